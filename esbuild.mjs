@@ -1,0 +1,97 @@
+// Builds every bundle into dist/. `--production` minifies, `--watch` rebuilds on change.
+// `buildAll` is also what the contract tests call: the metafiles tell who imports whom.
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as esbuild from 'esbuild';
+
+const root = path.dirname(fileURLToPath(import.meta.url));
+
+/** Settings shared by all bundles. `mainFields` is needed by jsonc-parser, whose UMD build cannot be bundled. */
+const shared = {
+  absWorkingDir: root,
+  bundle: true,
+  mainFields: ['module', 'main'],
+  metafile: true,
+  logLevel: 'warning',
+  legalComments: 'none',
+  outdir: 'dist',
+};
+
+const node = { ...shared, platform: 'node', format: 'cjs', target: 'node20' };
+
+/** Each bundle by name. Only the extension may see `vscode`: elsewhere a stray import fails the build. */
+export const bundles = {
+  extension: {
+    ...node,
+    entryPoints: { extension: 'src/extension.ts' },
+    external: ['vscode'],
+    target: 'node22',
+  },
+  processes: {
+    ...node,
+    entryPoints: {
+      cli: 'src/cli.ts',
+      emulatorProcess: 'src/emulatorProcess.ts',
+      projectWorker: 'src/projectWorker.ts',
+    },
+    // Found at run time: in the user's project first (emulator/build).
+    external: ['esbuild'],
+  },
+  // Runs inside the user's execution environments, on whichever Node.js they have.
+  nodeRuntime: {
+    ...node,
+    entryPoints: { nodeRuntime: 'src/emulator/runtimes/node/main.ts' },
+    target: 'node18',
+  },
+  webview: {
+    ...shared,
+    platform: 'browser',
+    format: 'iife',
+    target: 'chrome130',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    entryPoints: { invocations: 'src/webview/invocations/main.tsx' },
+    loader: { '.css': 'css' },
+  },
+};
+
+/** Builds all bundles once and returns their metafiles by name. */
+export async function buildAll({ production = false, write = true } = {}) {
+  if (write) {
+    await rm(path.join(root, 'dist'), { recursive: true, force: true });
+    await mkdir(path.join(root, 'dist'));
+    // The package is an ES module project; its bundles are CommonJS.
+    await writeFile(path.join(root, 'dist/package.json'), '{ "type": "commonjs" }\n');
+  }
+  /** @type {Record<string, esbuild.Metafile>} */
+  const metafiles = {};
+  await Promise.all(
+    Object.entries(bundles).map(async ([name, options]) => {
+      const result = await esbuild.build({ ...options, ...mode(production), write });
+      metafiles[name] = result.metafile;
+    }),
+  );
+  return metafiles;
+}
+
+function mode(production) {
+  return production
+    ? { minify: true, keepNames: true, sourcemap: false, define: { 'process.env.NODE_ENV': '"production"' } }
+    : { sourcemap: 'linked', sourcesContent: false };
+}
+
+async function watch() {
+  await buildAll();
+  await Promise.all(
+    Object.values(bundles).map(async options => {
+      const context = await esbuild.context({ ...options, ...mode(false), logLevel: 'info' });
+      await context.watch();
+    }),
+  );
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  if (process.argv.includes('--watch')) await watch();
+  else await buildAll({ production: process.argv.includes('--production') });
+}

@@ -1,0 +1,25 @@
+/** How a person wants functions to run; the `lambdaWorkbench.emulator.*` settings and the CLI's options. */
+export interface EmulatorSettings {
+  /** A Node.js executable, or empty: the best match on the machine. */
+  readonly nodePath: string;
+  readonly pythonPath: string;
+  /** A `.env` file; relative to the folder of the template. Empty: none. */
+  readonly environmentFile: string;
+  /** Values that win over template and file, by function (logical id or function name, `*` for all). */
+  readonly environmentOverrides: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Start Node.js with the loader flags that Lambda sets. */
+  readonly strict: boolean;
+  /** An environment that had no event for this long is shut down. */
+  readonly idleMinutes: number;
+  readonly region: string;
+}
+
+export const defaultEmulatorSettings: EmulatorSettings = {
+  nodePath: '',
+  pythonPath: '',
+  environmentFile: '',
+  environmentOverrides: {},
+  strict: true,
+  idleMinutes: 10,
+  region: 'us-east-1',
+};

@@ -1,0 +1,98 @@
+import type { Knowable, Property } from './knowable.ts';
+import type { Range } from './text.ts';
+import type { Trigger } from './trigger.ts';
+
+/**
+ * A function as a template of the workspace describes it. Plain data: it travels between processes as JSON.
+ * Every value carries its place in the template.
+ */
+export interface LambdaFunction {
+  /** Unique in a workspace: template path, `#`, logical id. */
+  readonly id: string;
+  readonly logicalId: string;
+  /** The name AWS would show. Unknown when CloudFormation generates it; then the logical id stands in for it. */
+  readonly functionName: Property<string>;
+  readonly templateFile: string;
+  readonly resourceType: 'AWS::Serverless::Function' | 'AWS::Lambda::Function';
+  /** The logical id's key in the template. */
+  readonly nameRange: Range;
+  /** The whole resource in the template. */
+  readonly range: Range;
+  readonly description?: string;
+  readonly packageType: 'Zip' | 'Image';
+  /** Absent for container images. */
+  readonly handler?: Property<string>;
+  readonly runtime?: Property<string>;
+  readonly code: CodeLocation;
+  readonly memoryMb: Property<number>;
+  readonly timeoutMs: Property<number>;
+  readonly ephemeralStorageMb: Property<number>;
+  readonly architecture: Property<Architecture>;
+  readonly environment: readonly EnvironmentVariable[];
+  readonly layers: readonly Layer[];
+  readonly triggers: readonly Trigger[];
+  readonly deadLetterTarget?: Property<string>;
+  readonly reservedConcurrency?: Property<number>;
+  readonly logging: LoggingConfiguration;
+  /** SAM's `Metadata: BuildMethod: esbuild`, when the template has it. */
+  readonly esbuild?: EsbuildSettings;
+}
+
+export type Architecture = 'x86_64' | 'arm64';
+
+/** Where the code of a function is. Local paths are absolute. */
+export type CodeLocation =
+  | { readonly type: 'directory'; readonly path: string; readonly range?: Range }
+  /** A single file: an archive, or a script. */
+  | { readonly type: 'file'; readonly path: string; readonly range?: Range }
+  /** `ZipFile` or `InlineCode`: AWS saves the text as `index.<extension>`. */
+  | { readonly type: 'inline'; readonly text: string; readonly range?: Range }
+  /** In S3 or in a registry. */
+  | { readonly type: 'remote'; readonly uri: string; readonly range?: Range }
+  | { readonly type: 'unknown'; readonly reason: string; readonly range?: Range };
+
+export interface EnvironmentVariable {
+  readonly name: string;
+  readonly value: Knowable<string>;
+  readonly origin: 'resource' | 'globals';
+  /** The key in the template. */
+  readonly range: Range;
+}
+
+/** A layer in the order the template gives. */
+export interface Layer {
+  /** What the tree shows: the layer's logical id, its ARN, or the text of what cannot be known. */
+  readonly label: string;
+  /** The local folder that becomes `/opt`, for a layer defined in the template with a local `ContentUri`. */
+  readonly contentPath?: string;
+  readonly arn?: string;
+  readonly range: Range;
+}
+
+/** Lambda's `LoggingConfig`. Levels filter only in JSON format. */
+export interface LoggingConfiguration {
+  readonly format: 'Text' | 'JSON';
+  readonly applicationLevel: LogLevel;
+  readonly systemLevel: 'DEBUG' | 'INFO' | 'WARN';
+  readonly logGroup?: string;
+}
+
+export type LogLevel = 'TRACE' | 'DEBUG' | 'INFO' | 'WARN' | 'ERROR' | 'FATAL';
+
+/** What SAM's esbuild build method reads from `Metadata.BuildProperties`, in esbuild's own terms. */
+export interface EsbuildSettings {
+  readonly entryPoints: readonly string[];
+  readonly external: readonly string[];
+  readonly format?: 'cjs' | 'esm';
+  readonly target?: string;
+  readonly minify?: boolean;
+  readonly sourcemap?: boolean;
+  readonly mainFields?: readonly string[];
+  readonly loader?: Readonly<Record<string, string>>;
+  readonly define?: Readonly<Record<string, string>>;
+  readonly banner?: Readonly<Record<string, string>>;
+  readonly alias?: Readonly<Record<string, string>>;
+  readonly outExtension?: Readonly<Record<string, string>>;
+  readonly resolveExtensions?: readonly string[];
+  readonly keepNames?: boolean;
+}

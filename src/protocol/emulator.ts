@@ -1,0 +1,45 @@
+import type { EmulatorSettings } from '../model/emulatorSettings.ts';
+import type { InvocationResult, LogRecord } from '../model/invocation.ts';
+import type { LambdaFunction } from '../model/lambdaFunction.ts';
+import type { UserErrorData } from '../model/userError.ts';
+
+/** What an invocation needs. `invocationId` is the caller's handle for following and cancelling it. */
+export interface InvokeRequest {
+  readonly invocationId: string;
+  readonly function: LambdaFunction;
+  /** The event as JSON text. */
+  readonly event: string;
+  readonly eventName?: string;
+}
+
+/** Messages to the emulator process. */
+export type ToEmulator =
+  | { readonly type: 'configure'; readonly settings: EmulatorSettings }
+  /** Starts a spare environment, so that the first invocation does not wait for a process. */
+  | { readonly type: 'warm' }
+  | ({ readonly type: 'invoke' } & InvokeRequest)
+  | { readonly type: 'cancel'; readonly invocationId: string }
+  /** Ends the environments of a function, or all. */
+  | { readonly type: 'stopEnvironments'; readonly functionId?: string }
+  | { readonly type: 'shutdown' };
+
+/** Messages from the emulator process. */
+export type FromEmulator =
+  | { readonly type: 'ready' }
+  | { readonly type: 'phase'; readonly invocationId: string; readonly phase: RunningPhase }
+  | { readonly type: 'log'; readonly invocationId: string; readonly record: LogRecord }
+  | { readonly type: 'finished'; readonly invocationId: string; readonly result: InvocationResult }
+  | { readonly type: 'refused'; readonly invocationId: string; readonly error: UserErrorData }
+  | { readonly type: 'cancelled'; readonly invocationId: string }
+  /** Environments as they are now: the tree and the panel show which functions are warm. */
+  | { readonly type: 'environments'; readonly environments: readonly EnvironmentState[] };
+
+/** What a running invocation is doing. */
+export type RunningPhase = 'building' | 'starting' | 'init' | 'invoke';
+
+export interface EnvironmentState {
+  readonly environmentId: string;
+  readonly functionId: string;
+  readonly state: 'init' | 'busy' | 'frozen' | 'idle';
+  readonly uses: number;
+}

@@ -1,0 +1,45 @@
+import type { LambdaFunction } from '../model/lambdaFunction.ts';
+import type { Location, Problem } from '../model/text.ts';
+
+/** A template as the tree shows it. */
+export interface ProjectTemplate {
+  readonly file: string;
+  readonly format: 'sam' | 'cloudformation';
+  readonly description?: string;
+  readonly functions: readonly ProjectFunction[];
+  readonly problems: readonly Problem[];
+  /** The template that nests this one. */
+  readonly parentFile?: string;
+}
+
+/** A function with what was found on the disk for it. */
+export interface ProjectFunction {
+  readonly function: LambdaFunction;
+  /** The source of the handler, when it could be found. */
+  readonly handlerSource?: HandlerSource;
+  /** Why there is none, as a sentence. */
+  readonly handlerProblem?: string;
+}
+
+/** Where a person edits the handler: the TypeScript source where there is one, not the built file. */
+export interface HandlerSource {
+  readonly file: string;
+  /** The export, such as `handler` or `api.get`. */
+  readonly exportName: string;
+  /** Where the export is declared in the file, if it could be seen. */
+  readonly declaration?: Location;
+}
+
+/** Messages to the thread that keeps the index of the workspace's functions. */
+export type ToProject =
+  | { readonly type: 'open'; readonly folders: readonly string[]; readonly exclude: readonly string[] }
+  /** Files that were created, changed or deleted. */
+  | { readonly type: 'changed'; readonly files: readonly string[] }
+  /** Reads everything again. */
+  | { readonly type: 'refresh' };
+
+/** Messages from it. */
+export type FromProject =
+  /** Always the whole picture; `complete` is false while folders are still being read. */
+  | { readonly type: 'templates'; readonly templates: readonly ProjectTemplate[]; readonly complete: boolean }
+  | { readonly type: 'failed'; readonly message: string };
