@@ -30,3 +30,12 @@ export function parseRuntime(id: string): Runtime | undefined {
   }
   return undefined;
 }
+
+/**
+ * The generation of AWS's Node.js runtime client (`aws-lambda-ric`) that a runtime has. Generation 4 came with
+ * nodejs24.x: no callback handlers, no `callbackWaitsForEmptyEventLoop`, no `context.done`, `succeed` or `fail`,
+ * every file is loaded with `import()`, and what a synchronous handler returns is the result.
+ */
+export function nodeClientGeneration(runtime: Runtime): 3 | 4 {
+  return Number(runtime.version) >= 24 ? 4 : 3;
+}

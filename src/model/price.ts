@@ -1,0 +1,34 @@
+import type { Architecture } from './lambdaFunction.ts';
+
+/** What Lambda charges for in one invocation. */
+export interface BilledInvocation {
+  readonly billedDurationMs: number;
+  readonly memoryMb: number;
+  readonly architecture: Architecture;
+  readonly ephemeralStorageMb: number;
+}
+
+/**
+ * US dollars, from AWS's price list for us-east-1, first tier (https://aws.amazon.com/lambda/pricing/),
+ * as of November 2026.
+ */
+const prices = {
+  request: 0.2 / 1_000_000,
+  gbSecond: { x86_64: 0.0000166667, arm64: 0.0000133334 },
+  ephemeralStorageGbSecond: 0.0000000309,
+} as const;
+
+/** Ephemeral storage up to here costs nothing. */
+const freeEphemeralStorageMb = 512;
+
+/** US dollars for one on-demand invocation in us-east-1, first tier, without the free tier and without discounts. */
+export function invocationPriceUsd(invocation: BilledInvocation): number {
+  const seconds = invocation.billedDurationMs / 1_000;
+  const memoryGb = invocation.memoryMb / 1_024;
+  const paidStorageGb = Math.max(0, invocation.ephemeralStorageMb - freeEphemeralStorageMb) / 1_024;
+  return (
+    prices.request +
+    seconds * memoryGb * prices.gbSecond[invocation.architecture] +
+    seconds * paidStorageGb * prices.ephemeralStorageGbSecond
+  );
+}
