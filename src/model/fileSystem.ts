@@ -1,7 +1,10 @@
 /** The disk as the core rooms see it. Paths are absolute, in the form of the machine the tool runs on. */
 export interface FileSystem {
-  /** The text of a file, or `undefined` when it is not there or is not a file. Fails only on a refused read. */
-  readText(path: string): Promise<string | undefined>;
+  /**
+   * The text of a file, or `undefined` when it is not there, is not a file, or has more than `maxBytes`.
+   * Fails only on a refused read.
+   */
+  readText(path: string, maxBytes?: number): Promise<string | undefined>;
   /** The entries of a folder, or an empty list when it is not there. */
   list(path: string): Promise<readonly DirectoryEntry[]>;
   kind(path: string): Promise<'file' | 'directory' | undefined>;

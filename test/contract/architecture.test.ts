@@ -20,7 +20,7 @@ const allowed: Record<string, readonly string[]> = {
 
 /** Packages a room may bundle. */
 const packages: Record<string, readonly string[]> = {
-  project: ['yaml', 'jsonc-parser'],
+  project: ['yaml', 'jsonc-parser', 'picomatch'],
   emulator: ['jsonc-parser', 'esbuild'],
   editor: ['jsonc-parser'],
   webview: ['preact'],
