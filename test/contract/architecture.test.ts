@@ -21,7 +21,7 @@ const allowed: Record<string, readonly string[]> = {
 /** Packages a room may bundle. */
 const packages: Record<string, readonly string[]> = {
   project: ['yaml', 'jsonc-parser', 'picomatch'],
-  emulator: ['jsonc-parser', 'esbuild'],
+  emulator: ['jsonc-parser', 'esbuild', 'yauzl', 'pend'],
   editor: ['jsonc-parser'],
   webview: ['preact'],
 };
