@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
+const dist = path.join(root, 'dist');
 
 /** Settings shared by all bundles. `mainFields` is needed by jsonc-parser, whose UMD build cannot be bundled. */
 const shared = {
@@ -15,7 +16,6 @@ const shared = {
   metafile: true,
   logLevel: 'warning',
   legalComments: 'none',
-  outdir: 'dist',
 };
 
 const node = { ...shared, platform: 'node', format: 'cjs', target: 'node20' };
@@ -56,19 +56,19 @@ export const bundles = {
   },
 };
 
-/** Builds all bundles once and returns their metafiles by name. */
-export async function buildAll({ production = false, write = true } = {}) {
+/** Builds all bundles once, by default into `dist`, and returns their metafiles by name. */
+export async function buildAll({ production = false, write = true, outdir = dist } = {}) {
   if (write) {
-    await rm(path.join(root, 'dist'), { recursive: true, force: true });
-    await mkdir(path.join(root, 'dist'));
+    await rm(outdir, { recursive: true, force: true });
+    await mkdir(outdir);
     // The package is an ES module project; its bundles are CommonJS.
-    await writeFile(path.join(root, 'dist/package.json'), '{ "type": "commonjs" }\n');
+    await writeFile(path.join(outdir, 'package.json'), '{ "type": "commonjs" }\n');
   }
   /** @type {Record<string, esbuild.Metafile>} */
   const metafiles = {};
   await Promise.all(
     Object.entries(bundles).map(async ([name, options]) => {
-      const result = await esbuild.build({ ...options, ...mode(production), write });
+      const result = await esbuild.build({ ...options, ...mode(production), write, outdir });
       metafiles[name] = result.metafile;
     }),
   );
@@ -85,7 +85,7 @@ async function watch() {
   await buildAll();
   await Promise.all(
     Object.values(bundles).map(async options => {
-      const context = await esbuild.context({ ...options, ...mode(false), logLevel: 'info' });
+      const context = await esbuild.context({ ...options, ...mode(false), outdir: dist, logLevel: 'info' });
       await context.watch();
     }),
   );
