@@ -1,0 +1,44 @@
+import { type Disposable, type Event, EventEmitter, workspace } from 'vscode';
+import { defaultEmulatorSettings, type EmulatorSettings } from '../model/emulatorSettings.ts';
+import { settingIds, settingsSection } from './ids.ts';
+
+/** The settings of the extension as a typed picture; the only reader of the configuration. */
+export interface Config extends Disposable {
+  emulator(): EmulatorSettings;
+  /** Glob patterns that are not searched for templates. */
+  exclude(): readonly string[];
+  codeLensEnabled(): boolean;
+  readonly onDidChange: Event<void>;
+}
+
+export function createConfig(): Config {
+  const changed = new EventEmitter<void>();
+  const subscription = workspace.onDidChangeConfiguration(event => {
+    if (event.affectsConfiguration(settingsSection)) changed.fire();
+  });
+
+  function read<T>(id: string, fallback: T): T {
+    return workspace.getConfiguration(settingsSection).get<T>(id, fallback);
+  }
+
+  return {
+    emulator: () => ({
+      ...defaultEmulatorSettings,
+      nodePath: read(settingIds.nodePath, defaultEmulatorSettings.nodePath),
+      environmentFile: read(settingIds.environmentFile, defaultEmulatorSettings.environmentFile),
+      environmentOverrides: read(
+        settingIds.environmentOverrides,
+        defaultEmulatorSettings.environmentOverrides,
+      ),
+      strict: read(settingIds.strict, defaultEmulatorSettings.strict),
+      idleMinutes: read(settingIds.idleMinutes, defaultEmulatorSettings.idleMinutes),
+    }),
+    exclude: () => read<readonly string[]>(settingIds.exclude, []),
+    codeLensEnabled: () => read(settingIds.codeLensEnabled, true),
+    onDidChange: changed.event,
+    dispose: () => {
+      subscription.dispose();
+      changed.dispose();
+    },
+  };
+}

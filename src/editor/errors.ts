@@ -1,0 +1,33 @@
+import { commands, type LogOutputChannel, window } from 'vscode';
+import { UserError, type UserErrorData } from '../model/userError.ts';
+import { commandIds } from './ids.ts';
+
+/**
+ * Tells a person what went wrong and offers the remedies as buttons. Does not wait for an answer.
+ * What is not a `UserError` is a defect of ours: it is logged with its stack and shown with *Show Log*.
+ */
+export function showError(log: LogOutputChannel, action: string, error: unknown): void {
+  const data = error instanceof UserError ? error.data : defect(action, error);
+  log.error(error instanceof Error ? error : `${action}: ${String(error)}`);
+  void showUserError(data);
+}
+
+/** Shows the message and runs the remedy that was chosen. */
+export async function showUserError(data: UserErrorData): Promise<void> {
+  const remedies = [...(data.remedies ?? []), { title: 'Show Log', command: commandIds.showLog }];
+  const chosen = await window.showErrorMessage(
+    `${data.what} ${data.why} ${data.toDo}`,
+    ...remedies.map(({ title }) => title),
+  );
+  const remedy = remedies.find(({ title }) => title === chosen);
+  if (remedy?.command) await commands.executeCommand(remedy.command, ...(remedy.arguments ?? []));
+}
+
+function defect(action: string, error: unknown): UserErrorData {
+  return {
+    code: 'defect',
+    what: `${action} failed.`,
+    why: error instanceof Error ? error.message : String(error),
+    toDo: 'The log has the details; please report them.',
+  };
+}

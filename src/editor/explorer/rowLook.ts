@@ -1,0 +1,174 @@
+import type { Location } from '../../model/text.ts';
+import type { ProjectFunction, ProjectTemplate } from '../../protocol/project.ts';
+import { eventName } from '../events/eventFolder.ts';
+import { durationText, functionSummary, iconFamily, knowableText } from './describeFunction.ts';
+import type { Group, Row } from './row.ts';
+
+/** How a row looks and what it opens, apart from VS Code's types. */
+export interface RowLook {
+  /** Stays the same while the tree changes, so that rows stay unfolded. */
+  readonly id: string;
+  readonly label: string;
+  readonly description?: string;
+  readonly tooltip?: string;
+  readonly icon?: { readonly codicon: string } | { readonly runtime: string };
+  /** Kind and facts, such as `function+source+warm`, for the `when` clauses of menus. */
+  readonly contextValue: string;
+  readonly spoken?: string;
+  readonly opens?: { readonly file: string; readonly range?: Location['range'] };
+  readonly unfolds: 'no' | 'folded' | 'unfolded';
+}
+
+/** What the rows show beyond the template. */
+export interface RowFacts {
+  /** A file's path as people of this workspace say it. */
+  relative(file: string): string;
+  /** Whether a warm environment of the function waits. */
+  isWarm(functionId: string): boolean;
+}
+
+export function lookOf(row: Row, facts: RowFacts): RowLook {
+  switch (row.type) {
+    case 'template':
+      return templateLook(row.template, facts);
+    case 'function':
+      return functionLook(row.found, facts);
+    case 'handler':
+      return handlerLook(row.found, facts);
+    case 'group':
+      return groupLook(row.found, row.group);
+    case 'trigger':
+      return {
+        id: `${row.found.function.id}/trigger/${row.trigger.name}`,
+        label: row.trigger.name,
+        description: row.trigger.summary,
+        tooltip: `${row.trigger.type}: ${row.trigger.summary}`,
+        icon: { codicon: 'zap' },
+        contextValue: 'trigger',
+        opens: {
+          file: row.trigger.templateFile ?? row.found.function.templateFile,
+          range: row.trigger.range,
+        },
+        unfolds: 'no',
+      };
+    case 'variable': {
+      const { name, value, origin, range } = row.variable;
+      const where = origin === 'globals' ? 'from Globals' : 'from the function';
+      return {
+        id: `${row.found.function.id}/environment/${name}`,
+        label: name,
+        description: `${knowableText(value)}${origin === 'globals' ? ' · Globals' : ''}`,
+        tooltip: `${name}\n${knowableText(value)}\n${where}`,
+        icon: { codicon: value.known ? 'symbol-constant' : 'question' },
+        contextValue: 'variable',
+        opens: { file: row.found.function.templateFile, range },
+        unfolds: 'no',
+      };
+    }
+    case 'layer':
+      return {
+        id: `${row.found.function.id}/layer/${row.index}`,
+        label: row.layer.label,
+        ...(row.layer.contentPath ? { description: facts.relative(row.layer.contentPath) } : {}),
+        ...(row.layer.arn ? { tooltip: row.layer.arn } : {}),
+        icon: { codicon: 'layers' },
+        contextValue: 'layer',
+        opens: { file: row.found.function.templateFile, range: row.layer.range },
+        unfolds: 'no',
+      };
+    case 'event':
+      return {
+        id: `${row.found.function.id}/event/${row.file}`,
+        label: eventName(row.file),
+        tooltip: facts.relative(row.file),
+        icon: { codicon: 'json' },
+        contextValue: 'event',
+        opens: { file: row.file },
+        unfolds: 'no',
+      };
+  }
+}
+
+function templateLook({ file, format, problems, functions }: ProjectTemplate, facts: RowFacts): RowLook {
+  const problemCount = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
+  const kind = format === 'sam' ? 'SAM' : 'CloudFormation';
+  const label = facts.relative(file);
+  return {
+    id: file,
+    label,
+    description: problems.length > 0 ? `${kind} · ${problemCount}` : kind,
+    tooltip: [label, ...problems.map(({ message }) => message)].join('\n'),
+    icon: { codicon: problems.length > 0 ? 'warning' : 'file-code' },
+    contextValue: 'template',
+    spoken: `Template ${label}, ${kind}, ${functions.length} functions${problems.length > 0 ? `, ${problemCount}` : ''}`,
+    opens: { file, ...(problems[0] ? { range: problems[0].range } : {}) },
+    unfolds: 'unfolded',
+  };
+}
+
+function functionLook({ function: lambda, handlerSource, handlerProblem }: ProjectFunction, facts: RowFacts) {
+  const warm = facts.isWarm(lambda.id);
+  const summary = `${functionSummary(lambda)}${warm ? ' · warm' : ''}`;
+  return {
+    id: lambda.id,
+    label: lambda.logicalId,
+    description: summary,
+    tooltip: [
+      lambda.functionName.known ? lambda.functionName.value : lambda.logicalId,
+      ...(lambda.description ? [lambda.description] : []),
+      ...(lambda.runtime ? [`Runtime: ${knowableText(lambda.runtime)}`] : []),
+      ...(lambda.handler ? [`Handler: ${knowableText(lambda.handler)}`] : []),
+      ...(lambda.memoryMb.known ? [`Memory: ${lambda.memoryMb.value} MB`] : []),
+      ...(lambda.timeoutMs.known ? [`Timeout: ${durationText(lambda.timeoutMs.value)}`] : []),
+      ...(handlerProblem ? [handlerProblem] : []),
+    ].join('\n'),
+    icon: { runtime: iconFamily(lambda) },
+    contextValue: `function${handlerSource ? '+source' : ''}${warm ? '+warm' : ''}`,
+    spoken: `Function ${lambda.logicalId}, ${summary.replaceAll(' · ', ', ')}`,
+    opens: { file: lambda.templateFile, range: lambda.nameRange },
+    unfolds: 'folded',
+  } as const satisfies RowLook;
+}
+
+function handlerLook(found: ProjectFunction, facts: RowFacts): RowLook {
+  const { function: lambda, handlerSource, handlerProblem } = found;
+  const handler = lambda.handler ? knowableText(lambda.handler) : '';
+  return {
+    id: `${lambda.id}/handler`,
+    label: handler,
+    description: handlerSource ? facts.relative(handlerSource.file) : 'not found',
+    tooltip: handlerProblem ?? `Handler ${handler}`,
+    icon: { codicon: handlerProblem ? 'warning' : 'symbol-function' },
+    contextValue: 'handler',
+    spoken: `Handler ${handler}${handlerProblem ? `, ${handlerProblem}` : ''}`,
+    opens: handlerSource
+      ? {
+          file: handlerSource.file,
+          ...(handlerSource.declaration ? { range: handlerSource.declaration.range } : {}),
+        }
+      : {
+          file: lambda.templateFile,
+          range: lambda.handler?.range ?? lambda.nameRange,
+        },
+    unfolds: 'no',
+  };
+}
+
+const groups: Record<Group, { readonly label: string; readonly codicon: string }> = {
+  triggers: { label: 'Triggers', codicon: 'zap' },
+  environment: { label: 'Environment', codicon: 'symbol-variable' },
+  layers: { label: 'Layers', codicon: 'layers' },
+  events: { label: 'Saved Events', codicon: 'bookmark' },
+};
+
+function groupLook({ function: lambda }: ProjectFunction, group: Group): RowLook {
+  const { label, codicon } = groups[group];
+  return {
+    id: `${lambda.id}/${group}`,
+    label,
+    ...(group === 'events' ? {} : { description: String(lambda[group].length) }),
+    icon: { codicon },
+    contextValue: group,
+    unfolds: 'folded',
+  };
+}

@@ -1,0 +1,50 @@
+/** The ids that package.json and the code share; a contract test holds the two together. */
+
+export const commandIds = {
+  invokeLocally: 'lambdaWorkbench.invoke.invokeLocally',
+  invokeWithEvent: 'lambdaWorkbench.invoke.invokeWithEvent',
+  invokeAgain: 'lambdaWorkbench.invoke.invokeAgain',
+  showInvocation: 'lambdaWorkbench.invoke.showInvocation',
+  stopEnvironments: 'lambdaWorkbench.invoke.stopEnvironments',
+  newEvent: 'lambdaWorkbench.events.newEvent',
+  openHandler: 'lambdaWorkbench.explorer.openHandler',
+  openInTemplate: 'lambdaWorkbench.explorer.openInTemplate',
+  copyName: 'lambdaWorkbench.explorer.copyName',
+  openLocation: 'lambdaWorkbench.explorer.openLocation',
+  refresh: 'lambdaWorkbench.explorer.refresh',
+  showLog: 'lambdaWorkbench.showLog',
+} as const;
+
+export type CommandId = (typeof commandIds)[keyof typeof commandIds];
+
+export const viewIds = {
+  functions: 'lambdaWorkbench.functions',
+  invocations: 'lambdaWorkbench.invocations',
+} as const;
+
+/** Settings by the part of their id after `lambdaWorkbench.`. */
+export const settingIds = {
+  nodePath: 'emulator.nodePath',
+  environmentFile: 'emulator.environmentFile',
+  environmentOverrides: 'emulator.environmentOverrides',
+  strict: 'emulator.strict',
+  idleMinutes: 'emulator.idleMinutes',
+  exclude: 'explorer.exclude',
+  codeLensEnabled: 'codeLens.enabled',
+} as const;
+
+export const settingsSection = 'lambdaWorkbench';
+
+/** Facts that `when` clauses of the manifest read. */
+export const contextKeys = {
+  /** `looking`, `done` or `failed`. */
+  scanState: 'lambdaWorkbench.scanState',
+  hasFunctions: 'lambdaWorkbench.hasFunctions',
+  /** Objects whose keys are the paths of files. */
+  handlerFiles: 'lambdaWorkbench.handlerFiles',
+  templateFiles: 'lambdaWorkbench.templateFiles',
+  /** An object whose keys are the paths of folders that hold saved events. */
+  eventFolders: 'lambdaWorkbench.eventFolders',
+} as const;
+
+export type ContextKey = (typeof contextKeys)[keyof typeof contextKeys];
