@@ -1,0 +1,13 @@
+import { runHostSuite } from '../../test/host/run/runHostSuite.ts';
+import type { Counts } from './counts.ts';
+import { runNodeTests } from './runNodeTests.ts';
+
+const names = ['unit', 'contract', 'grammar', 'integration', 'differential', 'faults'] as const;
+
+/** Every suite in the order of running: what ends soon and fails clearly comes first. */
+export const suites: Readonly<Record<string, () => Promise<Counts>>> = {
+  ...Object.fromEntries(names.map(name => [name, () => runNodeTests(name)])),
+  host: runHostSuite,
+  // One browser at a time: two on two cores only slow each other down.
+  ui: () => runNodeTests('ui', { filesAtOnce: 1, report: 'each' }),
+};
