@@ -1,0 +1,68 @@
+import { connect, type Socket } from 'node:net';
+import { type HttpResponse, HttpResponseParser } from './httpResponseParser.ts';
+
+/**
+ * One kept-open HTTP/1.1 connection with one exchange at a time. The Runtime API needs no more, and `node:http`
+ * would double the time the bootstrap takes to load.
+ *
+ * The connection keeps the event loop alive only during an exchange: an idle one must not, because an
+ * empty event loop means something to Lambda.
+ */
+export class HttpConnection {
+  readonly #host: string;
+  readonly #port: number;
+  #socket: Socket | undefined;
+
+  /** @param authority `host:port`. */
+  constructor(authority: string) {
+    const colon = authority.lastIndexOf(':');
+    this.#host = authority.slice(0, colon);
+    this.#port = Number(authority.slice(colon + 1));
+  }
+
+  /** Opens the connection ahead of the first exchange. */
+  open(): void {
+    this.#connectedSocket();
+  }
+
+  /**
+   * Sends one request and reads its response.
+   * @param headerLines each ending in CR LF.
+   * @throws when the connection fails or ends early.
+   */
+  exchange(method: string, path: string, headerLines: string, body?: Buffer): Promise<HttpResponse> {
+    const socket = this.#connectedSocket();
+    const parser = new HttpResponseParser();
+    socket.ref();
+    return new Promise((resolve, reject) => {
+      const settle = () => {
+        socket.off('data', onData).off('error', onEnd).off('close', onEnd);
+        socket.unref();
+      };
+      const onData = (chunk: Buffer) => {
+        const response = parser.push(chunk);
+        if (response === undefined) return;
+        settle();
+        resolve(response);
+      };
+      const onEnd = (error?: unknown) => {
+        settle();
+        reject(error instanceof Error ? error : new Error('The Runtime API closed the connection.'));
+      };
+      socket.on('data', onData).on('error', onEnd).on('close', onEnd);
+      const head = `${method} ${path} HTTP/1.1\r\nHost: ${this.#host}:${this.#port}\r\n${headerLines}`;
+      if (body === undefined) socket.write(`${head}\r\n`);
+      else socket.write(Buffer.concat([Buffer.from(`${head}Content-Length: ${body.length}\r\n\r\n`), body]));
+    });
+  }
+
+  #connectedSocket(): Socket {
+    if (this.#socket !== undefined && !this.#socket.destroyed && this.#socket.writable) return this.#socket;
+    const socket = connect({ host: this.#host, port: this.#port, noDelay: true });
+    socket.unref();
+    // An idle connection may be closed by the server at any time; the next exchange opens another.
+    socket.on('error', () => {});
+    this.#socket = socket;
+    return socket;
+  }
+}

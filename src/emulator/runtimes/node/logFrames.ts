@@ -1,0 +1,43 @@
+import { writeSync } from 'node:fs';
+import { blockForMs, isTryAgain } from './blockingWait.ts';
+
+export type LogFormat = 'TEXT' | 'JSON';
+
+export interface LogLevel {
+  readonly name: string;
+  readonly priority: number;
+  /** The level's bits in a frame's type. */
+  readonly mask: number;
+}
+
+/** The descriptor on which the emulator receives log frames. */
+const descriptor = 3;
+const headerLength = 16;
+const frameType: Readonly<Record<LogFormat, number>> = { TEXT: 0xa55a0003, JSON: 0xa55a0002 };
+
+/**
+ * Writes one log record as a frame of Lambda's telemetry descriptor: type with level (u32), length (i32), time in
+ * microseconds (i64), all big-endian, then the record. Written before it returns, so a stopped or killed process
+ * has lost nothing.
+ */
+export function writeLogFrame(format: LogFormat, level: LogLevel, time: Date, record: string): void {
+  const length = Buffer.byteLength(record);
+  const frame = Buffer.allocUnsafe(headerLength + length);
+  frame.writeUInt32BE((frameType[format] | level.mask) >>> 0, 0);
+  frame.writeInt32BE(length, 4);
+  frame.writeBigInt64BE(BigInt(time.getTime()) * 1000n, 8);
+  frame.write(record, headerLength);
+  writeAll(frame);
+}
+
+function writeAll(bytes: Buffer): void {
+  for (let written = 0; written < bytes.length; ) {
+    try {
+      written += writeSync(descriptor, bytes, written);
+    } catch (error) {
+      // The pipe is full and does not block: wait for the emulator to read.
+      if (!isTryAgain(error)) throw error;
+      blockForMs(1);
+    }
+  }
+}
