@@ -24,8 +24,6 @@ export async function packageExtension(vsix: string): Promise<void> {
       packagePath: vsix,
       // Everything is bundled.
       dependencies: false,
-      rewriteRelativeLinks: false,
-      allowMissingRepository: true,
     });
   } finally {
     await rm(copy, { recursive: true, force: true });
