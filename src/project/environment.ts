@@ -1,0 +1,32 @@
+import { type Knowable, known, unknown } from '../model/knowable.ts';
+import type { EnvironmentVariable } from '../model/lambdaFunction.ts';
+import type { FunctionProperties } from './functionProperties.ts';
+import type { ProblemList } from './parsing.ts';
+import { entriesOf, literalText, type MapEntry } from './templateValue.ts';
+
+/** The environment variables of a function, those of `Globals` first. Variables that are `AWS::NoValue` are left out. */
+export function readEnvironment(
+  properties: FunctionProperties,
+  problems: ProblemList,
+): readonly EnvironmentVariable[] {
+  return entriesOf(properties.get('Environment', 'Variables')).flatMap(entry => {
+    const value = readValue(entry, properties, problems);
+    const { key: name, keyRange: range } = entry;
+    return value ? [{ name, value, origin: properties.originOf(range), range }] : [];
+  });
+}
+
+function readValue(
+  { key, value: written }: MapEntry,
+  { scope }: FunctionProperties,
+  problems: ProblemList,
+): Knowable<string> | undefined {
+  const value = scope.resolve(written);
+  if (value === undefined) return written.kind === 'scalar' ? known('') : undefined;
+  if (value.kind === 'unknown') return unknown(value.reason);
+  const text = literalText(value);
+  if (text !== undefined) return known(text);
+  const reason = `the value of ${key} must be a text`;
+  problems.add(`The value of ${key} must be a text.`, written.range);
+  return unknown(reason);
+}

@@ -1,0 +1,48 @@
+import type { LambdaFunction } from '../model/lambdaFunction.ts';
+import type { Trigger } from '../model/trigger.ts';
+import type { FunctionProperties } from './functionProperties.ts';
+import { readResourceTriggers } from './resourceTriggers.ts';
+import { readSamEvent } from './samEvents.ts';
+import type { TemplateScope } from './templateScope.ts';
+import { entriesOf, entryOf } from './templateValue.ts';
+
+interface FunctionWithProperties {
+  readonly function: Omit<LambdaFunction, 'triggers'>;
+  readonly properties: FunctionProperties;
+}
+
+/** The triggers of all functions of a template, by logical id. */
+export function readTriggers(
+  functions: readonly FunctionWithProperties[],
+  scope: TemplateScope,
+): ReadonlyMap<string, readonly Trigger[]> {
+  const triggers = new Map(
+    functions.map(({ function: read, properties }) => [read.logicalId, ownTriggers(read, properties)]),
+  );
+  const idsByName = new Map<string, string>();
+  for (const { function: read } of functions) {
+    if (read.functionName.known) idsByName.set(read.functionName.value, read.logicalId);
+  }
+  for (const { logicalId, trigger } of readResourceTriggers(scope, idsByName)) {
+    triggers.get(logicalId)?.push(trigger);
+  }
+  return triggers;
+}
+
+/** What a SAM function says itself: `Events` and `FunctionUrlConfig`. */
+function ownTriggers(read: Omit<LambdaFunction, 'triggers'>, properties: FunctionProperties): Trigger[] {
+  if (read.resourceType !== 'AWS::Serverless::Function') return [];
+  const { scope, all } = properties;
+  const events = entriesOf(properties.get('Events')).map(entry => readSamEvent(entry, scope));
+  const url = entryOf(all, 'FunctionUrlConfig');
+  if (!url || !scope.resolve(url.value)) return events;
+  const trigger: Trigger = {
+    name: 'FunctionUrlConfig',
+    kind: 'function-url',
+    type: 'FunctionUrlConfig',
+    summary: 'function URL',
+    details: {},
+    range: url.keyRange,
+  };
+  return [...events, trigger];
+}
