@@ -1,0 +1,84 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
+import { resultsFolder } from '../../scripts/lib/paths.mjs';
+
+/** How long anything on the screen may take to appear; generous, as machines of two cores run these tests. */
+export const patienceMs = 30_000;
+
+const pictures = path.join(resultsFolder, 'screenshots');
+
+/** Opens an address of a VS Code in a window of its own and waits until the workbench stands. */
+export async function openWorkbench(browser: Browser, address: URL): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 850 } });
+  const page = await context.newPage();
+  page.setDefaultTimeout(patienceMs);
+  await page.goto(address.href);
+  await page.locator('.monaco-workbench .activitybar').waitFor();
+  return page;
+}
+
+/** Opens the view *Functions* by the *Lambda* icon of the activity bar. */
+export async function openLambdaView(page: Page): Promise<void> {
+  await page.locator('.activitybar').getByRole('tab', { name: 'Lambda' }).click();
+  await page.locator('.sidebar').getByRole('tree', { name: 'Functions' }).waitFor();
+}
+
+/** A row of the view *Functions* by its label. */
+export function treeRow(page: Page, label: string): Locator {
+  const labelled = page.locator('.label-name', { hasText: new RegExp(`^${escapeRegExp(label)}$`) });
+  return page.locator('.sidebar .monaco-list-row').filter({ has: labelled }).first();
+}
+
+/** Right-clicks and chooses an entry of the context menu. */
+export async function chooseFromContextMenu(page: Page, target: Locator, entry: string): Promise<void> {
+  const item = await openContextMenu(page, target, entry);
+  await chooseMenuItem(item);
+}
+
+/** Right-clicks and waits for an entry of the context menu. */
+export async function openContextMenu(page: Page, target: Locator, entry: string): Promise<Locator> {
+  await target.click({ button: 'right' });
+  const item = page.getByRole('menuitem', { name: entry, exact: true });
+  await item.waitFor();
+  return item;
+}
+
+/** Clicks until the menu closes: VS Code ignores clicks in the first moments of a menu. */
+export async function chooseMenuItem(item: Locator): Promise<void> {
+  for (let attempt = 0; attempt < 20; attempt++) {
+    await item.click();
+    const closed = await item.waitFor({ state: 'hidden', timeout: 500 }).then(
+      () => true,
+      () => false,
+    );
+    if (closed) return;
+  }
+  throw new Error('The context menu did not close.');
+}
+
+/** Runs a command by its title from the command palette. */
+export async function runCommand(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('F1');
+  const input = page.locator('.quick-input-widget input');
+  await input.fill(`>${title}`);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
+  await input.press('Enter');
+}
+
+/** The content of the view *Lambda* in the panel. */
+export function invocationsView(page: Page): FrameLocator {
+  return page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+}
+
+/** Takes a picture into `test-results/screenshots` and returns its file. */
+export async function takePicture(page: Page, name: string): Promise<string> {
+  await mkdir(pictures, { recursive: true });
+  const file = path.join(pictures, `${name}.png`);
+  await page.screenshot({ path: file });
+  return file;
+}
+
+function escapeRegExp(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
