@@ -35,6 +35,8 @@ export interface RuntimeExecutable {
   readonly version: string;
   /** Why this one: 'setting', 'PATH', a version manager's name, 'this process'. */
   readonly origin: string;
+  /** Electron runs as Node.js only with `ELECTRON_RUN_AS_NODE=1` in its environment. */
+  readonly isElectron?: true;
 }
 
 export interface PreparedVariable {

@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { BuildContext, BuildResult, Message } from 'esbuild';
+import { projectInputs } from '../folderInputs.ts';
+import { type Stamps, takeStamps, takeStampsOfReading } from '../stamps.ts';
+import { buildFailure } from './buildFailure.ts';
+import { buildOptions, type ModuleFormat, moduleFormat } from './buildOptions.ts';
+import { recordBuild, replaceFile, reusableBuild } from './buildRecord.ts';
+import type { BuildRequest } from './buildRequest.ts';
+import { type Esbuild, loadEsbuild } from './esbuildModule.ts';
+import { installedPackages } from './installedPackages.ts';
+import { installedPackage, packageType } from './packageOf.ts';
+
+export interface Build {
+  /** Inputs and outputs: while they are unchanged, so is the build. */
+  readonly stamps: Stamps;
+  readonly notes: readonly string[];
+  /** The output of an earlier build was still right. */
+  readonly reused: boolean;
+}
+
+export interface Builder {
+  /**
+   * Builds a handler into the request's output folder, unless a build made of the same inputs is there already.
+   * @throws UserError `esbuild-not-found`, `build-failed`
+   */
+  build(request: BuildRequest): Promise<Build>;
+  /** Ends esbuild's process. */
+  dispose(): Promise<void>;
+}
+
+/** Builds handlers with esbuild, each again in a millisecond or two by what is kept of its last build. */
+export function createBuilder(): Builder {
+  /** By output folder: one for each function. */
+  const contexts = new Map<string, { readonly key: string; readonly context: Promise<BuildContext> }>();
+  const modules = new Set<Esbuild>();
+
+  async function open(request: BuildRequest, format: ModuleFormat): Promise<BuildContext> {
+    const esbuild = await loadEsbuild(path.dirname(request.sourceFile));
+    modules.add(esbuild);
+    // The plugin resolves from there.
+    await mkdir(request.outputFolder, { recursive: true });
+    const aliases = Object.keys(request.settings?.alias ?? {});
+    return esbuild.context({
+      ...buildOptions(request, format),
+      plugins: [installedPackages(format, request.outputFolder, aliases)],
+    });
+  }
+
+  async function contextFor(key: string, request: BuildRequest, format: ModuleFormat): Promise<BuildContext> {
+    const present = contexts.get(request.outputFolder);
+    if (present?.key === key) return present.context;
+    const context = open(request, format);
+    contexts.set(request.outputFolder, { key, context });
+    context.catch(() => contexts.delete(request.outputFolder));
+    const outdated = await present?.context.catch(() => undefined);
+    await outdated?.dispose();
+    return context;
+  }
+
+  return {
+    async build(request) {
+      const format = moduleFormat(request, await packageType(request.sourceFile));
+      const notes = endingNote(request, format);
+      const key = requestKey(request, format);
+      const recordFile = `${request.outputFolder}.json`;
+      const earlier = await reusableBuild(recordFile, key);
+      if (earlier) return { stamps: earlier, notes, reused: true };
+
+      const context = await contextFor(key, request, format);
+      const startedAtMs = Date.now();
+      const result = await rebuild(context, request);
+      const inputs = takeStampsOfReading(inputsOf(request, result), startedAtMs);
+      const outputs = takeStamps(await writeOutputs(request, format, result));
+      const stamps = new Map([...inputs, ...outputs]);
+      await recordBuild(recordFile, key, stamps);
+      return { stamps, notes, reused: false };
+    },
+
+    async dispose() {
+      for (const { context } of contexts.values()) await (await context.catch(() => undefined))?.dispose();
+      contexts.clear();
+      await Promise.all([...modules].map(esbuild => esbuild.stop()));
+      modules.clear();
+    },
+  };
+}
+
+function requestKey(request: BuildRequest, format: ModuleFormat): string {
+  return createHash('sha256')
+    .update(JSON.stringify([request, format]))
+    .digest('hex');
+}
+
+async function rebuild(context: BuildContext, request: BuildRequest): Promise<BuildResult> {
+  try {
+    return await context.rebuild();
+  } catch (error) {
+    if (isBuildFailure(error)) throw buildFailure(request.logicalId, request.codeFolder, error.errors);
+    throw error;
+  }
+}
+
+function isBuildFailure(error: unknown): error is { readonly errors: readonly Message[] } {
+  return typeof error === 'object' && error !== null && 'errors' in error && Array.isArray(error.errors);
+}
+
+/** The project's own sources; installed packages change with the lock file, which is among the project's files. */
+function inputsOf({ codeFolder, sourceFile }: BuildRequest, { metafile }: BuildResult): string[] {
+  const sources = Object.keys(metafile?.inputs ?? {})
+    .map(input => path.resolve(codeFolder, input))
+    .filter(file => installedPackage(file) === undefined);
+  return [...sources, ...projectInputs(path.dirname(sourceFile))];
+}
+
+async function writeOutputs(
+  { outputFolder, settings }: BuildRequest,
+  format: ModuleFormat,
+  { outputFiles = [] }: BuildResult,
+): Promise<string[]> {
+  // SAM deploys no package.json beside the bundle, so that Lambda takes `.js` for CommonJS whatever is in it.
+  const type = format === 'esm' && !settings ? 'module' : 'commonjs';
+  const packageFile = path.join(outputFolder, 'package.json');
+  await replaceFile(packageFile, `{ "type": "${type}" }\n`);
+  await Promise.all(outputFiles.map(({ path: file, contents }) => replaceFile(file, contents)));
+  return [packageFile, ...outputFiles.map(file => file.path)];
+}
+
+function endingNote({ settings }: BuildRequest, format: ModuleFormat): string[] {
+  if (!settings || format === 'cjs' || settings.outExtension?.['.js'] === '.mjs') return [];
+  return [
+    'SAM builds an ES module with the ending .js and no package.json, which Lambda loads as CommonJS. Add OutExtension: [.js=.mjs] to BuildProperties.',
+  ];
+}

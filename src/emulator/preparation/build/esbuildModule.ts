@@ -1,0 +1,58 @@
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { UserError } from '../../../model/userError.ts';
+
+export type Esbuild = typeof import('esbuild');
+
+/**
+ * The esbuild of the user's project, looked for from a folder upwards, else the one installed with this tool.
+ * Versions before 0.17 have no incremental builds and are passed over.
+ *
+ * @throws UserError `esbuild-not-found`
+ */
+export async function loadEsbuild(folder: string): Promise<Esbuild> {
+  const found = esbuildOfProject(folder) ?? (await ownEsbuild());
+  if (found) return found;
+  throw new UserError({
+    code: 'esbuild-not-found',
+    what: 'The TypeScript handler cannot be built.',
+    why: `esbuild is not installed in ${folder} or above it.`,
+    toDo: `Run "npm install --save-dev esbuild" in ${folder}.`,
+    remedies: [
+      {
+        title: 'Open Terminal',
+        command: 'workbench.action.terminal.newWithCwd',
+        arguments: [{ cwd: folder }],
+      },
+    ],
+  });
+}
+
+function esbuildOfProject(folder: string): Esbuild | undefined {
+  try {
+    const require = createRequire(path.join(folder, 'package.json'));
+    const module: unknown = require('esbuild');
+    return isEsbuild(module) ? module : undefined;
+  } catch {
+    // Not installed, or installed for another platform: the next place is tried.
+    return undefined;
+  }
+}
+
+async function ownEsbuild(): Promise<Esbuild | undefined> {
+  try {
+    const module: unknown = await import('esbuild');
+    return isEsbuild(module) ? module : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isEsbuild(module: unknown): module is Esbuild {
+  return (
+    typeof module === 'object' &&
+    module !== null &&
+    'context' in module &&
+    typeof module.context === 'function'
+  );
+}

@@ -1,0 +1,128 @@
+import path from 'node:path';
+import type { PreparedFunction } from './preparedFunction.ts';
+
+/** What an execution environment adds to what is known of its function. */
+export interface EnvironmentFacts {
+  /** Host and port of the Runtime API, such as `127.0.0.1:9001`. */
+  readonly runtimeApi: string;
+  readonly logStreamName: string;
+  readonly initializationType: 'on-demand' | 'provisioned-concurrency';
+  readonly region: string;
+  /** What stands for `/tmp`. */
+  readonly temporaryDirectory: string;
+  readonly platform: NodeJS.Platform;
+  /** `SystemRoot` of Windows, without which its programs cannot open sockets. */
+  readonly systemRoot?: string;
+}
+
+/**
+ * Credentials that AWS refuses. On AWS a function always has some, and an SDK without any looks for them on the
+ * network for seconds; local servers accept every kind. A person's own come from the environment file or overrides.
+ */
+const placeholderCredentials = {
+  AWS_ACCESS_KEY_ID: 'ASIALOCALPLACEHOLDER',
+  AWS_SECRET_ACCESS_KEY: 'local/placeholder/that/AWS/always/refuse',
+  AWS_SESSION_TOKEN: 'local-placeholder-that-AWS-always-refuses',
+};
+
+/**
+ * The whole environment of a function's processes: the variables recorded on AWS, with this machine's places, and
+ * the function's own, which win. Nothing of the environment this process runs in is part of it.
+ * `_X_AMZN_TRACE_ID` is left to the runtime client, which sets it for each event.
+ */
+export function lambdaVariables(
+  prepared: PreparedFunction,
+  facts: EnvironmentFacts,
+): Readonly<Record<string, string>> {
+  const own = Object.fromEntries(prepared.variables.map(({ name, value }) => [name, value]));
+  const region = own['AWS_REGION'] ?? own['AWS_DEFAULT_REGION'] ?? facts.region;
+  const hasCredentials = 'AWS_ACCESS_KEY_ID' in own || 'AWS_PROFILE' in own;
+  return {
+    ...(!hasCredentials && placeholderCredentials),
+    ...functionVariables(prepared),
+    ...placeVariables(prepared, facts),
+    ...languageVariables(prepared, facts),
+    AWS_REGION: region,
+    AWS_DEFAULT_REGION: region,
+    AWS_LAMBDA_INITIALIZATION_TYPE: facts.initializationType,
+    AWS_LAMBDA_LOG_STREAM_NAME: facts.logStreamName,
+    AWS_LAMBDA_RUNTIME_API: facts.runtimeApi,
+    AWS_XRAY_CONTEXT_MISSING: 'LOG_ERROR',
+    AWS_XRAY_DAEMON_ADDRESS: '127.0.0.1:2000',
+    _AWS_XRAY_DAEMON_ADDRESS: '127.0.0.1',
+    _AWS_XRAY_DAEMON_PORT: '2000',
+    LANG: 'en_US.UTF-8',
+    SHLVL: '0',
+    TZ: ':UTC',
+    ...own,
+  };
+}
+
+function functionVariables({ functionName, memoryMb, logging, handler, runtime }: PreparedFunction) {
+  return {
+    _HANDLER: handler,
+    AWS_LAMBDA_FUNCTION_NAME: functionName,
+    AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(memoryMb),
+    AWS_LAMBDA_LOG_GROUP_NAME: logging.logGroup ?? `/aws/lambda/${functionName}`,
+    ...(runtime.family !== 'provided' && { AWS_EXECUTION_ENV: `AWS_Lambda_${runtime.id}` }),
+    ...(logging.format === 'JSON' && {
+      AWS_LAMBDA_LOG_FORMAT: 'JSON',
+      AWS_LAMBDA_LOG_LEVEL: logging.applicationLevel,
+    }),
+  };
+}
+
+function placeVariables({ taskRoot, layerRoot, executable }: PreparedFunction, facts: EnvironmentFacts) {
+  const { temporaryDirectory, platform, systemRoot } = facts;
+  const common = { LAMBDA_TASK_ROOT: taskRoot, LAMBDA_RUNTIME_DIR: '/var/runtime', PWD: taskRoot };
+  const layerBin = layerRoot === undefined ? [] : [path.join(layerRoot, 'bin')];
+  if (platform === 'win32') {
+    const system = systemRoot ?? 'C:\\Windows';
+    return {
+      ...common,
+      PATH: [path.dirname(executable.path), path.join(system, 'System32'), ...layerBin].join(';'),
+      SystemRoot: system,
+      TEMP: temporaryDirectory,
+      TMP: temporaryDirectory,
+    };
+  }
+  const libraries = [taskRoot, path.join(taskRoot, 'lib')];
+  if (layerRoot !== undefined) libraries.push(path.join(layerRoot, 'lib'));
+  return {
+    ...common,
+    PATH: [path.dirname(executable.path), '/usr/local/bin', '/usr/bin', '/bin', ...layerBin].join(':'),
+    LD_LIBRARY_PATH: libraries.join(':'),
+    TMPDIR: temporaryDirectory,
+  };
+}
+
+function languageVariables(
+  { runtime, layerRoot, taskRoot }: PreparedFunction,
+  { platform }: EnvironmentFacts,
+): Readonly<Record<string, string>> {
+  const separator = platform === 'win32' ? ';' : ':';
+  const inLayers = (...parts: string[]) => (layerRoot === undefined ? [] : [path.join(layerRoot, ...parts)]);
+  switch (runtime.family) {
+    case 'nodejs':
+      return {
+        NODE_PATH: [
+          ...inLayers('nodejs', `node${runtime.version}`, 'node_modules'),
+          ...inLayers('nodejs', 'node_modules'),
+          taskRoot,
+        ].join(separator),
+      };
+    case 'python':
+      // On AWS the runtime client itself adds the task root and the layers' folders to the module path.
+      return {
+        LC_CTYPE: 'C.UTF-8',
+        PYTHONPATH: [
+          taskRoot,
+          ...inLayers('python', 'lib', `python${runtime.version}`, 'site-packages'),
+          ...inLayers('python'),
+        ].join(separator),
+      };
+    default:
+      return {};
+  }
+}

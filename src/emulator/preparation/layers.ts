@@ -1,0 +1,109 @@
+import { copyFile, mkdir, readdir, rename, rm, stat, symlink } from 'node:fs/promises';
+import path from 'node:path';
+import type { LambdaFunction, Layer } from '../../model/lambdaFunction.ts';
+import { unpackArchive } from './archive.ts';
+import { cacheName, shortHash } from './codeFolder.ts';
+import { folderInputs } from './folderInputs.ts';
+import { type Stamps, takeStamps } from './stamps.ts';
+
+export interface MergedLayers {
+  /** What stands for `/opt`; absent when no layer is on this machine. */
+  readonly root?: string;
+  /** The layers' files. */
+  readonly stamps: Stamps;
+  readonly notes: readonly string[];
+}
+
+/** A folder and where its content appears below `/opt`. */
+interface LayerContent {
+  readonly folder: string;
+  readonly target: string;
+}
+
+/**
+ * Merges the local layers of a function into one folder, in the template's order: a later layer's file replaces
+ * an earlier one's. A single layer is used in place; of several, the files are links to the layers' own, so that
+ * stack traces lead to where a person edits them.
+ */
+export async function mergeLayers(
+  lambdaFunction: LambdaFunction,
+  cacheDirectory: string,
+): Promise<MergedLayers> {
+  const contents: LayerContent[] = [];
+  const notes: string[] = [];
+  for (const layer of lambdaFunction.layers) {
+    const content = await contentOf(layer, cacheDirectory);
+    if (content) contents.push(content);
+    else notes.push(absenceNote(layer));
+  }
+  const [only] = contents;
+  if (!only) return { stamps: new Map(), notes };
+
+  const inputs = await Promise.all(
+    contents.map(({ folder }) => folderInputs(folder, { dependencies: true })),
+  );
+  const stamps = takeStamps(inputs.flat());
+  if (contents.length === 1 && only.target === '') return { root: only.folder, stamps, notes };
+  const version = shortHash(JSON.stringify([...stamps]));
+  const root = path.join(cacheDirectory, 'layers', `${cacheName(lambdaFunction)}-${version}`);
+  if (!(await isFolder(root))) await merge(contents, root);
+  return { root, stamps, notes };
+}
+
+async function contentOf(layer: Layer, cacheDirectory: string): Promise<LayerContent | undefined> {
+  const { contentPath } = layer;
+  if (contentPath === undefined) return undefined;
+  const status = await stat(contentPath).catch(() => undefined);
+  if (status?.isFile()) {
+    const version = shortHash(`${contentPath} ${status.mtimeMs} ${status.size}`);
+    const folder = await unpackArchive(contentPath, path.join(cacheDirectory, 'archives', version));
+    return { folder, target: '' };
+  }
+  if (!status) return undefined;
+  return { folder: contentPath, target: await placeInOpt(contentPath) };
+}
+
+/** `sam build` puts the content of a layer that is an npm package into `nodejs/`. */
+async function placeInOpt(folder: string): Promise<string> {
+  const names = await readdir(folder);
+  return names.includes('package.json') && !names.includes('nodejs') ? 'nodejs' : '';
+}
+
+function absenceNote(layer: Layer): string {
+  return layer.contentPath === undefined
+    ? `The layer ${layer.label} is not on this machine; the function runs without it.`
+    : `The layer ${layer.label} is left out: ${layer.contentPath} does not exist.`;
+}
+
+async function merge(contents: readonly LayerContent[], root: string): Promise<void> {
+  // Made beside and then renamed, so that a folder that exists is always complete.
+  const unfinished = `${root}.${process.pid}`;
+  await rm(unfinished, { recursive: true, force: true });
+  await mkdir(unfinished, { recursive: true });
+  for (const { folder, target } of contents) await linkAll(folder, path.join(unfinished, target));
+  await rename(unfinished, root);
+}
+
+async function linkAll(from: string, to: string): Promise<void> {
+  await mkdir(to, { recursive: true });
+  for (const entry of await readdir(from, { withFileTypes: true })) {
+    const source = path.join(from, entry.name);
+    const target = path.join(to, entry.name);
+    if (await isFolder(source)) {
+      await linkAll(source, target);
+    } else {
+      await rm(target, { recursive: true, force: true });
+      await link(source, target);
+    }
+  }
+}
+
+/** Windows lets only some people make links to files; a copy is the next best. */
+async function link(source: string, target: string): Promise<void> {
+  await symlink(source, target, 'file').catch(() => copyFile(source, target));
+}
+
+async function isFolder(file: string): Promise<boolean> {
+  const status = await stat(file).catch(() => undefined);
+  return status?.isDirectory() ?? false;
+}

@@ -1,0 +1,145 @@
+import { createHash } from 'node:crypto';
+import { homedir } from 'node:os';
+import type { EmulatorSettings } from '../../model/emulatorSettings.ts';
+import type { FileSystem } from '../../model/fileSystem.ts';
+import { valueOr } from '../../model/knowable.ts';
+import type { LambdaFunction } from '../../model/lambdaFunction.ts';
+import { limits } from '../../model/limits.ts';
+import { createBuilder } from './build/builder.ts';
+import { environmentFilePath, readEnvironmentFile } from './environmentFile.ts';
+import { type FolderWatch, watchFolders } from './folderWatch.ts';
+import { mergeLayers } from './layers.ts';
+import type { Machine } from './nodeCandidates.ts';
+import { chooseNode } from './nodeExecutable.ts';
+import { createNodeVersions } from './nodeVersions.ts';
+import { prepareCode } from './preparedCode.ts';
+import type { Preparation, PreparedFunction } from './preparedFunction.ts';
+import { requireHandler, requireRuntime } from './requiredProperties.ts';
+import { contentStamps, foldersOf, isUnchanged, type Stamps, takeStamps } from './stamps.ts';
+import { userVariables } from './userVariables.ts';
+
+export interface PreparationOptions {
+  readonly settings: EmulatorSettings;
+  readonly fileSystem: FileSystem;
+  /** A folder of ours for builds, unpacked archives and merged layers; made when needed. */
+  readonly cacheDirectory: string;
+  /** Where Node.js is looked for; the machine itself unless a test says otherwise. */
+  readonly machine?: Machine;
+}
+
+interface Entry {
+  /** The function as it was prepared. */
+  readonly text: string;
+  readonly prepared: PreparedFunction;
+  readonly stamps: Stamps;
+  readonly watch: FolderWatch | undefined;
+}
+
+/** Makes functions ready to run on this machine; see {@link Preparation}. */
+export function createPreparation({
+  settings,
+  fileSystem,
+  cacheDirectory,
+  machine = { platform: process.platform, homeDirectory: homedir(), variables: process.env },
+}: PreparationOptions): Preparation {
+  const builder = createBuilder();
+  const askVersion = createNodeVersions(cacheDirectory);
+  const entries = new Map<string, Entry>();
+  /** The last preparation of each function: two at once would build the same files. */
+  const running = new Map<string, Promise<unknown>>();
+  const listeners: ((functionId: string) => void)[] = [];
+
+  async function prepareAnew(lambdaFunction: LambdaFunction): Promise<[PreparedFunction, Stamps]> {
+    const handler = requireHandler(lambdaFunction);
+    const runtime = requireRuntime(lambdaFunction);
+    const file = environmentFilePath(settings.environmentFile, lambdaFunction.templateFile);
+    // The stamp comes first: a change after it is seen as one.
+    const fileStamps = takeStamps(file ? [file] : []);
+    const [code, layers, node, fileVariables] = await Promise.all([
+      prepareCode(lambdaFunction, handler, runtime, { fileSystem, cacheDirectory, builder }),
+      mergeLayers(lambdaFunction, cacheDirectory),
+      chooseNode(runtime, settings.nodePath, machine, askVersion),
+      file ? readEnvironmentFile(file) : {},
+    ]);
+    const { variables, notes } = userVariables(lambdaFunction, fileVariables, settings.environmentOverrides);
+    const configuration = {
+      functionName: lambdaFunction.functionName.known
+        ? lambdaFunction.functionName.value
+        : lambdaFunction.logicalId,
+      runtime,
+      handler,
+      taskRoot: code.taskRoot,
+      ...(layers.root && { layerRoot: layers.root }),
+      executable: node.executable,
+      variables,
+      memoryMb: valueOr(lambdaFunction.memoryMb, limits.memoryMb.default),
+      timeoutMs: valueOr(lambdaFunction.timeoutMs, limits.timeoutMs.default),
+      ephemeralStorageMb: valueOr(lambdaFunction.ephemeralStorageMb, limits.ephemeralStorageMb.default),
+      logging: lambdaFunction.logging,
+    };
+    const stamps = new Map([...code.stamps, ...layers.stamps, ...fileStamps]);
+    const { reservedConcurrency } = lambdaFunction;
+    const prepared: PreparedFunction = {
+      ...configuration,
+      function: lambdaFunction,
+      ...(reservedConcurrency?.known && { reservedConcurrency: reservedConcurrency.value }),
+      version: versionOf(configuration, stamps),
+      buildMs: code.buildMs,
+      notes: [...node.notes, ...code.notes, ...layers.notes, ...notes, ...unknownNotes(lambdaFunction)],
+    };
+    return [prepared, stamps];
+  }
+
+  async function prepareNow(lambdaFunction: LambdaFunction): Promise<PreparedFunction> {
+    const text = JSON.stringify(lambdaFunction);
+    const entry = entries.get(lambdaFunction.id);
+    if (entry?.text === text && isUnchanged(entry.stamps)) return entry.prepared;
+    const [prepared, stamps] = await prepareAnew(lambdaFunction);
+    entry?.watch?.close();
+    entries.set(lambdaFunction.id, { text, prepared, stamps, watch: watchInputs(lambdaFunction.id, stamps) });
+    return prepared;
+  }
+
+  function watchInputs(functionId: string, stamps: Stamps): FolderWatch | undefined {
+    if (listeners.length === 0) return undefined;
+    return watchFolders(foldersOf(stamps), () => {
+      if (isUnchanged(stamps)) return;
+      for (const listener of listeners) listener(functionId);
+    });
+  }
+
+  return {
+    prepare(lambdaFunction) {
+      const previous = running.get(lambdaFunction.id) ?? Promise.resolve();
+      const next = previous.catch(() => undefined).then(() => prepareNow(lambdaFunction));
+      running.set(lambdaFunction.id, next);
+      return next;
+    },
+
+    onStale(listener) {
+      listeners.push(listener);
+    },
+
+    async dispose() {
+      await Promise.allSettled(running.values());
+      for (const { watch } of entries.values()) watch?.close();
+      entries.clear();
+      await builder.dispose();
+    },
+  };
+}
+
+function versionOf(configuration: object, stamps: Stamps): string {
+  return createHash('sha256')
+    .update(JSON.stringify([configuration, contentStamps(stamps)]))
+    .digest('hex')
+    .slice(0, 16);
+}
+
+/** Lambda's defaults stand in for limits that only a deployment knows. */
+function unknownNotes({ memoryMb, timeoutMs, ephemeralStorageMb }: LambdaFunction): string[] {
+  const named = { MemorySize: memoryMb, Timeout: timeoutMs, EphemeralStorage: ephemeralStorageMb };
+  return Object.entries(named).flatMap(([name, property]) =>
+    property.known ? [] : [`${name} is not known here (${property.reason}); Lambda's default is used.`],
+  );
+}

@@ -1,0 +1,78 @@
+import type { FileSystem } from '../../model/fileSystem.ts';
+import type { LambdaFunction } from '../../model/lambdaFunction.ts';
+import type { Runtime } from '../../model/runtimes.ts';
+import { UserError } from '../../model/userError.ts';
+import { locateHandler } from '../../project/handlerLocation.ts';
+import type { Builder } from './build/builder.ts';
+import { outputFolder } from './build/outputFolder.ts';
+import { cacheName, codeFolder } from './codeFolder.ts';
+import { folderInputs, projectInputs } from './folderInputs.ts';
+import { type Stamps, takeStamps } from './stamps.ts';
+
+export interface PreparedCode {
+  /** What stands for `/var/task`. */
+  readonly taskRoot: string;
+  /** While they are unchanged, so is the code. */
+  readonly stamps: Stamps;
+  readonly buildMs: number;
+  readonly notes: readonly string[];
+}
+
+export interface CodePorts {
+  readonly fileSystem: FileSystem;
+  readonly cacheDirectory: string;
+  readonly builder: Builder;
+}
+
+/**
+ * The code of a function in a form Node.js can run: JavaScript in place, TypeScript and what SAM builds with
+ * esbuild in an output folder. A handler that cannot be found is left to the runtime, which fails as on AWS.
+ *
+ * @throws UserError when there is no code here, or it cannot be built.
+ */
+export async function prepareCode(
+  lambdaFunction: LambdaFunction,
+  handler: string,
+  runtime: Runtime,
+  { fileSystem, cacheDirectory, builder }: CodePorts,
+): Promise<PreparedCode> {
+  const folder = await codeFolder(lambdaFunction, cacheDirectory);
+  const located = await locateHandler(
+    { ...lambdaFunction, code: { type: 'directory', path: folder } },
+    fileSystem,
+  );
+  if (!located.found) return inPlace(folder, [located.problem]);
+  const { sourceFile, runFile } = located;
+  const { esbuild } = lambdaFunction;
+  if (!esbuild && !isTypeScript(sourceFile)) return inPlace(located.codeRoot, []);
+
+  const startedAt = performance.now();
+  try {
+    const output = await outputFolder(sourceFile, cacheName(lambdaFunction), cacheDirectory);
+    const { stamps, notes, reused } = await builder.build({
+      logicalId: lambdaFunction.logicalId,
+      codeFolder: located.codeRoot,
+      sourceFile,
+      handler,
+      runtime,
+      outputFolder: output,
+      ...(esbuild && { settings: esbuild }),
+    });
+    return { taskRoot: output, stamps, notes, buildMs: reused ? 0 : performance.now() - startedAt };
+  } catch (error) {
+    const canRunAsBuilt = error instanceof UserError && error.data.code === 'esbuild-not-found' && runFile;
+    if (!canRunAsBuilt) throw error;
+    return inPlace(located.codeRoot, [
+      `${runFile} runs as it was last built, because esbuild is not installed: changes of ${sourceFile} do not show.`,
+    ]);
+  }
+}
+
+function isTypeScript(file: string): boolean {
+  return /\.([cm]?ts|tsx|jsx)$/.test(file);
+}
+
+async function inPlace(folder: string, notes: readonly string[]): Promise<PreparedCode> {
+  const inputs = await folderInputs(folder, { dependencies: false });
+  return { taskRoot: folder, stamps: takeStamps([...inputs, ...projectInputs(folder)]), buildMs: 0, notes };
+}

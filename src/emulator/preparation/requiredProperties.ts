@@ -1,0 +1,34 @@
+import type { LambdaFunction } from '../../model/lambdaFunction.ts';
+import { parseRuntime, type Runtime } from '../../model/runtimes.ts';
+import { UserError } from '../../model/userError.ts';
+
+/** @throws UserError `handler-unknown` */
+export function requireHandler({ logicalId, handler }: LambdaFunction): string {
+  if (handler?.known) return handler.value;
+  throw new UserError({
+    code: 'handler-unknown',
+    what: `${logicalId} cannot run here.`,
+    why: handler ? `Its handler cannot be known: ${handler.reason}.` : 'The template gives it no handler.',
+    toDo: 'Write the Handler property as plain text, or give its parameter a default.',
+  });
+}
+
+/** @throws UserError `runtime-unknown`, `runtime-not-supported` */
+export function requireRuntime({ logicalId, runtime }: LambdaFunction): Runtime {
+  if (!runtime?.known) {
+    throw new UserError({
+      code: 'runtime-unknown',
+      what: `${logicalId} cannot run here.`,
+      why: runtime ? `Its runtime cannot be known: ${runtime.reason}.` : 'The template gives it no runtime.',
+      toDo: 'Write the Runtime property as plain text, such as nodejs22.x.',
+    });
+  }
+  const parsed = parseRuntime(runtime.value);
+  if (parsed?.family === 'nodejs') return parsed;
+  throw new UserError({
+    code: 'runtime-not-supported',
+    what: `${logicalId} cannot run here.`,
+    why: `Its runtime is ${runtime.value}, and only Node.js functions run here so far.`,
+    toDo: 'Invoke a function with a nodejs runtime.',
+  });
+}
