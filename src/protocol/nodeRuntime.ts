@@ -5,6 +5,11 @@
  * 0 nothing · 1 and 2 pipes, raw · 3 log frames to the emulator, in the format of Lambda's
  * `_LAMBDA_TELEMETRY_LOG_FD` (see lambda runtime clients) · 4 control from the emulator.
  *
+ * A spare must be started with the flags of the memory size it will serve (`nodeFlags`): V8 reads its heap limits
+ * when the process starts. `v8.setFlagsFromString('--max-old-space-size=115')` in a fresh process of Node.js 20,
+ * 22 and 24 changed neither `heap_size_limit` nor what could be allocated (500 MB). Also read only at the start,
+ * hence of no effect in an assignment: `NODE_OPTIONS`, `NODE_EXTRA_CA_CERTS`, `LD_*`. `NODE_PATH` and `TZ` work.
+ *
  * On descriptor 4 the bootstrap receives one line of JSON, a {@link NodeAssignment}; until then it is a spare.
  * The end of the stream means that the emulator is gone: the bootstrap exits at once.
  * With `freeze: 'block'` the bootstrap blocks its thread right after it has sent `/next`, by reading from
