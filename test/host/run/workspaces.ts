@@ -1,7 +1,8 @@
-import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { exampleWorkspace, root } from '../../../scripts/lib/paths.mjs';
+import { root } from '../../../scripts/lib/paths.mjs';
+import { copyOrders } from '../../support/ordersCopy.ts';
 
 /**
  * What VS Code has open while a test runs. The name of a test file picks it: `tree.test.ts` runs in `orders`,
@@ -26,10 +27,10 @@ export async function makeWorkspace(kind: WorkspaceKind): Promise<Workspace> {
 }
 
 const content: Record<WorkspaceKind, (folder: string) => Promise<Omit<Workspace, 'remove'>>> = {
-  orders: async folder => ({ location: await copyOfOrders(folder), settings: {} }),
+  orders: async folder => ({ location: await copyOrders(folder), settings: {} }),
 
   multiRoot: async folder => {
-    await copyOfOrders(folder);
+    await copyOrders(folder);
     await cp(path.join(root, 'test', 'fixtures', 'second'), path.join(folder, 'second'), { recursive: true });
     const location = path.join(folder, 'both.code-workspace');
     await writeFile(location, JSON.stringify({ folders: [{ path: 'orders' }, { path: 'second' }] }));
@@ -43,7 +44,7 @@ const content: Record<WorkspaceKind, (folder: string) => Promise<Omit<Workspace,
   },
 
   untrusted: async folder => ({
-    location: await copyOfOrders(folder),
+    location: await copyOrders(folder),
     settings: {
       'security.workspace.trust.enabled': true,
       'security.workspace.trust.startupPrompt': 'never',
@@ -51,12 +52,3 @@ const content: Record<WorkspaceKind, (folder: string) => Promise<Omit<Workspace,
     },
   }),
 };
-
-/** Copies examples/orders; its dependencies are linked, not copied. */
-async function copyOfOrders(folder: string): Promise<string> {
-  const copy = path.join(folder, 'orders');
-  const isOurs = (source: string) => !['node_modules', '.aws-sam'].includes(path.basename(source));
-  await cp(exampleWorkspace, copy, { recursive: true, filter: isOurs });
-  await symlink(path.join(exampleWorkspace, 'node_modules'), path.join(copy, 'node_modules'), 'junction');
-  return copy;
-}

@@ -1,0 +1,40 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { launchChromium } from './chromium.ts';
+import { installedVscode } from './installedVscode.ts';
+import { copyOrders } from './ordersCopy.ts';
+import type { VscodeServer } from './vscodeServer.ts';
+import { openLambdaView, openWorkbench } from './workbench.ts';
+
+/** A VS Code with the packaged extension, open on a copy of examples/orders. */
+export interface OrdersSession {
+  readonly server: VscodeServer;
+  readonly browser: Browser;
+  readonly page: Page;
+  /** The copy, free to be changed. */
+  readonly folder: string;
+  close(): Promise<void>;
+}
+
+/** Starts VS Code with `settings` and opens the view *Functions*. */
+export async function openOrders(settings: Readonly<Record<string, unknown>> = {}): Promise<OrdersSession> {
+  const temporary = await mkdtemp(path.join(os.tmpdir(), 'lwu-'));
+  const folder = await copyOrders(temporary);
+  const server = await installedVscode(settings);
+  const browser = await launchChromium();
+  const close = async () => {
+    await browser.close();
+    await server.stop();
+    await rm(temporary, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  };
+  try {
+    const page = await openWorkbench(browser, server.addressOf(folder));
+    await openLambdaView(page);
+    return { server, browser, page, folder, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
