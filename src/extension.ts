@@ -1,35 +1,75 @@
 import path from 'node:path';
 import { type ExtensionContext, window } from 'vscode';
+import { registerFunctionLenses } from './editor/codeLens/functionLenses.ts';
 import { createConfig } from './editor/config.ts';
+import { createEmulatorClient } from './editor/emulator/emulatorClient.ts';
+import { warmWhenUseful } from './editor/emulator/warmWhenUseful.ts';
+import { markEventDocuments } from './editor/events/eventDocuments.ts';
+import { createEventMemory } from './editor/events/eventMemory.ts';
 import { createSavedEvents } from './editor/events/savedEvents.ts';
+import { registerExplorerCommands } from './editor/explorer/explorerCommands.ts';
 import { createFunctionsTree } from './editor/explorer/functionsTree.ts';
-import { viewIds } from './editor/ids.ts';
+import { registerFunctionsView } from './editor/explorer/functionsView.ts';
+import type { ExtensionApi } from './editor/extensionApi.ts';
+import { createInvocationDocuments } from './editor/invoke/invocationDocuments.ts';
+import { createInvocations } from './editor/invoke/invocations.ts';
+import { registerInvocationsView } from './editor/invoke/invocationsView.ts';
+import { registerInvokeCommands } from './editor/invoke/invokeCommands.ts';
+import { createInvoker } from './editor/invoke/invoker.ts';
+import { showInvocationProgress } from './editor/invoke/progress.ts';
 import { publishContextKeys } from './editor/project/publishContextKeys.ts';
+import { showTemplateProblems } from './editor/project/templateDiagnostics.ts';
 import { createWorkspaceFunctions } from './editor/project/workspaceFunctions.ts';
 
-export function activate(context: ExtensionContext): void {
+/** Composes the extension. Nothing here waits, reads a file, or loads a parser: the editor starts with us. */
+export function activate({
+  extensionUri,
+  extensionPath,
+  workspaceState,
+  subscriptions,
+}: ExtensionContext): ExtensionApi {
+  const startedAtMs = performance.now();
+  const bundle = (name: string) => path.join(extensionPath, 'dist', `${name}.js`);
+
   const log = window.createOutputChannel('Lambda Workbench', { log: true });
   const config = createConfig();
-  const functions = createWorkspaceFunctions(
-    path.join(context.extensionPath, 'dist/projectWorker.js'),
-    config,
-    log,
-  );
+  const functions = createWorkspaceFunctions(bundle('projectWorker'), config, log);
+  const emulator = createEmulatorClient(bundle('emulatorProcess'), config, log);
+  const invocations = createInvocations();
   const savedEvents = createSavedEvents();
-  const tree = createFunctionsTree({
-    functions,
-    savedEvents,
-    extensionUri: context.extensionUri,
-    isWarm: () => false,
-    onDidChangeWarm: () => ({ dispose: () => {} }),
-  });
-  context.subscriptions.push(
+  const memory = createEventMemory(workspaceState);
+  const documents = createInvocationDocuments(invocations);
+  const invoke = createInvoker({ functions, emulator, invocations, memory });
+  const tree = createFunctionsTree({ functions, savedEvents, emulator, extensionUri });
+
+  subscriptions.push(
     log,
     config,
     functions,
+    emulator,
+    invocations,
     savedEvents,
+    documents,
     tree,
+    emulator.onMessage(invocations.receive),
     publishContextKeys(functions),
-    window.createTreeView(viewIds.functions, { treeDataProvider: tree, showCollapseAll: true }),
+    showTemplateProblems(functions),
+    markEventDocuments(functions),
+    warmWhenUseful(functions, emulator),
+    registerFunctionsView(tree),
+    registerInvocationsView({ log, extensionUri, invocations, documents, cancel: emulator.cancel }),
+    registerExplorerCommands(log, functions),
+    registerInvokeCommands({
+      log,
+      functions,
+      invocations,
+      emulator,
+      invoke,
+      events: { savedEvents, memory },
+    }),
+    registerFunctionLenses({ config, functions, invocations, memory }),
+    showInvocationProgress(invocations, emulator.cancel),
   );
+
+  return { activationMs: performance.now() - startedAtMs, functions, invocations, tree };
 }

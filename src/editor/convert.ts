@@ -16,3 +16,12 @@ export async function openLocation(
     ...(range ? { selection: toEditorRange(range) } : {}),
   });
 }
+
+/** A path in the form VS Code uses for it, which on Windows has a small drive letter. */
+export function editorPath(file: string): string {
+  return Uri.file(file).fsPath;
+}
+
+export function isSameFile(a: string, b: string): boolean {
+  return editorPath(a) === editorPath(b);
+}

@@ -6,11 +6,6 @@ export function eventFolder({ templateFile, logicalId }: LambdaFunction): string
   return path.join(path.dirname(templateFile), 'events', logicalId);
 }
 
-/** Whether a path is where saved events of the function are. */
-export function isEventOf(lambdaFunction: LambdaFunction, file: string): boolean {
-  return path.dirname(file) === eventFolder(lambdaFunction) && isEventFile(file);
-}
-
 export function isEventFile(file: string): boolean {
   return /\.jsonc?$/.test(file);
 }

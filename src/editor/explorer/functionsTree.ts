@@ -1,29 +1,48 @@
 import { type Disposable, EventEmitter, type TreeDataProvider, type Uri, workspace } from 'vscode';
+import type { EmulatorClient } from '../emulator/emulatorClient.ts';
 import type { SavedEvents } from '../events/savedEvents.ts';
 import type { WorkspaceFunctions } from '../project/workspaceFunctions.ts';
 import { childRows, type Row, rootRows } from './row.ts';
-import { lookOf } from './rowLook.ts';
+import { lookOf, type RowFacts } from './rowLook.ts';
 import { toTreeItem } from './treeItem.ts';
 
 export interface FunctionsTreeParts {
   readonly functions: WorkspaceFunctions;
   readonly savedEvents: SavedEvents;
   readonly extensionUri: Uri;
-  readonly isWarm: (functionId: string) => boolean;
-  readonly onDidChangeWarm: (listener: () => void) => Disposable;
+  readonly emulator: EmulatorClient;
 }
 
 /** The rows of the view *Functions*. */
 export function createFunctionsTree(parts: FunctionsTreeParts): TreeDataProvider<Row> & Disposable {
-  const { functions, savedEvents, extensionUri, isWarm } = parts;
+  const { functions, savedEvents, emulator, extensionUri } = parts;
   const changed = new EventEmitter<void>();
   const refresh = () => changed.fire();
   const subscriptions = [
     functions.onDidChange(refresh),
     savedEvents.onDidChange(refresh),
-    parts.onDidChangeWarm(refresh),
+    emulator.onMessage(({ type }) => type === 'environments' && refreshWarm()),
   ];
-  const facts = { relative: (file: string) => workspace.asRelativePath(file), isWarm };
+  let warm = '';
+  /** The state of environments changes with each event; what the rows show of it seldom does. */
+  function refreshWarm(): void {
+    const next = [...warmFunctions()].join();
+    if (next === warm) return;
+    warm = next;
+    refresh();
+  }
+
+  const warmFunctions = () =>
+    new Set(
+      emulator
+        .environments()
+        .filter(({ state }) => state !== 'init')
+        .map(({ functionId }) => functionId),
+    );
+  const facts: RowFacts = {
+    relative: file => workspace.asRelativePath(file),
+    isWarm: functionId => warmFunctions().has(functionId),
+  };
 
   return {
     onDidChangeTreeData: changed.event,

@@ -1,6 +1,6 @@
-import path from 'node:path';
 import type { Disposable } from 'vscode';
 import { setContextKey } from '../contextKey.ts';
+import { editorPath } from '../convert.ts';
 import { eventFolder } from '../events/eventFolder.ts';
 import { contextKeys } from '../ids.ts';
 import type { WorkspaceFunctions } from './workspaceFunctions.ts';
@@ -23,7 +23,7 @@ export function publishContextKeys(functions: WorkspaceFunctions): Disposable {
   return functions.onDidChange(publish);
 }
 
-/** The form the operator `in` looks up fast. */
+/** An object, for the operator `in`. */
 function keys(paths: readonly string[]): Record<string, true> {
-  return Object.fromEntries(paths.map(file => [path.normalize(file), true]));
+  return Object.fromEntries(paths.map(file => [editorPath(file), true]));
 }

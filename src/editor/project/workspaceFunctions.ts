@@ -1,6 +1,9 @@
+import path from 'node:path';
 import { type Disposable, type Event, EventEmitter, type LogOutputChannel, workspace } from 'vscode';
 import type { FromProject, ProjectFunction, ProjectTemplate } from '../../protocol/project.ts';
 import type { Config } from '../config.ts';
+import { isSameFile } from '../convert.ts';
+import { eventFolder } from '../events/eventFolder.ts';
 import { type ProjectWorker, startProjectWorker } from './projectWorker.ts';
 import { watchFiles } from './watchFiles.ts';
 
@@ -15,6 +18,8 @@ export interface WorkspaceFunctions extends Disposable {
   /** Functions whose handler a person edits in this file. */
   ofHandlerFile(file: string): readonly ProjectFunction[];
   ofTemplate(file: string): readonly ProjectFunction[];
+  /** Functions that have this file among their saved events. */
+  ofEvent(file: string): readonly ProjectFunction[];
   /** Reads everything again. */
   refresh(): void;
   readonly onDidChange: Event<void>;
@@ -83,8 +88,10 @@ export function createWorkspaceFunctions(
     scanState: () => state,
     all,
     find: id => all().find(found => found.function.id === id),
-    ofHandlerFile: file => all().filter(({ handlerSource }) => handlerSource?.file === file),
-    ofTemplate: file => templates.find(template => template.file === file)?.functions ?? [],
+    ofHandlerFile: file =>
+      all().filter(({ handlerSource }) => handlerSource && isSameFile(handlerSource.file, file)),
+    ofTemplate: file => all().filter(found => isSameFile(found.function.templateFile, file)),
+    ofEvent: file => all().filter(found => isSameFile(eventFolder(found.function), path.dirname(file))),
     refresh: () => {
       state = 'looking';
       worker.post({ type: 'refresh' });

@@ -1,0 +1,111 @@
+import {
+  CodeLens,
+  type CodeLensProvider,
+  Disposable,
+  Range as EditorRange,
+  EventEmitter,
+  languages,
+  type TextDocument,
+} from 'vscode';
+import type { ProjectFunction } from '../../protocol/project.ts';
+import type { Config } from '../config.ts';
+import { toEditorRange } from '../convert.ts';
+import { eventName } from '../events/eventFolder.ts';
+import type { EventMemory } from '../events/eventMemory.ts';
+import { commandIds } from '../ids.ts';
+import type { Invocations } from '../invoke/invocations.ts';
+import type { TargetReference } from '../invoke/target.ts';
+import type { WorkspaceFunctions } from '../project/workspaceFunctions.ts';
+import { lastText } from './lensText.ts';
+
+export interface FunctionLensesParts {
+  readonly config: Config;
+  readonly functions: WorkspaceFunctions;
+  readonly invocations: Invocations;
+  readonly memory: EventMemory;
+}
+
+const handlerLanguages = ['javascript', 'javascriptreact', 'typescript', 'typescriptreact', 'python', 'ruby'];
+
+/** Lenses over handlers (`Invoke | event: name | last: 12 ms`) and over event files. */
+export function registerFunctionLenses(parts: FunctionLensesParts): Disposable {
+  const { config, functions, invocations, memory } = parts;
+  const changed = new EventEmitter<void>();
+  const refresh = () => changed.fire();
+
+  const provider = (lensesOf: (document: TextDocument) => CodeLens[]): CodeLensProvider => ({
+    onDidChangeCodeLenses: changed.event,
+    provideCodeLenses: document => (config.codeLensEnabled() ? lensesOf(document) : []),
+  });
+
+  const overHandlers = provider(({ uri }) => {
+    const found = functions.ofHandlerFile(uri.fsPath);
+    return found.flatMap(each => handlerLenses(each, found.length > 1));
+  });
+  const overEvents = provider(({ uri }) =>
+    functions
+      .ofEvent(uri.fsPath)
+      .flatMap(({ function: { id, logicalId } }) => [
+        invokeLens(firstLine, `Invoke ${logicalId}`, { functionId: id, eventFile: uri.fsPath }),
+        ...lastLens(firstLine, id, uri.fsPath),
+      ]),
+  );
+
+  function handlerLenses(
+    { function: lambda, handlerSource }: ProjectFunction,
+    isShared: boolean,
+  ): CodeLens[] {
+    const declaration = handlerSource?.declaration;
+    const range = declaration ? toEditorRange(declaration.range) : firstLine;
+    const reference: TargetReference = { functionId: lambda.id };
+    const event = memory.last(lambda.id);
+    return [
+      invokeLens(range, isShared ? `Invoke ${lambda.logicalId}` : 'Invoke', reference),
+      new CodeLens(range, {
+        title: event ? `event: ${eventName(event)}` : 'event: choose',
+        tooltip: 'Invoke with another event',
+        command: commandIds.invokeWithEvent,
+        arguments: [reference],
+      }),
+      ...lastLens(range, lambda.id),
+    ];
+  }
+
+  function lastLens(range: EditorRange, functionId: string, eventFile?: string): CodeLens[] {
+    const last = invocations
+      .list()
+      .find(each => each.functionId === functionId && (eventFile ?? each.eventFile) === each.eventFile);
+    if (!last) return [];
+    return [
+      new CodeLens(range, {
+        title: lastText(last.entry),
+        tooltip: 'Show this invocation in the panel',
+        command: commandIds.showInvocation,
+        arguments: [last.entry.invocationId],
+      }),
+    ];
+  }
+
+  return Disposable.from(
+    changed,
+    functions.onDidChange(refresh),
+    config.onDidChange(refresh),
+    invocations.onDidChange(change => change.type !== 'log' && refresh()),
+    languages.registerCodeLensProvider(
+      handlerLanguages.map(language => ({ scheme: 'file', language })),
+      overHandlers,
+    ),
+    languages.registerCodeLensProvider({ scheme: 'file', pattern: '**/events/*/*.{json,jsonc}' }, overEvents),
+  );
+}
+
+const firstLine = new EditorRange(0, 0, 0, 0);
+
+function invokeLens(range: EditorRange, title: string, reference: TargetReference): CodeLens {
+  return new CodeLens(range, {
+    title: `$(play) ${title}`,
+    tooltip: 'Run the function on this machine',
+    command: commandIds.invokeLocally,
+    arguments: [reference],
+  });
+}

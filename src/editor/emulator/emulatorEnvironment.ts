@@ -1,0 +1,34 @@
+/** What a program needs to find executables, its home and a place for temporary files. */
+const passedOn = new Set([
+  'PATH',
+  'HOME',
+  'USER',
+  'LOGNAME',
+  'LANG',
+  'TMPDIR',
+  'TEMP',
+  'TMP',
+  'SYSTEMROOT',
+  'WINDIR',
+  'COMSPEC',
+  'PATHEXT',
+  'USERPROFILE',
+  'LOCALAPPDATA',
+  'APPDATA',
+  'PROGRAMFILES',
+  'NVM_DIR',
+  'FNM_DIR',
+  'VOLTA_HOME',
+]);
+
+/**
+ * The environment of the emulator process: never the editor's whole environment, which holds tokens.
+ * Names are compared as Windows does, without case.
+ */
+export function emulatorEnvironment(editor: Readonly<Record<string, string | undefined>>): NodeJS.ProcessEnv {
+  return {
+    ...Object.fromEntries(Object.entries(editor).filter(([name]) => passedOn.has(name.toUpperCase()))),
+    // On the desktop the extension host's executable is Electron.
+    ELECTRON_RUN_AS_NODE: '1',
+  };
+}

@@ -1,0 +1,106 @@
+import { type QuickPickItem, QuickPickItemKind, Uri, window, workspace } from 'vscode';
+import type { LambdaFunction } from '../../model/lambdaFunction.ts';
+import { askEventName, createEvent } from './createEvent.ts';
+import { eventFolder, eventName } from './eventFolder.ts';
+import type { EventMemory } from './eventMemory.ts';
+import type { SavedEvents } from './savedEvents.ts';
+
+export interface EventChoice {
+  readonly savedEvents: SavedEvents;
+  readonly memory: EventMemory;
+}
+
+/**
+ * The event to use when nobody chose one: the last used one, else the first saved one,
+ * else a new one that fits the function's trigger.
+ */
+export async function usualEvent(lambdaFunction: LambdaFunction, choice: EventChoice): Promise<string> {
+  const saved = await choice.savedEvents.list(lambdaFunction);
+  const last = choice.memory.last(lambdaFunction.id);
+  if (last && (saved.includes(last) || (await isFile(last)))) return last;
+  const file = saved[0] ?? (await createEvent(lambdaFunction));
+  if (!saved[0]) void announce(file);
+  return file;
+}
+
+/** Lets a person pick a saved event, any other file, or make a new one; `undefined` when they give up. */
+export async function pickEvent(
+  lambdaFunction: LambdaFunction,
+  choice: EventChoice,
+): Promise<string | undefined> {
+  const saved = await choice.savedEvents.list(lambdaFunction);
+  const last = choice.memory.last(lambdaFunction.id);
+  const events = saved.map(async file => ({
+    label: eventName(file),
+    ...(file === last ? { description: 'last used' } : {}),
+    detail: await preview(file),
+    file,
+  }));
+  const items: readonly (QuickPickItem & { readonly file?: string; readonly pick?: typeof pickFile })[] = [
+    ...(await Promise.all(events)),
+    { label: '', kind: QuickPickItemKind.Separator },
+    { label: '$(new-file) New Event...', pick: () => newEvent(lambdaFunction, choice) },
+    { label: '$(folder-opened) Choose a File...', pick: pickFile },
+  ];
+  const picked = await window.showQuickPick(items, {
+    title: `Invoke ${lambdaFunction.logicalId} with an event`,
+    placeHolder: 'Choose an event',
+    matchOnDetail: true,
+  });
+  return picked?.file ?? (await picked?.pick?.(lambdaFunction));
+}
+
+/** Asks for a name, writes an event that fits the function, and opens it for editing. */
+export async function newEvent(
+  lambdaFunction: LambdaFunction,
+  choice: EventChoice,
+): Promise<string | undefined> {
+  const saved = await choice.savedEvents.list(lambdaFunction);
+  const name = await askEventName(lambdaFunction, saved.map(eventName));
+  if (name === undefined) return undefined;
+  const file = await createEvent(lambdaFunction, name);
+  choice.memory.remember(lambdaFunction.id, file);
+  await window.showTextDocument(Uri.file(file));
+  return file;
+}
+
+async function pickFile(lambdaFunction: LambdaFunction): Promise<string | undefined> {
+  const [picked] =
+    (await window.showOpenDialog({
+      title: `Invoke ${lambdaFunction.logicalId} with a file`,
+      defaultUri: Uri.file(eventFolder(lambdaFunction)),
+      filters: { JSON: ['json', 'jsonc'] },
+    })) ?? [];
+  return picked?.fsPath;
+}
+
+const previewLength = 120;
+
+/** The start of an event on one line, without its comments' lines. */
+async function preview(file: string): Promise<string> {
+  const bytes = await workspace.fs.readFile(Uri.file(file));
+  return new TextDecoder()
+    .decode(bytes.subarray(0, 2_000))
+    .replace(/^\s*\/\/.*$/gm, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, previewLength);
+}
+
+async function isFile(file: string): Promise<boolean> {
+  try {
+    await workspace.fs.stat(Uri.file(file));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function announce(file: string): Promise<void> {
+  const open = 'Open';
+  const chosen = await window.showInformationMessage(
+    `There was no saved event, so one was made: ${workspace.asRelativePath(file)}`,
+    open,
+  );
+  if (chosen === open) await window.showTextDocument(Uri.file(file));
+}

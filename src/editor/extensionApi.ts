@@ -1,0 +1,13 @@
+import type { TreeDataProvider } from 'vscode';
+import type { Row } from './explorer/row.ts';
+import type { Invocations } from './invoke/invocations.ts';
+import type { WorkspaceFunctions } from './project/workspaceFunctions.ts';
+
+/** What `activate` returns: a view of what the extension knows, for its tests. Not for other extensions. */
+export interface ExtensionApi {
+  /** How long `activate` took, in milliseconds. */
+  readonly activationMs: number;
+  readonly functions: Pick<WorkspaceFunctions, 'templates' | 'scanState' | 'all' | 'onDidChange'>;
+  readonly invocations: Pick<Invocations, 'list' | 'find' | 'onDidChange'>;
+  readonly tree: TreeDataProvider<Row>;
+}

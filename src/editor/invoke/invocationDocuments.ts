@@ -1,0 +1,51 @@
+import { type Disposable, languages, Uri, window, workspace } from 'vscode';
+import type { InvocationEntry } from '../../protocol/invocationsView.ts';
+import type { Invocations } from './invocations.ts';
+
+const scheme = 'lambda-workbench';
+
+/** Results and logs of invocations as read-only documents of the editor. */
+export interface InvocationDocuments extends Disposable {
+  openResult(invocationId: string): Promise<void>;
+  openLog(invocationId: string): Promise<void>;
+}
+
+export function createInvocationDocuments(invocations: Invocations): InvocationDocuments {
+  const registration = workspace.registerTextDocumentContentProvider(scheme, {
+    provideTextDocumentContent: uri => {
+      const entry = invocations.find(uri.query)?.entry;
+      if (!entry) return 'This invocation is no longer in the list.';
+      return uri.path.endsWith('.log') ? logText(entry) : resultText(entry);
+    },
+  });
+
+  async function open(invocationId: string, extension: 'json' | 'log', language: string): Promise<void> {
+    const entry = invocations.find(invocationId)?.entry;
+    if (!entry) return;
+    const startedAt = new Date(entry.startedAtMs).toISOString().replaceAll(':', '-');
+    const path = `/${entry.functionName} ${startedAt}.${extension}`;
+    const document = await workspace.openTextDocument(Uri.from({ scheme, path, query: invocationId }));
+    await window.showTextDocument(await languages.setTextDocumentLanguage(document, language));
+  }
+
+  return {
+    openResult: invocationId => open(invocationId, 'json', 'json'),
+    openLog: invocationId => open(invocationId, 'log', 'lambda-log'),
+    dispose: () => registration.dispose(),
+  };
+}
+
+function logText(entry: InvocationEntry): string {
+  const records = entry.state === 'running' ? entry.log : entry.state === 'finished' ? entry.result.log : [];
+  return records.map(({ text }) => `${text}\n`).join('');
+}
+
+/** The payload with line breaks where it is JSON, else as it came. */
+function resultText(entry: InvocationEntry): string {
+  if (entry.state !== 'finished') return '';
+  try {
+    return JSON.stringify(JSON.parse(entry.result.payload), undefined, 2);
+  } catch {
+    return entry.result.payload;
+  }
+}

@@ -1,0 +1,106 @@
+import { type Disposable, type Event, EventEmitter } from 'vscode';
+import type { LogRecord } from '../../model/invocation.ts';
+import type { FromEmulator } from '../../protocol/emulator.ts';
+import type { InvocationEntry } from '../../protocol/invocationsView.ts';
+import { addLog, advance } from './invocationEntry.ts';
+
+/** An invocation of this session, with what is needed to repeat it. */
+export interface Invocation {
+  readonly functionId: string;
+  readonly eventFile: string;
+  readonly entry: InvocationEntry;
+}
+
+export type InvocationChange =
+  | { readonly type: 'list' }
+  | { readonly type: 'entry'; readonly entry: InvocationEntry; readonly isNew: boolean }
+  | { readonly type: 'log'; readonly invocationId: string; readonly records: readonly LogRecord[] };
+
+/** The invocations of this session, newest first. */
+export interface Invocations extends Disposable {
+  list(): readonly Invocation[];
+  find(invocationId: string): Invocation | undefined;
+  add(invocation: Invocation): void;
+  receive(message: FromEmulator): void;
+  /** The one the panel shows. */
+  chosen(): string | undefined;
+  choose(invocationId: string): void;
+  /** Forgets what has ended. */
+  clear(): void;
+  readonly onDidChange: Event<InvocationChange>;
+}
+
+const keptCount = 100;
+/** Lines of a chatty handler reach the panel in batches. */
+const logBatchMs = 50;
+
+export function createInvocations(): Invocations {
+  const changed = new EventEmitter<InvocationChange>();
+  let invocations: readonly Invocation[] = [];
+  let chosen: string | undefined;
+  const newLog = new Map<string, LogRecord[]>();
+  let logTimer: NodeJS.Timeout | undefined;
+
+  const find = (id: string) => invocations.find(({ entry }) => entry.invocationId === id);
+
+  function update(invocationId: string, change: (entry: InvocationEntry) => InvocationEntry) {
+    const found = find(invocationId);
+    if (!found) return undefined;
+    const entry = change(found.entry);
+    if (entry === found.entry) return undefined;
+    invocations = invocations.map(each => (each === found ? { ...found, entry } : each));
+    return entry;
+  }
+
+  function publishLog(): void {
+    logTimer = undefined;
+    for (const [invocationId, records] of newLog) {
+      if (update(invocationId, entry => addLog(entry, records))) {
+        changed.fire({ type: 'log', invocationId, records });
+      }
+    }
+    newLog.clear();
+  }
+
+  return {
+    list: () => invocations,
+    find,
+    add: invocation => {
+      invocations = [invocation, ...invocations].slice(0, keptCount);
+      chosen = invocation.entry.invocationId;
+      changed.fire({ type: 'entry', entry: invocation.entry, isNew: true });
+    },
+    receive: message => {
+      switch (message.type) {
+        case 'ready':
+        case 'environments':
+          return;
+        case 'log': {
+          const records = newLog.get(message.invocationId) ?? [];
+          records.push(message.record);
+          newLog.set(message.invocationId, records);
+          logTimer ??= setTimeout(publishLog, logBatchMs);
+          return;
+        }
+        default: {
+          const entry = update(message.invocationId, old => advance(old, message));
+          if (entry) changed.fire({ type: 'entry', entry, isNew: false });
+        }
+      }
+    },
+    chosen: () => chosen,
+    choose: invocationId => {
+      chosen = invocationId;
+    },
+    clear: () => {
+      invocations = invocations.filter(({ entry }) => entry.state === 'running');
+      chosen = invocations[0]?.entry.invocationId;
+      changed.fire({ type: 'list' });
+    },
+    onDidChange: changed.event,
+    dispose: () => {
+      clearTimeout(logTimer);
+      changed.dispose();
+    },
+  };
+}

@@ -1,0 +1,118 @@
+import { commands, Disposable, type LogOutputChannel } from 'vscode';
+import { UserError } from '../../model/userError.ts';
+import type { EmulatorClient } from '../emulator/emulatorClient.ts';
+import { type EventChoice, newEvent, pickEvent, usualEvent } from '../events/chooseEvent.ts';
+import { commandIds, viewIds } from '../ids.ts';
+import type { WorkspaceFunctions } from '../project/workspaceFunctions.ts';
+import { registerCommand } from '../registerCommand.ts';
+import { requireTrust } from '../trust.ts';
+import type { Invocation, Invocations } from './invocations.ts';
+import type { Invoke } from './invoker.ts';
+import { findTarget } from './target.ts';
+
+export interface InvokeCommandsParts {
+  readonly log: LogOutputChannel;
+  readonly functions: WorkspaceFunctions;
+  readonly invocations: Invocations;
+  readonly emulator: EmulatorClient;
+  readonly events: EventChoice;
+  readonly invoke: Invoke;
+}
+
+/** The commands that run functions. Each returns the id of the invocation it started, if it started one. */
+export function registerInvokeCommands(parts: InvokeCommandsParts): Disposable {
+  const { log, functions, invocations, emulator, events } = parts;
+
+  async function invoke(...args: Parameters<Invoke>): Promise<string> {
+    const invocationId = await parts.invoke(...args);
+    void showPanel();
+    return invocationId;
+  }
+
+  async function repeat({ functionId, eventFile, entry }: Invocation): Promise<string> {
+    const found = functions.find(functionId);
+    if (!found) throw functionGone(entry.functionName);
+    return invoke(found, eventFile);
+  }
+
+  return Disposable.from(
+    registerCommand(log, commandIds.invokeLocally, async argument => {
+      requireTrust();
+      const target = await findTarget(argument, functions);
+      if (!target) return undefined;
+      const { found } = target;
+      return invoke(found, target.eventFile ?? (await usualEvent(found.function, events)));
+    }),
+    registerCommand(log, commandIds.invokeWithEvent, async argument => {
+      requireTrust();
+      const target = await findTarget(argument, functions);
+      const file = target && (await pickEvent(target.found.function, events));
+      return file && invoke(target.found, file);
+    }),
+    registerCommand(log, commandIds.invokeAgain, async argument => {
+      requireTrust();
+      const repeated = await findRepeated(argument, functions, invocations);
+      return repeated && repeat(repeated);
+    }),
+    registerCommand(log, commandIds.showInvocation, async invocationId => {
+      if (typeof invocationId === 'string') invocations.choose(invocationId);
+      await showPanel();
+    }),
+    registerCommand(log, commandIds.newEvent, async argument => {
+      const target = await findTarget(argument, functions);
+      return target && newEvent(target.found.function, events);
+    }),
+    registerCommand(log, commandIds.stopEnvironments, async argument => {
+      const target = argument === undefined ? undefined : await findTarget(argument, functions);
+      emulator.stopEnvironments(target?.found.function.id);
+    }),
+  );
+}
+
+/** An invocation by its id, the last one of the function that was pointed at, or the last of all. */
+async function findRepeated(
+  argument: unknown,
+  functions: WorkspaceFunctions,
+  invocations: Invocations,
+): Promise<Invocation | undefined> {
+  const byId = typeof argument === 'string' ? invocations.find(argument) : undefined;
+  if (byId) return byId;
+  const target = argument === undefined ? undefined : await findTarget(argument, functions);
+  if (argument !== undefined && !target) return undefined;
+  const last = invocations
+    .list()
+    .find(({ functionId }) => target === undefined || functionId === target.found.function.id);
+  if (last) return last;
+  throw new UserError({
+    code: 'nothing-to-repeat',
+    what: 'There is nothing to invoke again.',
+    why: target ? `${target.found.function.logicalId} was not invoked yet.` : 'No function was invoked yet.',
+    toDo: 'Invoke a function first.',
+    ...(target
+      ? {
+          remedies: [
+            {
+              title: 'Invoke Locally',
+              command: commandIds.invokeLocally,
+              arguments: [{ functionId: target.found.function.id }],
+            },
+          ],
+        }
+      : {}),
+  });
+}
+
+function functionGone(name: string): UserError {
+  return new UserError({
+    code: 'function-gone',
+    what: `${name} was not invoked.`,
+    why: 'No template of the workspace describes it any more.',
+    toDo: 'Put it back into a template, or look again.',
+    remedies: [{ title: 'Look Again', command: commandIds.refresh }],
+  });
+}
+
+/** Brings the panel to the front and leaves the keyboard where it is. */
+function showPanel(): Thenable<unknown> {
+  return commands.executeCommand(`${viewIds.invocations}.focus`, { preserveFocus: true });
+}
