@@ -1,0 +1,216 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import path from 'node:path';
+import type { EmulatorSettings } from '../model/emulatorSettings.ts';
+import type { InvocationResult, LogRecord } from '../model/invocation.ts';
+import { limits } from '../model/limits.ts';
+import type { EnvironmentState, InvokeRequest, RunningPhase } from '../protocol/emulator.ts';
+import { createEnvironment, type Environment, EnvironmentKilled } from './environment/environment.ts';
+import { type Launch, nodeLaunch } from './environment/launch.ts';
+import { startReaper } from './environment/reaper.ts';
+import { startNodeProcess } from './environment/runtimeProcess.ts';
+import { createSpares } from './environment/spares.ts';
+import { startRuntime } from './environment/startRuntime.ts';
+import { createTimeline } from './environment/timeline.ts';
+import { createEnvironments } from './environments.ts';
+import { invocationResult } from './invocationResult.ts';
+import type { Preparation, PreparedFunction } from './preparation/preparedFunction.ts';
+import { requireEvent, stopped } from './refusals.ts';
+import { createStartGate } from './startGate.ts';
+import { makeTemporaryDirectory } from './temporaryDirectory.ts';
+
+/** Runs functions on this machine under Lambda's rules. */
+export interface Emulator {
+  /** Settings for what comes; environments with other settings end when they are idle. */
+  configure(settings: EmulatorSettings): void;
+  /** Starts a spare environment for functions of this memory size, so that the first event waits for no process. */
+  warm(memoryMb?: number): void;
+  /**
+   * Runs a function with an event. What the function did wrong is in the result.
+   * @throws UserError when the function cannot run here or is throttled; the signal's reason when cancelled.
+   */
+  invoke(
+    request: InvokeRequest,
+    listener: InvocationListener,
+    signal?: AbortSignal,
+  ): Promise<InvocationResult>;
+  /** Ends the environments of a function, or all; running events are refused. */
+  stopEnvironments(functionId?: string): void;
+  /** Ends every process and removes every temporary file. */
+  dispose(): void;
+}
+
+/** Follows a running invocation. */
+export interface InvocationListener {
+  phase(phase: RunningPhase): void;
+  log(record: LogRecord): void;
+}
+
+export interface EmulatorOptions {
+  readonly settings: EmulatorSettings;
+  readonly createPreparation: (settings: EmulatorSettings) => Preparation;
+  /** Our bootstrap, `dist/nodeRuntime.js`. */
+  readonly nodeRuntimeFile: string;
+  readonly onEnvironments?: (environments: readonly EnvironmentState[]) => void;
+  /** Lambda's own limit unless a test cannot wait that long. */
+  readonly initLimitMs?: number;
+}
+
+/** Stands for the account where none is known. */
+const accountId = '123456789012';
+
+/** A spare is started again when nothing has run for this long. */
+const spareDelayMs = 100;
+const idleCheckMs = 15_000;
+
+/** Makes the emulator. Nothing is started before it is needed. */
+export function createEmulator(options: EmulatorOptions): Emulator {
+  let { settings } = options;
+  let preparation: Preparation | undefined;
+  let running = 0;
+  let spareTimer: NodeJS.Timeout | undefined;
+  const temporaryDirectory = makeTemporaryDirectory();
+  const reaper = startReaper(temporaryDirectory.path);
+  const spares = createSpares(launch =>
+    startNodeProcess({ launch, nodeRuntimeFile: options.nodeRuntimeFile, reaper }),
+  );
+  // More at once would only slow each other's init down.
+  const startGate = createStartGate(availableParallelism() * 2);
+  const environments = createEnvironments({
+    create: newEnvironment,
+    onRemove: environmentId =>
+      void rm(path.join(temporaryDirectory.path, environmentId), { recursive: true, force: true }),
+    onChange: tellEnvironments,
+  });
+  const idleCheck = setInterval(() => environments.expire(settings.idleMinutes * 60_000), idleCheckMs);
+  idleCheck.unref();
+
+  return {
+    configure(changed) {
+      settings = changed;
+      void preparation?.dispose();
+      preparation = undefined;
+      environments.expire(0);
+    },
+    warm(memoryMb = limits.memoryMb.default) {
+      const executable = { path: process.execPath, version: process.versions.node };
+      spares.ensure(nodeLaunch({ executable, memoryMb, variables: [] }, settings));
+    },
+    async invoke(request, listener, signal) {
+      requireEvent(request.event);
+      clearTimeout(spareTimer);
+      running += 1;
+      try {
+        return await untilAborted(run(request, listener, signal), signal);
+      } finally {
+        running -= 1;
+      }
+    },
+    stopEnvironments: functionId => environments.end(functionId),
+    dispose() {
+      clearInterval(idleCheck);
+      clearTimeout(spareTimer);
+      void preparation?.dispose();
+      environments.end();
+      spares.dispose();
+      temporaryDirectory.remove();
+      reaper.dispose();
+    },
+  };
+
+  async function run(
+    request: InvokeRequest,
+    listener: InvocationListener,
+    signal: AbortSignal | undefined,
+  ): Promise<InvocationResult> {
+    const startedAtMs = Date.now();
+    const startMs = performance.now();
+    const timeline = createTimeline();
+    const log: LogRecord[] = [];
+    listener.phase('building');
+    preparation ??= options.createPreparation(settings);
+    const prepared = await preparation.prepare(request.function);
+    signal?.throwIfAborted();
+    if (prepared.buildMs > 0) timeline.add('build', startMs, performance.now() - startMs);
+
+    const environment = environments.take(prepared);
+    const { environmentId } = environment;
+    const kill = (): void => environment.kill();
+    signal?.addEventListener('abort', kill);
+    const requestId = randomUUID();
+    try {
+      const run = await environment.run(newEvent(request, prepared, requestId), {
+        timeline,
+        phase: listener.phase,
+        log(record) {
+          log.push(record);
+          listener.log(record);
+        },
+      });
+      const phases = timeline.phases();
+      return invocationResult({ request, prepared, environmentId, run, requestId, startedAtMs, log, phases });
+    } catch (error) {
+      environment.kill();
+      if (error instanceof EnvironmentKilled) throw stopped(prepared.functionName);
+      throw error;
+    } finally {
+      signal?.removeEventListener('abort', kill);
+      environments.release(environment);
+      renewSpare(nodeLaunch(prepared, settings));
+    }
+  }
+
+  function newEvent(request: InvokeRequest, prepared: PreparedFunction, requestId: string) {
+    return {
+      requestId,
+      payload: request.event,
+      functionArn: `arn:aws:lambda:${settings.region}:${accountId}:function:${prepared.functionName}`,
+      traceId: newTraceId(),
+    };
+  }
+
+  function newEnvironment(prepared: PreparedFunction): Environment {
+    return createEnvironment({
+      prepared,
+      initLimitMs: options.initLimitMs ?? limits.initMs,
+      startGate,
+      startRuntime: environmentId =>
+        startRuntime(prepared, environmentId, {
+          spares,
+          settings,
+          temporaryDirectory: temporaryDirectory.path,
+        }),
+    });
+  }
+
+  /** Starts a spare like the process that was used last, when nothing runs. */
+  function renewSpare(launch: Launch): void {
+    clearTimeout(spareTimer);
+    spareTimer = setTimeout(() => {
+      if (running === 0) spares.ensure(launch);
+    }, spareDelayMs);
+    spareTimer.unref();
+  }
+
+  function tellEnvironments(): void {
+    options.onEnvironments?.(environments.states());
+  }
+}
+
+/** Rejects as soon as the signal aborts, whatever becomes of the task. */
+function untilAborted<T>(task: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return task;
+  return new Promise((resolve, reject) => {
+    const abort = (): void => reject(signal.reason);
+    signal.addEventListener('abort', abort);
+    task.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+    if (signal.aborted) abort();
+  });
+}
+
+/** The form of X-Ray's trace header; locally nothing is sampled. */
+function newTraceId(): string {
+  const seconds = Math.floor(Date.now() / 1_000).toString(16);
+  return `Root=1-${seconds}-${randomBytes(12).toString('hex')};Parent=${randomBytes(8).toString('hex')};Sampled=0`;
+}

@@ -1,0 +1,249 @@
+import { randomUUID } from 'node:crypto';
+import type { LogRecord } from '../../model/invocation.ts';
+import type { EnvironmentState } from '../../protocol/emulator.ts';
+import { billedDurationMs, roundToHundredths } from '../../service/billing.ts';
+import type { PlatformEvent } from '../logs/platformEvent.ts';
+import { platformRecord } from '../logs/platformLog.ts';
+import type { PreparedFunction } from '../preparation/preparedFunction.ts';
+import type { InvocationEvent } from '../runtimeApi/runtimeMessage.ts';
+import type { StartGate } from '../startGate.ts';
+import type { EnvironmentRun, RunFollower } from './environmentRun.ts';
+import { readMemoryUse } from './memory.ts';
+import { outcomeOf } from './outcome.ts';
+import type { RuntimeProcess } from './runtimeProcess.ts';
+import { type RuntimeRun, runRuntime } from './runtimeRun.ts';
+import { runtimeVersionOf } from './runtimeVersion.ts';
+
+/** An execution environment of a function. It takes one event at a time. */
+export interface Environment {
+  readonly environmentId: string;
+  readonly prepared: PreparedFunction;
+  /** How many events it was given. */
+  readonly uses: number;
+  readonly state: EnvironmentState['state'];
+  /** False after an init that failed and after `kill`: the next event needs another environment. */
+  readonly isUsable: boolean;
+  /**
+   * Runs an event to its end. Functions that fail are results, too.
+   * @throws UserError when the process cannot be started, {@link EnvironmentKilled} when it was killed meanwhile.
+   */
+  run(event: Omit<InvocationEvent, 'deadlineMs'>, follow: RunFollower): Promise<EnvironmentRun>;
+  /** Ends its process at once. */
+  kill(): void;
+}
+
+/** Someone ended the environment while it ran an event. */
+export class EnvironmentKilled extends Error {
+  override readonly name = 'EnvironmentKilled';
+}
+
+/** A process that is ready to be told what to run. */
+export interface StartedRuntime {
+  readonly process: RuntimeProcess;
+  /** Sends the assignment: the runtime initialises. */
+  readonly begin: () => void;
+}
+
+export interface EnvironmentOptions {
+  readonly prepared: PreparedFunction;
+  /** How long the init phase may take before it is repeated under the function's timeout. */
+  readonly initLimitMs: number;
+  /** Bounds how many environments initialise at once. */
+  readonly startGate: StartGate;
+  /** Called for the first event, and again when the process has ended. */
+  readonly startRuntime: (environmentId: string) => Promise<StartedRuntime>;
+}
+
+/** How a runtime became ready for an event, or did not. */
+interface Readiness {
+  /** Absent when it was ready before. */
+  readonly init?: RuntimeRun;
+  /** The init that had to be repeated within the invocation, and counts as a part of it. */
+  readonly suppressedInit?: RuntimeRun;
+}
+
+/** Makes an environment; its process starts with its first event. */
+export function createEnvironment(options: EnvironmentOptions): Environment {
+  const { prepared, initLimitMs, startGate, startRuntime } = options;
+  const environmentId = randomUUID().replaceAll('-', '');
+  const memorySizeMb = prepared.memoryMb;
+  let process: RuntimeProcess | undefined;
+  let isUsable = true;
+  let killed = false;
+  let uses = 0;
+  let peakMemoryMb = 0;
+  let frozenSinceMs = 0;
+  let state: EnvironmentState['state'] = 'idle';
+
+  return {
+    environmentId,
+    prepared,
+    get uses() {
+      return uses;
+    },
+    get state() {
+      return state;
+    },
+    get isUsable() {
+      return isUsable && !killed;
+    },
+    run,
+    kill() {
+      killed = true;
+      process?.kill();
+    },
+  };
+
+  async function run(
+    event: Omit<InvocationEvent, 'deadlineMs'>,
+    follow: RunFollower,
+  ): Promise<EnvironmentRun> {
+    const { requestId } = event;
+    const log = platformLogger(follow.log);
+    uses += 1;
+    if (process?.hasEnded) process = undefined;
+    const coldStart = process === undefined;
+    const { init, suppressedInit } = await makeReady(follow, log);
+    const spentMs = suppressedInit?.durationMs ?? 0;
+
+    log({ type: 'start', requestId });
+    const failedInit = suppressedInit?.end.type === 'next' ? undefined : suppressedInit;
+    const runOfEvent = failedInit ?? (await invoke(event, spentMs, follow));
+    const outcome = outcomeOf(runOfEvent, requestId, prepared.timeoutMs);
+    const measuredMs = failedInit ? spentMs : spentMs + runOfEvent.durationMs;
+    const timedOut = outcome.report.status === 'timeout';
+    const durationMs = roundToHundredths(timedOut ? prepared.timeoutMs : measuredMs);
+    const initDurationMs = init && roundToHundredths(init.durationMs);
+    const result: EnvironmentRun = {
+      ...outcome,
+      durationMs,
+      billedDurationMs: billedDurationMs(durationMs, initDurationMs),
+      maxMemoryUsedMb: reportedMemoryMb(runOfEvent),
+      coldStart,
+      environmentUse: uses,
+      pendingWork: runOfEvent.end.type === 'next' ? runOfEvent.end.pendingWork : {},
+      ...(initDurationMs !== undefined && { initDurationMs }),
+    };
+    if (failedInit) isUsable = false;
+    logEnd(result, requestId, log);
+    return result;
+  }
+
+  /** Starts and initialises the runtime unless it is ready. A failed init phase is repeated in the invocation. */
+  async function makeReady(follow: RunFollower, log: (event: PlatformEvent) => void): Promise<Readiness> {
+    if (process) {
+      follow.timeline.add('frozen', frozenSinceMs, performance.now() - frozenSinceMs);
+      return {};
+    }
+    log({ type: 'initStart', functionName: prepared.functionName, ...runtimeVersionOf(prepared.runtime) });
+    if (uses === 1) {
+      const init = await startGate(() => initialize(initLimitMs, follow));
+      if (init.end.type === 'next') return { init };
+      log(initReport('init', init));
+    }
+    const suppressedInit = await startGate(() => initialize(prepared.timeoutMs, follow));
+    if (suppressedInit.end.type !== 'next') log(initReport('invoke', suppressedInit));
+    return { suppressedInit };
+  }
+
+  async function initialize(timeoutMs: number, follow: RunFollower): Promise<RuntimeRun> {
+    if (killed) throw new EnvironmentKilled();
+    state = 'init';
+    follow.phase('starting');
+    const startMs = performance.now();
+    const runtime = await startRuntime(environmentId);
+    process = runtime.process;
+    if (killed) process.kill();
+    follow.phase('init');
+    const initMs = performance.now();
+    follow.timeline.add('start', startMs, initMs - startMs);
+    peakMemoryMb = readMemoryUse(process.processId)?.peakMb ?? 0;
+    const run = await runRuntime(process, {
+      timeoutMs,
+      memorySizeMb,
+      onLog: follow.log,
+      start: runtime.begin,
+    });
+    follow.timeline.add('init', initMs, run.durationMs);
+    return settle(run);
+  }
+
+  async function invoke(
+    event: Omit<InvocationEvent, 'deadlineMs'>,
+    spentMs: number,
+    follow: RunFollower,
+  ): Promise<RuntimeRun> {
+    const runtime = process;
+    if (!runtime || killed) throw new EnvironmentKilled();
+    state = 'busy';
+    follow.phase('invoke');
+    const startMs = performance.now();
+    const timeoutMs = Math.max(0, prepared.timeoutMs - spentMs);
+    const deadlineMs = Math.round(Date.now() + timeoutMs);
+    const run = await runRuntime(runtime, {
+      timeoutMs,
+      memorySizeMb,
+      onLog: follow.log,
+      start() {
+        runtime.thaw();
+        runtime.deliver({ ...event, deadlineMs });
+      },
+    });
+    follow.timeline.add('invoke', startMs, run.durationMs);
+    return settle(run);
+  }
+
+  function settle(run: RuntimeRun): RuntimeRun {
+    if (killed) throw new EnvironmentKilled();
+    peakMemoryMb = Math.max(peakMemoryMb, run.peakMemoryMb);
+    if (run.end.type === 'next') frozenSinceMs = performance.now();
+    else process = undefined;
+    state = process ? 'frozen' : 'idle';
+    return run;
+  }
+
+  /** Lambda never reports more than the memory size. */
+  function reportedMemoryMb({ end }: RuntimeRun): number {
+    if (end.type === 'outOfMemory') return memorySizeMb;
+    return Math.min(memorySizeMb, Math.round(peakMemoryMb));
+  }
+
+  function platformLogger(onLog: (record: LogRecord) => void): (event: PlatformEvent) => void {
+    return event => {
+      const record = platformRecord(event, prepared.logging, Date.now());
+      if (record) onLog(record);
+    };
+  }
+
+  function logEnd(result: EnvironmentRun, requestId: string, log: (event: PlatformEvent) => void): void {
+    const { report, fault, durationMs } = result;
+    if (fault) log({ type: 'fault', requestId, ...fault });
+    if (report.status === 'timeout') log({ type: 'timedOut', requestId, timeoutMs: prepared.timeoutMs });
+    log({ type: 'runtimeDone', requestId, durationMs, ...report });
+    const { billedDurationMs, maxMemoryUsedMb, initDurationMs } = result;
+    log({
+      type: 'report',
+      requestId,
+      durationMs,
+      billedDurationMs,
+      memorySizeMb,
+      maxMemoryUsedMb,
+      ...(initDurationMs !== undefined && { initDurationMs }),
+      ...report,
+    });
+  }
+}
+
+/** The report of an init that failed. */
+function initReport(phase: 'init' | 'invoke', run: RuntimeRun): PlatformEvent {
+  const { durationMs } = run;
+  if (run.end.type === 'timeout') return { type: 'initReport', phase, durationMs, status: 'timeout' };
+  const { errorType } = outcomeOf(run, '', 0).report;
+  return {
+    type: 'initReport',
+    phase,
+    durationMs,
+    status: 'error',
+    ...(errorType !== undefined && { errorType }),
+  };
+}

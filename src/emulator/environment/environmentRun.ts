@@ -1,0 +1,23 @@
+import type { LogRecord } from '../../model/invocation.ts';
+import type { RunningPhase } from '../../protocol/emulator.ts';
+import type { Outcome } from './outcome.ts';
+import type { Timeline } from './timeline.ts';
+
+/** Who watches an event run, and the timeline that gets its phases. */
+export interface RunFollower {
+  phase(phase: RunningPhase): void;
+  log(record: LogRecord): void;
+  readonly timeline: Timeline;
+}
+
+/** What came of an event in an environment. Durations are in hundredths of a millisecond, as reports have them. */
+export interface EnvironmentRun extends Outcome {
+  /** Present when the runtime was initialised for this event. */
+  readonly initDurationMs?: number;
+  readonly durationMs: number;
+  readonly billedDurationMs: number;
+  readonly maxMemoryUsedMb: number;
+  readonly coldStart: boolean;
+  readonly environmentUse: number;
+  readonly pendingWork: Readonly<Record<string, number>>;
+}

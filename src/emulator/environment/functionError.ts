@@ -1,0 +1,21 @@
+import type { FunctionError } from '../../model/invocation.ts';
+
+/** Reads what a runtime posted as an error. A body that is no JSON object has neither type nor message. */
+export function readFunctionError(body: string): FunctionError {
+  const posted = parseObject(body);
+  const stackTrace = posted['trace'] ?? posted['stackTrace'];
+  return {
+    ...(typeof posted['errorType'] === 'string' && { errorType: posted['errorType'] }),
+    ...(typeof posted['errorMessage'] === 'string' && { errorMessage: posted['errorMessage'] }),
+    ...(Array.isArray(stackTrace) && { stackTrace: stackTrace.map(String) }),
+  };
+}
+
+function parseObject(text: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? { ...value } : {};
+  } catch {
+    return {};
+  }
+}

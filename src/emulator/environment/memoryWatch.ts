@@ -1,0 +1,36 @@
+import { readMemoryUse } from './memory.ts';
+
+const sampleEveryMs = 50;
+
+/**
+ * How much more than its memory size a process may hold before it is ended. What Lambda counts and what a
+ * process holds on another system differ a little, and an event must not fail for that.
+ */
+const tolerance = 1.1;
+
+/** Watches the memory of a running process. */
+export interface MemoryWatch {
+  /** Takes a last sample, ends the watch and tells the highest use in megabytes; 0 where it cannot be known. */
+  finish(): { readonly peakMb: number; readonly exceeded: boolean };
+}
+
+/** Calls `onExceeded` once when the process and its descendants hold more than their memory size allows. */
+export function watchMemory(processId: number, memorySizeMb: number, onExceeded: () => void): MemoryWatch {
+  let peakMb = 0;
+  const sample = (): boolean => {
+    peakMb = Math.max(peakMb, readMemoryUse(processId)?.peakMb ?? 0);
+    return peakMb > memorySizeMb * tolerance;
+  };
+  const timer = setInterval(() => {
+    if (!sample()) return;
+    clearInterval(timer);
+    onExceeded();
+  }, sampleEveryMs);
+  return {
+    finish() {
+      clearInterval(timer);
+      const exceeded = sample();
+      return { peakMb, exceeded };
+    },
+  };
+}

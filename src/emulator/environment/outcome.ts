@@ -1,0 +1,100 @@
+import type { FunctionError, InvocationStatus } from '../../model/invocation.ts';
+import { limits } from '../../model/limits.ts';
+import type { ReportStatus } from '../logs/platformEvent.ts';
+import { timedOutText } from '../logs/textLine.ts';
+import { exitText } from './exit.ts';
+import { readFunctionError } from './functionError.ts';
+import type { RuntimeRun } from './runtimeRun.ts';
+
+/** What an invocation came to. */
+export interface Outcome {
+  readonly status: InvocationStatus;
+  /** What the caller is answered. */
+  readonly payload: string;
+  readonly error?: FunctionError;
+  /** The status that the report carries; an error that the handler threw is none of Lambda's. */
+  readonly report: { readonly status: ReportStatus; readonly errorType?: string };
+  /** What Lambda's own log says when the runtime did not live to the end. */
+  readonly fault?: { readonly message: string; readonly errorType: string };
+}
+
+/** What a run means to the caller and to the log, in the words that Lambda uses. */
+export function outcomeOf(
+  run: Pick<RuntimeRun, 'end' | 'answer'>,
+  requestId: string,
+  timeoutMs: number,
+): Outcome {
+  const { end } = run;
+  switch (end.type) {
+    case 'next':
+      return (
+        answered(run) ?? lambdaError('Runtime.Unknown', 'Runtime asked for the next event without a response')
+      );
+    case 'initError': {
+      const error = readFunctionError(end.error.body);
+      const errorType = error.errorType ?? end.error.faultType;
+      return failed(end.error.body, { status: 'error', errorType });
+    }
+    case 'timeout': {
+      const message = `RequestId: ${requestId} Error: ${timedOutText(timeoutMs)}`;
+      const outcome = answered(run) ?? lambdaError('Sandbox.Timedout', message);
+      return { ...outcome, status: run.answer ? outcome.status : 'timeout', report: { status: 'timeout' } };
+    }
+    case 'outOfMemory':
+      return ended(run, exitText({ code: null, signal: 'SIGKILL' }), requestId, 'Runtime.OutOfMemory');
+    case 'exit':
+      return ended(run, exitText(end.exit), requestId, 'Runtime.ExitError');
+  }
+}
+
+/** The runtime's process is gone. What it had posted before still reaches the caller. */
+function ended(
+  run: Pick<RuntimeRun, 'answer'>,
+  message: string,
+  requestId: string,
+  reportedType: string,
+): Outcome {
+  const errorType = 'Runtime.ExitError';
+  const outcome = answered(run) ?? lambdaError(errorType, `RequestId: ${requestId} Error: ${message}`);
+  return {
+    ...outcome,
+    report: { status: 'error', errorType: reportedType },
+    fault: { message, errorType },
+  };
+}
+
+function answered({ answer }: Pick<RuntimeRun, 'answer'>): Outcome | undefined {
+  switch (answer?.type) {
+    case undefined:
+      return undefined;
+    case 'response':
+      return answer.streamError
+        ? failed(answer.streamError.body, { status: 'success' })
+        : { status: 'success', payload: answer.payload, report: { status: 'success' } };
+    case 'error':
+      return failed(answer.error.body, { status: 'success' });
+    case 'responseTooLarge':
+      return tooLarge();
+    case 'responseTruncated':
+      return lambdaError(
+        'Runtime.TruncatedResponse',
+        'The runtime ended its response before it was complete',
+      );
+    case 'invalidResponseMode':
+      return lambdaError('Runtime.InvalidResponseModeHeader', 'The runtime sent an unknown response mode');
+  }
+}
+
+function failed(payload: string, report: Outcome['report']): Outcome {
+  return { status: 'error', payload, error: readFunctionError(payload), report };
+}
+
+function tooLarge(): Outcome {
+  const errorType = 'Function.ResponseSizeTooLarge';
+  const errorMessage = `Response payload size exceeded maximum allowed payload size (${limits.payloadBytes} bytes).`;
+  return failed(JSON.stringify({ errorMessage, errorType }), { status: 'error', errorType });
+}
+
+function lambdaError(errorType: string, errorMessage: string): Outcome {
+  return failed(JSON.stringify({ errorType, errorMessage }), { status: 'error', errorType });
+}

@@ -1,0 +1,149 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import type { Readable, Writable } from 'node:stream';
+import type { LogRecord } from '../../model/invocation.ts';
+import { UserError } from '../../model/userError.ts';
+import type { NodeAssignment } from '../../protocol/nodeRuntime.ts';
+import { readProcessLog } from '../logs/processLog.ts';
+import { type RuntimeApi, startRuntimeApi } from '../runtimeApi/runtimeApi.ts';
+import type { InvocationEvent, RuntimeMessage } from '../runtimeApi/runtimeMessage.ts';
+import type { Exit } from './exit.ts';
+import type { Launch } from './launch.ts';
+import { hasStopSignals, killGroup, signalGroup } from './processGroup.ts';
+import type { Reaper } from './reaper.ts';
+
+/** What happens in a runtime's process. */
+export interface ProcessListener {
+  message(message: RuntimeMessage): void;
+  log(record: LogRecord): void;
+  /** Comes once, after all messages and records; at once when the process has ended already. */
+  exit(exit: Exit): void;
+}
+
+/** A process that runs, or will run, a function's runtime, with the Runtime API it talks to. */
+export interface RuntimeProcess {
+  readonly processId: number;
+  /** Who hears of the process from now on; what nobody has heard yet is told first. */
+  listen(listener: ProcessListener | undefined): void;
+  /** The address of its Runtime API, as `host:port`. */
+  address(): Promise<string>;
+  assign(assignment: Omit<NodeAssignment, 'freeze'>): void;
+  deliver(event: InvocationEvent): void;
+  /** Stops the process with all its descendants; it must be waiting for an event. */
+  freeze(): void;
+  thaw(): void;
+  /** Resolves when all that it wrote has been told. */
+  drainLog(): Promise<void>;
+  /** Ends it at once. */
+  kill(): void;
+  readonly hasEnded: boolean;
+}
+
+/** The node side of a process that is started with {@link startNodeProcess}. */
+export interface NodeProcessOptions {
+  readonly launch: Launch;
+  /** Our bootstrap, `dist/nodeRuntime.js`. */
+  readonly nodeRuntimeFile: string;
+  readonly reaper: Pick<Reaper, 'add' | 'remove'>;
+}
+
+const freezeMode: NodeAssignment['freeze'] = hasStopSignals ? 'signal' : 'block';
+
+/**
+ * Starts our Node.js bootstrap in a process group of its own. It waits for its assignment, as a spare.
+ * @throws UserError when the executable cannot be started.
+ */
+export function startNodeProcess({ launch, nodeRuntimeFile, reaper }: NodeProcessOptions): RuntimeProcess {
+  const child = spawn(launch.executablePath, [...launch.flags, nodeRuntimeFile], {
+    detached: true,
+    windowsHide: true,
+    env: launch.variables,
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'],
+  });
+  child.on('error', () => {}); // Told below: a process that did not start has no id.
+  const processId = child.pid;
+  if (processId === undefined) throw cannotStart(launch.executablePath);
+  reaper.add(processId);
+
+  const pending: ((listener: ProcessListener) => void)[] = [];
+  let listener: ProcessListener | undefined;
+  let hasEnded = false;
+  const tell = (event: (listener: ProcessListener) => void): void => {
+    if (listener) event(listener);
+    else pending.push(event);
+  };
+
+  const control = child.stdio[4] as Writable;
+  control.on('error', () => {}); // The process is gone; its exit tells.
+  const log = readProcessLog(
+    {
+      standardOutput: child.stdout as Readable,
+      standardError: child.stderr as Readable,
+      frames: child.stdio[3] as Readable,
+    },
+    record => tell(to => to.log(record)),
+  );
+  const runtimeApi: Promise<RuntimeApi> = startRuntimeApi(message => tell(to => to.message(message)));
+  let startedApi: RuntimeApi | undefined;
+  runtimeApi.then(
+    api => {
+      startedApi = api;
+      if (hasEnded) api.close();
+    },
+    () => {}, // `address()` gives the failure to who asks.
+  );
+  child.once('exit', (code, signal) => {
+    hasEnded = true;
+    killGroup(processId); // What it started ends with it, as Lambda's environment does.
+    reaper.remove(processId);
+    void end({ code, signal });
+  });
+
+  /** What the process wrote and posted before it ended comes first. */
+  async function end(exit: Exit): Promise<void> {
+    await log.drain();
+    startedApi?.close();
+    releaseStreams(child);
+    tell(to => to.exit(exit));
+  }
+
+  return {
+    processId,
+    listen(next) {
+      listener = next;
+      if (next) for (const event of pending.splice(0)) event(next);
+    },
+    address: async () => (await runtimeApi).address,
+    assign(assignment) {
+      control.write(`${JSON.stringify({ ...assignment, freeze: freezeMode } satisfies NodeAssignment)}\n`);
+    },
+    deliver(event) {
+      startedApi?.deliver(event);
+    },
+    freeze: () => signalGroup(processId, 'SIGSTOP'),
+    thaw() {
+      if (hasStopSignals) signalGroup(processId, 'SIGCONT');
+      else control.write('\n');
+    },
+    drainLog: () => log.drain(),
+    kill() {
+      if (!hasEnded) killGroup(processId);
+    },
+    get hasEnded() {
+      return hasEnded;
+    },
+  };
+}
+
+/** Descendants that left the group may keep the pipes open; nothing waits for them. */
+function releaseStreams(child: ChildProcess): void {
+  for (const stream of child.stdio) stream?.destroy();
+}
+
+function cannotStart(executablePath: string): UserError {
+  return new UserError({
+    code: 'node-not-startable',
+    what: 'The function could not be started.',
+    why: `${executablePath} is not there or may not be executed.`,
+    toDo: 'Choose a Node.js executable in the setting lambdaWorkbench.emulator.nodePath.',
+  });
+}

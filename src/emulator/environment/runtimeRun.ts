@@ -1,0 +1,80 @@
+import type { LogRecord } from '../../model/invocation.ts';
+import type { RuntimeMessage } from '../runtimeApi/runtimeMessage.ts';
+import type { Exit } from './exit.ts';
+import { watchMemory } from './memoryWatch.ts';
+import type { RuntimeProcess } from './runtimeProcess.ts';
+
+/** What the runtime posted about an event. */
+export type RuntimeAnswer = Exclude<RuntimeMessage, { type: 'next' | 'initError' }>;
+
+/** Why a run ended. */
+export type RunEnd =
+  | { readonly type: 'next'; readonly pendingWork: Readonly<Record<string, number>> }
+  | Extract<RuntimeMessage, { type: 'initError' }>
+  | { readonly type: 'exit'; readonly exit: Exit }
+  | { readonly type: 'timeout' }
+  | { readonly type: 'outOfMemory' };
+
+/** A stretch in which a runtime works: until it asks for the next event, or until it cannot go on. */
+export interface RuntimeRun {
+  readonly end: RunEnd;
+  readonly answer?: RuntimeAnswer;
+  readonly durationMs: number;
+  /** 0 where it cannot be known. */
+  readonly peakMemoryMb: number;
+}
+
+export interface RunOptions {
+  readonly timeoutMs: number;
+  readonly memorySizeMb: number;
+  readonly onLog: (record: LogRecord) => void;
+  /** Sets the runtime going. */
+  readonly start: () => void;
+}
+
+/**
+ * Sets a runtime going and waits for its end. When it asks for the next event its process is frozen, in all
+ * other cases the process is ended. Either way its log is complete when this resolves.
+ */
+export function runRuntime(process: RuntimeProcess, options: RunOptions): Promise<RuntimeRun> {
+  return new Promise(resolve => {
+    let answer: RuntimeAnswer | undefined;
+    let run: RuntimeRun | undefined;
+    const startedMs = performance.now();
+    const timer = setTimeout(() => finish({ type: 'timeout' }), options.timeoutMs);
+    const watch = watchMemory(process.processId, options.memorySizeMb, () => finish({ type: 'outOfMemory' }));
+
+    function finish(reason: RunEnd): void {
+      if (run) return;
+      clearTimeout(timer);
+      const durationMs = performance.now() - startedMs;
+      const { peakMb, exceeded } = watch.finish();
+      const end: RunEnd = exceeded && reason.type === 'next' ? { type: 'outOfMemory' } : reason;
+      run = { end, durationMs, peakMemoryMb: peakMb, ...(answer && { answer }) };
+      if (end.type === 'next') {
+        process.freeze();
+        void process.drainLog().then(settle);
+      } else {
+        process.kill();
+      }
+    }
+
+    function settle(): void {
+      process.listen(undefined);
+      if (run) resolve(run);
+    }
+
+    process.listen({
+      log: options.onLog,
+      message(message) {
+        if (message.type === 'next' || message.type === 'initError') finish(message);
+        else answer = message;
+      },
+      exit(exit) {
+        finish({ type: 'exit', exit });
+        settle();
+      },
+    });
+    options.start();
+  });
+}

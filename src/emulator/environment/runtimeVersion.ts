@@ -1,0 +1,12 @@
+import { createHash } from 'node:crypto';
+import type { Runtime } from '../../model/runtimes.ts';
+
+/** The runtime version of INIT_START in AWS's form. AWS counts the builds of a runtime; ours is always the first. */
+export function runtimeVersionOf(runtime: Runtime): {
+  readonly runtimeVersion: string;
+  readonly runtimeVersionArn: string;
+} {
+  const runtimeVersion = `${runtime.family}:${runtime.version}.v1`;
+  const hash = createHash('sha256').update(runtimeVersion).digest('hex');
+  return { runtimeVersion, runtimeVersionArn: `arn:aws:lambda:us-east-1::runtime:${hash}` };
+}

@@ -1,0 +1,55 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { EmulatorSettings } from '../../model/emulatorSettings.ts';
+import { nodeClientGeneration } from '../../model/runtimes.ts';
+import { lambdaVariables } from '../preparation/lambdaVariables.ts';
+import type { PreparedFunction } from '../preparation/preparedFunction.ts';
+import type { StartedRuntime } from './environment.ts';
+import { nodeLaunch } from './launch.ts';
+import type { Spares } from './spares.ts';
+
+export interface StartRuntimeOptions {
+  readonly spares: Pick<Spares, 'take'>;
+  readonly settings: EmulatorSettings;
+  /** The parent of the environments' own directories. */
+  readonly temporaryDirectory: string;
+}
+
+/**
+ * Gives an environment a process, the spare where it fits, and what it is to run. The directory that stands for
+ * `/tmp` stays the same for all processes of an environment.
+ */
+export async function startRuntime(
+  prepared: PreparedFunction,
+  environmentId: string,
+  { spares, settings, temporaryDirectory }: StartRuntimeOptions,
+): Promise<StartedRuntime> {
+  const process_ = spares.take(nodeLaunch(prepared, settings));
+  const directory = path.join(temporaryDirectory, environmentId);
+  await mkdir(directory, { recursive: true });
+  const variables = lambdaVariables(prepared, {
+    runtimeApi: await process_.address(),
+    logStreamName: logStreamName(environmentId, new Date()),
+    initializationType: 'on-demand',
+    region: settings.region,
+    temporaryDirectory: directory,
+    platform: process.platform,
+    ...(process.env['SystemRoot'] !== undefined && { systemRoot: process.env['SystemRoot'] }),
+  });
+  return {
+    process: process_,
+    begin() {
+      process_.assign({
+        variables,
+        taskRoot: prepared.taskRoot,
+        clientGeneration: nodeClientGeneration(prepared.runtime),
+      });
+    },
+  };
+}
+
+/** The name that Lambda gives a log stream. */
+function logStreamName(environmentId: string, date: Date): string {
+  const day = date.toISOString().slice(0, 10).replaceAll('-', '/');
+  return `${day}/[$LATEST]${environmentId}`;
+}

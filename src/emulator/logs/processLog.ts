@@ -1,0 +1,51 @@
+import type { Readable } from 'node:stream';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { LogRecord } from '../../model/invocation.ts';
+import { createLineReader } from './lines.ts';
+import { createFrameReader } from './logFrames.ts';
+
+/** Everything a runtime process writes, as log records in the order it arrives. */
+export interface ProcessLog {
+  /**
+   * Resolves when all that the process had written before has been given out. The process must be stopped, ended
+   * or waiting: one turn of the event loop reads what is in the pipes, so two turns without a byte mean empty.
+   */
+  drain(): Promise<void>;
+}
+
+export interface ProcessOutput {
+  readonly standardOutput: Readable;
+  readonly standardError: Readable;
+  /** Log frames, see `protocol/nodeRuntime.ts`. */
+  readonly frames: Readable;
+}
+
+export function readProcessLog(output: ProcessOutput, onRecord: (record: LogRecord) => void): ProcessLog {
+  let reads = 0;
+  const lineReaders = [output.standardOutput, output.standardError].map(stream => {
+    const reader = createLineReader(text => onRecord({ timeMs: Date.now(), source: 'function', text }));
+    stream.on('data', (chunk: Buffer) => {
+      reads += 1;
+      reader.write(chunk);
+    });
+    return reader;
+  });
+  const readFrames = createFrameReader(({ timeMs, text }) => {
+    onRecord({ timeMs, source: 'function', text: text.endsWith('\n') ? text.slice(0, -1) : text });
+  });
+  output.frames.on('data', (chunk: Buffer) => {
+    reads += 1;
+    readFrames(chunk);
+  });
+
+  return {
+    async drain() {
+      for (let quietTurns = 0; quietTurns < 2; ) {
+        const before = reads;
+        await nextTurn();
+        quietTurns = reads === before ? quietTurns + 1 : 0;
+      }
+      for (const reader of lineReaders) reader.flush();
+    },
+  };
+}

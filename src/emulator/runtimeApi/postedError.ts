@@ -1,0 +1,27 @@
+import type { IncomingMessage } from 'node:http';
+import type { PostedError } from './runtimeMessage.ts';
+
+/** Error types that Lambda takes from a runtime; others are recorded as unknown. */
+const knownForm = /^(Runtime|Function)\.[A-Z][a-zA-Z]+$/;
+
+/** The error of a post to an `/error` path. */
+export function postedError(request: IncomingMessage, body: string): PostedError {
+  const header = request.headers['lambda-runtime-function-error-type'];
+  return { body, faultType: faultTypeOf(typeof header === 'string' ? header : '') };
+}
+
+/**
+ * The error that a streamed response ended with, when it did: Lambda's runtime clients send the type and
+ * base64 of the JSON body as trailers.
+ */
+export function trailingError(request: IncomingMessage): PostedError | undefined {
+  const type = request.trailers['lambda-runtime-function-error-type'];
+  if (type === undefined) return undefined;
+  const body = request.trailers['lambda-runtime-function-error-body'] ?? '';
+  return { body: Buffer.from(body, 'base64').toString('utf8'), faultType: faultTypeOf(type) };
+}
+
+function faultTypeOf(type: string): string {
+  if (knownForm.test(type)) return type;
+  return type.startsWith('Function.') ? 'Function.Unknown' : 'Runtime.Unknown';
+}

@@ -1,0 +1,27 @@
+import type { IncomingMessage } from 'node:http';
+
+/** A request's body, or what kept it from being read. */
+export type Body =
+  | { readonly type: 'complete'; readonly text: string }
+  | { readonly type: 'tooLarge' }
+  /** The connection ended first. */
+  | { readonly type: 'truncated' };
+
+/** Reads a body of at most `maxBytes`. What is longer is read to its end and dropped, so that an answer can follow. */
+export function readBody(request: IncomingMessage, maxBytes: number): Promise<Body> {
+  return new Promise(resolve => {
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    request.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes <= maxBytes) chunks.push(chunk);
+      else chunks.length = 0;
+    });
+    request.on('end', () => {
+      if (bytes > maxBytes) resolve({ type: 'tooLarge' });
+      else resolve({ type: 'complete', text: Buffer.concat(chunks).toString('utf8') });
+    });
+    request.on('close', () => resolve({ type: 'truncated' }));
+    request.on('error', () => resolve({ type: 'truncated' }));
+  });
+}

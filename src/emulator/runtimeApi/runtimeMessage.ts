@@ -1,0 +1,29 @@
+/** What Lambda hands to a runtime with `/next`. */
+export interface InvocationEvent {
+  readonly requestId: string;
+  /** The event as JSON text. */
+  readonly payload: string;
+  /** Unix time in milliseconds. */
+  readonly deadlineMs: number;
+  readonly functionArn: string;
+  readonly traceId: string;
+}
+
+/** An error as a runtime posted it. */
+export interface PostedError {
+  /** The body, normally JSON with `errorMessage`, `errorType` and a stack. */
+  readonly body: string;
+  /** `Lambda-Runtime-Function-Error-Type`, or Lambda's stand-in where the header is none. For logs only. */
+  readonly faultType: string;
+}
+
+/** What a runtime's call meant, one message for each accepted call. */
+export type RuntimeMessage =
+  /** The runtime waits for an event: it has initialised, or it is done with the event before. */
+  | { readonly type: 'next'; readonly pendingWork: Readonly<Record<string, number>> }
+  | { readonly type: 'initError'; readonly error: PostedError }
+  | { readonly type: 'response'; readonly payload: string; readonly streamError?: PostedError }
+  | { readonly type: 'error'; readonly error: PostedError }
+  | { readonly type: 'responseTooLarge' }
+  | { readonly type: 'responseTruncated' }
+  | { readonly type: 'invalidResponseMode' };
