@@ -1,0 +1,19 @@
+import type { FileSystem } from '../model/fileSystem.ts';
+
+/** The same disk, which notes each path that is asked for, whether something is there or not. */
+export function recordPaths(fileSystem: FileSystem, paths: Set<string>): FileSystem {
+  return {
+    readText: (path, maxBytes) => {
+      paths.add(path);
+      return fileSystem.readText(path, maxBytes);
+    },
+    list: path => {
+      paths.add(path);
+      return fileSystem.list(path);
+    },
+    kind: path => {
+      paths.add(path);
+      return fileSystem.kind(path);
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import type { LambdaFunction } from '../model/lambdaFunction.ts';
+import type { ProjectFunction, ProjectTemplate } from '../protocol/project.ts';
+import type { HandlerFacts } from './handlerFacts.ts';
+import type { PlacedTemplate } from './stackTree.ts';
+
+/** A template as it is shown, with what it was made of. */
+export interface ShownTemplate {
+  readonly placed: PlacedTemplate;
+  /** In the order of the functions. */
+  readonly facts: readonly HandlerFacts[];
+  readonly template: ProjectTemplate;
+}
+
+/** Joins a template with what the disk says about its handlers; the same object as before when nothing changed. */
+export async function showTemplate(
+  placed: PlacedTemplate,
+  before: ShownTemplate | undefined,
+  factsOf: (lambdaFunction: LambdaFunction) => Promise<HandlerFacts>,
+): Promise<ShownTemplate> {
+  const { content, document, parentFile } = placed;
+  const facts: HandlerFacts[] = [];
+  for (const lambdaFunction of content.functions) facts.push(await factsOf(lambdaFunction));
+  const isSame =
+    before !== undefined &&
+    before.placed.content === content &&
+    before.placed.parentFile === parentFile &&
+    before.facts.every((fact, index) => fact === facts[index]);
+  if (isSame) return before;
+  const template: ProjectTemplate = {
+    file: document.file,
+    format: document.format,
+    ...(content.description !== undefined && { description: content.description }),
+    functions: content.functions.map((fn, index) => projectFunction(fn, facts[index])),
+    problems: content.problems,
+    ...(parentFile !== undefined && { parentFile }),
+  };
+  return { placed, facts, template };
+}
+
+function projectFunction(fn: LambdaFunction, facts: HandlerFacts | undefined): ProjectFunction {
+  return {
+    function: fn,
+    ...(facts?.handlerSource && { handlerSource: facts.handlerSource }),
+    ...(facts?.handlerProblem !== undefined && { handlerProblem: facts.handlerProblem }),
+  };
+}

@@ -1,0 +1,39 @@
+import type { TemplateContent } from './readTemplate.ts';
+import type { TemplateDocument } from './templateDocument.ts';
+import type { ParameterValues } from './templateScope.ts';
+
+/** A template in its place: alone, or nested in another one that gives it its parameters. */
+export interface PlacedTemplate {
+  readonly document: TemplateDocument;
+  readonly content: TemplateContent;
+  readonly parentFile?: string;
+}
+
+/**
+ * Finds out which templates are nested in which. Each is listed once: nested in the first parent by path,
+ * wherever else it is used.
+ */
+export function placeTemplates(
+  documents: ReadonlyMap<string, TemplateDocument>,
+  read: (document: TemplateDocument, parameters?: ParameterValues) => TemplateContent,
+): readonly PlacedTemplate[] {
+  const files = [...documents.keys()].sort((left, right) => (left < right ? -1 : 1));
+  const nested = new Set<string>();
+  for (const document of documents.values()) {
+    for (const stack of read(document).nestedStacks) if (stack.file !== document.file) nested.add(stack.file);
+  }
+  const placed = new Map<string, PlacedTemplate>();
+
+  function place(file: string, parentFile?: string, parameters?: ParameterValues): void {
+    const document = documents.get(file);
+    if (document === undefined || placed.has(file)) return;
+    const content = read(document, parameters);
+    placed.set(file, { document, content, ...(parentFile !== undefined && { parentFile }) });
+    for (const stack of content.nestedStacks) place(stack.file, file, stack.parameters);
+  }
+
+  for (const file of files) if (!nested.has(file)) place(file);
+  // Templates that nest each other in a circle have no outermost one.
+  for (const file of files) place(file);
+  return files.flatMap(file => placed.get(file) ?? []);
+}

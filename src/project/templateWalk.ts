@@ -1,0 +1,65 @@
+import path from 'node:path';
+import picomatch from 'picomatch';
+import type { DirectoryEntry, FileSystem } from '../model/fileSystem.ts';
+import { pathInside } from './insidePath.ts';
+import { mayBeTemplateName } from './templateDocument.ts';
+
+/** Which files of the workspace can be templates. */
+export interface TemplateWalk {
+  /** Every file below a folder that can be a template. */
+  files(folder: string): AsyncIterable<string>;
+  /** Whether the walk comes to this path. */
+  covers(path: string): boolean;
+}
+
+/** Folders of copies: installed packages and build output. Names with a dot in front are skipped too. */
+const skippedFolders = new Set(['node_modules', 'cdk.out']);
+
+/**
+ * Walks workspace folders. Links to folders are not followed, so that no walk goes round in circles.
+ * `exclude` are glob patterns, matched against paths relative to the workspace folder.
+ */
+export function createTemplateWalk(
+  fileSystem: FileSystem,
+  folders: readonly string[],
+  exclude: readonly string[],
+): TemplateWalk {
+  const isExcluded = exclude.length === 0 ? () => false : picomatch([...exclude], { dot: true });
+
+  async function* files(folder: string): AsyncIterable<string> {
+    for (const { name, kind } of await listReadable(folder)) {
+      const child = path.join(folder, name);
+      if (kind === 'directory') {
+        if (covers(child)) yield* files(child);
+      } else if (kind !== 'other' && mayBeTemplateName(name) && covers(child)) {
+        yield child;
+      }
+    }
+  }
+
+  function covers(file: string): boolean {
+    return folders.some(folder => {
+      const relative = pathInside(folder, file);
+      if (relative === undefined) return false;
+      const names = relative.split(path.sep).filter(name => name !== '');
+      return names.every(
+        (name, index) => !isSkipped(name) && !isExcluded(names.slice(0, index + 1).join('/')),
+      );
+    });
+  }
+
+  async function listReadable(folder: string): Promise<readonly DirectoryEntry[]> {
+    try {
+      return await fileSystem.list(folder);
+    } catch {
+      // A folder that this user may not read holds none of the user's templates.
+      return [];
+    }
+  }
+
+  return { files, covers };
+}
+
+function isSkipped(name: string): boolean {
+  return name.startsWith('.') || skippedFolders.has(name);
+}
