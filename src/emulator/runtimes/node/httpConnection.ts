@@ -22,7 +22,22 @@ export class HttpConnection {
 
   /** Opens the connection ahead of the first exchange. */
   open(): void {
-    this.#connectedSocket();
+    this.#openSocket();
+  }
+
+  /** Waits until the connection is open or has failed. */
+  opened(): Promise<void> | undefined {
+    const socket = this.#openSocket();
+    if (!socket.connecting) return undefined;
+    socket.ref();
+    return new Promise(resolve => {
+      const settle = () => {
+        socket.off('close', settle).unref();
+        resolve();
+      };
+      // The request to connect counts as active until its callback has returned.
+      socket.on('connect', () => setImmediate(settle)).on('close', settle);
+    });
   }
 
   /**
@@ -31,7 +46,7 @@ export class HttpConnection {
    * @throws when the connection fails or ends early.
    */
   exchange(method: string, path: string, headerLines: string, body?: Buffer): Promise<HttpResponse> {
-    const socket = this.#connectedSocket();
+    const socket = this.#openSocket();
     const parser = new HttpResponseParser();
     socket.ref();
     return new Promise((resolve, reject) => {
@@ -56,7 +71,7 @@ export class HttpConnection {
     });
   }
 
-  #connectedSocket(): Socket {
+  #openSocket(): Socket {
     if (this.#socket !== undefined && !this.#socket.destroyed && this.#socket.writable) return this.#socket;
     const socket = connect({ host: this.#host, port: this.#port, noDelay: true });
     socket.unref();

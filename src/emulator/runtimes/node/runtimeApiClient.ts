@@ -40,6 +40,8 @@ export class RuntimeApiClient {
   }
 
   async next(): Promise<Invocation> {
+    // A connection that is still being opened would look like work of the handler.
+    await this.#connection.opened();
     await this.#hooks.flush();
     const pendingWork = this.#hooks.pendingWork();
     const header =

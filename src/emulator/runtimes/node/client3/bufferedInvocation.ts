@@ -1,22 +1,32 @@
 import type { Handler } from '../handler.ts';
 import type { RuntimeApiClient } from '../runtimeApiClient.ts';
 import { onEmptyEventLoop } from './beforeExit.ts';
-import { createCompletion } from './completion.ts';
+import { createCompletion, isThenable, logInvocationError, postError } from './completion.ts';
 import { completeContext } from './context.ts';
 import type { CrashHandling } from './crashHandling.ts';
+import { errors } from './errors.ts';
 import { setLoggingIds } from './loggingIds.ts';
+
+/** What `this` is in a handler: AWS's client calls it as a method of an object of this name. */
+export class Runtime {
+  readonly handler: Handler;
+
+  constructor(handler: Handler) {
+    this.handler = handler;
+  }
+}
 
 /** What one turn of the loop needs. */
 export interface Turn {
   readonly client: RuntimeApiClient;
-  readonly handler: Handler;
+  readonly runtime: Runtime;
   readonly crashes: CrashHandling;
   /** Has the next turn begin soon. */
   readonly scheduleNext: () => void;
 }
 
 /** Takes one event and runs an async or callback handler with it. */
-export async function handleBuffered({ client, handler, crashes, scheduleNext }: Turn): Promise<void> {
+export async function handleBuffered({ client, runtime, crashes, scheduleNext }: Turn): Promise<void> {
   const invocation = await client.next();
   setLoggingIds(invocation);
   const { callback, context, markCompleted } = createCompletion(client, invocation.requestId, scheduleNext);
@@ -24,16 +34,26 @@ export async function handleBuffered({ client, handler, crashes, scheduleNext }:
     crashes.belongsTo(invocation.requestId);
     onEmptyEventLoop(() => {
       markCompleted();
-      void client.postResponse(invocation.requestId, 'null').then(scheduleNext);
+      void postUnanswered(client, invocation.requestId, runtime.handler).then(scheduleNext);
     });
     const event: unknown = JSON.parse(invocation.eventJson);
-    const result = handler(event, completeContext(context, invocation), callback);
+    const result = runtime.handler(event, completeContext(context, invocation), callback);
     if (isThenable(result)) result.then(context.succeed, context.fail).catch(context.fail);
   } catch (error) {
     callback(error);
   }
 }
 
-function isThenable(result: unknown): result is Promise<unknown> {
-  return Boolean(result) && typeof (result as Partial<Promise<unknown>>).then === 'function';
+/**
+ * The event loop ran empty and the handler has not answered: `null`, but an error for an `async` function. The
+ * managed runtimes do this (AWS Lambda Developer Guide, "Unexpected Node.js exit in runtime"); the client released
+ * to npm answers `null` to both.
+ */
+function postUnanswered(client: RuntimeApiClient, requestId: string, handler: Handler): Promise<void> {
+  if (handler.constructor.name !== 'AsyncFunction') return client.postResponse(requestId, 'null');
+  const error = new errors.NodeJsExit(
+    'The Lambda runtime client detected an unexpected Node.js exit code. This is most commonly caused by a Promise that was never settled. For more information, see https://nodejs.org/docs/latest/api/process.html#exit-codes',
+  );
+  logInvocationError('Invoke Error', error);
+  return postError(client, requestId, error);
 }

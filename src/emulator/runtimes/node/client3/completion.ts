@@ -98,3 +98,7 @@ function stringify(result: unknown): string {
     throw new Error('Unable to stringify response body');
   }
 }
+
+export function isThenable(result: unknown): result is Promise<unknown> {
+  return Boolean(result) && typeof (result as Partial<Promise<unknown>>).then === 'function';
+}

@@ -7,6 +7,8 @@ class HandlerNotFound extends Error {}
 class MalformedHandlerName extends Error {}
 class UserCodeSyntaxError extends Error {}
 class MalformedStreamingHandler extends Error {}
+class InvalidStreamingOperation extends Error {}
+class NodeJsExit extends Error {}
 class UnhandledPromiseRejection extends Error {
   readonly reason: unknown;
   readonly promise: Promise<unknown>;
@@ -24,6 +26,8 @@ export const errors = {
   MalformedHandlerName,
   UserCodeSyntaxError,
   MalformedStreamingHandler,
+  InvalidStreamingOperation,
+  NodeJsExit,
   UnhandledPromiseRejection,
 };
 

@@ -21,6 +21,9 @@ export class UserCodeSyntaxError extends Error {
 export class MalformedStreamingHandler extends Error {
   override name = 'Runtime.MalformedStreamingHandler';
 }
+export class InvalidStreamingOperation extends Error {
+  override name = 'Runtime.InvalidStreamingOperation';
+}
 export class CallbackHandlerDeprecatedError extends Error {
   override name = 'Runtime.CallbackHandlerDeprecated';
 }

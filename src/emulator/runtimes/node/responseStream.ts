@@ -1,0 +1,130 @@
+import http from 'node:http';
+import net from 'node:net';
+import { endAtOnce } from './endAtOnce.ts';
+import { invocationPath } from './runtimeApiClient.ts';
+
+/** How the generations of AWS's client differ. */
+export interface StreamBehaviour {
+  /** Up to nodejs22.x, `end` takes one argument and forgets the others. */
+  readonly endTakesOneArgument: boolean;
+  /** The body of the trailers that report an error. */
+  readonly errorPayload: (error: unknown) => { readonly errorType: string | undefined };
+  readonly lateContentType: () => Error;
+}
+
+/** The response of one invocation, while it is being streamed. */
+export interface ResponseStream {
+  /** What the handler gets: a writable stream, less what would let it break the request. */
+  readonly writable: object & { readonly writableFinished: boolean };
+  /** Settles when the emulator has taken the whole response. */
+  readonly done: Promise<void>;
+  /** Ends the response with trailers that report the error. */
+  fail(error: unknown): void;
+}
+
+/** The request with what AWS's client adds to it. */
+type StreamingRequest = http.ClientRequest & {
+  setContentType: (contentType: string) => void;
+  _onBeforeFirstWrite?: (write: (chunk: string | Uint8Array) => void) => void;
+};
+
+const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
+
+/**
+ * Opens the response of an invocation: a chunked request with trailers, whose type can be set until the first write.
+ * @param highWaterMark of the connection, in bytes.
+ */
+export function openResponseStream(
+  requestId: string,
+  highWaterMark: number | undefined,
+  behaviour: StreamBehaviour,
+): ResponseStream {
+  const [hostname, port] = (process.env['AWS_LAMBDA_RUNTIME_API'] ?? '').split(':');
+  Object.assign(agent, {
+    createConnection: (options: net.TcpNetConnectOpts, listener: () => void) =>
+      net.createConnection(Object.assign({}, options, { highWaterMark }), listener),
+  });
+  let finish = () => {};
+  const done = new Promise<void>(resolve => {
+    finish = resolve;
+  });
+  const request = http.request({
+    agent,
+    method: 'POST',
+    hostname,
+    port,
+    path: `${invocationPath(requestId)}/response`,
+    headers: {
+      'Lambda-Runtime-Function-Response-Mode': 'streaming',
+      Trailer: ['Lambda-Runtime-Function-Error-Type', 'Lambda-Runtime-Function-Error-Body'],
+      'Content-Type': 'application/octet-stream',
+      'Transfer-Encoding': 'chunked',
+    },
+  }) as StreamingRequest;
+  request.on('response', response => response.on('end', finish).resume());
+  request.on('error', endAtOnce);
+  extend(request, behaviour);
+  return {
+    writable: writableOnly(request) as ResponseStream['writable'],
+    done,
+    fail: error => {
+      const payload = behaviour.errorPayload(error);
+      request.addTrailers({
+        'Lambda-Runtime-Function-Error-Type': String(payload.errorType),
+        'Lambda-Runtime-Function-Error-Body': Buffer.from(JSON.stringify(payload)).toString('base64'),
+      });
+      request.end();
+    },
+  };
+}
+
+function extend(request: StreamingRequest, behaviour: StreamBehaviour): void {
+  let written = false;
+  const write = request.write.bind(request) as (chunk: unknown, ...others: unknown[]) => boolean;
+  const end = request.end.bind(request) as (...parameters: unknown[]) => http.ClientRequest;
+  request.setContentType = contentType => {
+    if (written) throw behaviour.lateContentType();
+    request.setHeader('Content-Type', contentType);
+  };
+  request.write = (chunk: unknown, ...others: unknown[]) => {
+    if (chunk === null || chunk === undefined) {
+      throw new TypeError(`Cannot read properties of ${chunk} (reading 'length')`);
+    }
+    if (!written) request._onBeforeFirstWrite?.(first => write(first));
+    const accepted = write(isWritable(chunk) ? chunk : JSON.stringify(chunk), ...others);
+    written = true;
+    return accepted;
+  };
+  if (behaviour.endTakesOneArgument) Object.assign(request, { end: (chunk: unknown) => end(chunk) });
+}
+
+function isWritable(chunk: unknown): boolean {
+  return typeof chunk === 'string' || chunk instanceof Uint8Array;
+}
+
+const methods = [
+  ...['cork', 'destroy', 'end', 'uncork', 'write', 'addListener', 'emit', 'eventNames', 'getMaxListeners'],
+  ...['listenerCount', 'listeners', 'off', 'on', 'once', 'prependListener', 'prependOnceListener'],
+  ...['rawListeners', 'removeAllListeners', 'removeListener', 'setMaxListeners', 'setContentType'],
+];
+const assignableProperties = ['destroyed', 'writable', '_onBeforeFirstWrite'];
+const readOnlyProperties = [
+  ...['writableFinished', 'writableObjectMode', 'writableBuffer', 'writableEnded', 'writableNeedDrain'],
+  ...['writableHighWaterMark', 'writableCorked', 'writableLength'],
+];
+
+function writableOnly(request: StreamingRequest): object {
+  const inner = request as unknown as Record<string, unknown>;
+  const outer: Record<string, unknown> = {};
+  for (const name of methods) outer[name] = (inner[name] as () => unknown).bind(request);
+  for (const name of assignableProperties) {
+    Object.defineProperty(outer, name, {
+      get: () => inner[name],
+      set: value => {
+        inner[name] = value;
+      },
+    });
+  }
+  for (const name of readOnlyProperties) Object.defineProperty(outer, name, { get: () => inner[name] });
+  return outer;
+}
