@@ -4,10 +4,11 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import type { EmulatorSettings } from '../model/emulatorSettings.ts';
 import type { InvocationResult, LogRecord } from '../model/invocation.ts';
+import type { LambdaFunction } from '../model/lambdaFunction.ts';
 import { limits } from '../model/limits.ts';
 import type { EnvironmentState, InvokeRequest, RunningPhase } from '../protocol/emulator.ts';
 import { createEnvironment, type Environment, EnvironmentKilled } from './environment/environment.ts';
-import { type Launch, nodeLaunch } from './environment/launch.ts';
+import { type Launch, type NodeLaunchInput, nodeLaunch } from './environment/launch.ts';
 import { startReaper } from './environment/reaper.ts';
 import { startNodeProcess } from './environment/runtimeProcess.ts';
 import { createSpares } from './environment/spares.ts';
@@ -24,8 +25,11 @@ import { makeTemporaryDirectory } from './temporaryDirectory.ts';
 export interface Emulator {
   /** Settings for what comes; environments with other settings end when they are idle. */
   configure(settings: EmulatorSettings): void;
-  /** Starts a spare environment for functions of this memory size, so that the first event waits for no process. */
-  warm(memoryMb?: number): void;
+  /**
+   * Starts a spare process, so that the first event waits for none. It serves functions of this executable and
+   * memory size; for others it was in vain.
+   */
+  warm(expected: ExpectedFunction): void;
   /**
    * Runs a function with an event. What the function did wrong is in the result.
    * @throws UserError when the function cannot run here or is throttled; the signal's reason when cancelled.
@@ -41,6 +45,12 @@ export interface Emulator {
   dispose(): void;
 }
 
+/** What the next function will probably run on. */
+export interface ExpectedFunction {
+  readonly executable: NodeLaunchInput['executable'];
+  readonly memoryMb: number;
+}
+
 /** Follows a running invocation. */
 export interface InvocationListener {
   phase(phase: RunningPhase): void;
@@ -52,6 +62,8 @@ export interface EmulatorOptions {
   readonly createPreparation: (settings: EmulatorSettings) => Preparation;
   /** Our bootstrap, `dist/nodeRuntime.js`. */
   readonly nodeRuntimeFile: string;
+  /** Build a changed function before its next event asks for it. */
+  readonly watchSources?: boolean;
   readonly onEnvironments?: (environments: readonly EnvironmentState[]) => void;
   /** Lambda's own limit unless a test cannot wait that long. */
   readonly initLimitMs?: number;
@@ -68,6 +80,8 @@ const idleCheckMs = 15_000;
 export function createEmulator(options: EmulatorOptions): Emulator {
   let { settings } = options;
   let preparation: Preparation | undefined;
+  /** The functions as they were last asked for. */
+  const latest = new Map<string, LambdaFunction>();
   let running = 0;
   let spareTimer: NodeJS.Timeout | undefined;
   const temporaryDirectory = makeTemporaryDirectory();
@@ -93,9 +107,8 @@ export function createEmulator(options: EmulatorOptions): Emulator {
       preparation = undefined;
       environments.expire(0);
     },
-    warm(memoryMb = limits.memoryMb.default) {
-      const executable = { path: process.execPath, version: process.versions.node };
-      spares.ensure(nodeLaunch({ executable, memoryMb, variables: [] }, settings));
+    warm(expected) {
+      spares.ensure(nodeLaunch({ ...expected, variables: [] }, settings));
     },
     async invoke(request, listener, signal) {
       requireEvent(request.event);
@@ -129,7 +142,8 @@ export function createEmulator(options: EmulatorOptions): Emulator {
     const timeline = createTimeline();
     const log: LogRecord[] = [];
     listener.phase('building');
-    preparation ??= options.createPreparation(settings);
+    latest.set(request.function.id, request.function);
+    preparation ??= newPreparation();
     const prepared = await preparation.prepare(request.function);
     signal?.throwIfAborted();
     if (prepared.buildMs > 0) timeline.add('build', startMs, performance.now() - startMs);
@@ -182,6 +196,17 @@ export function createEmulator(options: EmulatorOptions): Emulator {
           temporaryDirectory: temporaryDirectory.path,
         }),
     });
+  }
+
+  function newPreparation(): Preparation {
+    const created = options.createPreparation(settings);
+    if (!options.watchSources) return created;
+    created.onStale(functionId => {
+      const changed = latest.get(functionId);
+      // What is wrong with the new sources is told when an event wants them.
+      if (changed) created.prepare(changed).catch(() => {});
+    });
+    return created;
   }
 
   /** Starts a spare like the process that was used last, when nothing runs. */

@@ -1,0 +1,92 @@
+import path from 'node:path';
+import { cacheDirectory } from './emulator/cacheDirectory.ts';
+import { createEmulator, type Emulator } from './emulator/emulator.ts';
+import { endWithProcess } from './emulator/endWithProcess.ts';
+import { expectedFunction } from './emulator/expectedFunction.ts';
+import { createPreparation } from './emulator/preparation/preparation.ts';
+import { defaultEmulatorSettings, type EmulatorSettings } from './model/emulatorSettings.ts';
+import { UserError } from './model/userError.ts';
+import { nodeFileSystem } from './node/nodeFileSystem.ts';
+import type { FromEmulator, InvokeRequest, ToEmulator } from './protocol/emulator.ts';
+
+const cache = cacheDirectory(process.platform, process.env);
+const running = new Map<string, AbortController>();
+let settings: EmulatorSettings = defaultEmulatorSettings;
+
+const emulator: Emulator = createEmulator({
+  settings,
+  createPreparation: settings =>
+    createPreparation({ settings, fileSystem: nodeFileSystem, cacheDirectory: cache }),
+  nodeRuntimeFile: path.join(__dirname, 'nodeRuntime.js'),
+  watchSources: true,
+  onEnvironments: environments => send({ type: 'environments', environments }),
+});
+endWithProcess(emulator);
+
+process.on('message', message => receive(message as ToEmulator));
+process.on('disconnect', () => process.exit());
+send({ type: 'ready' });
+
+function receive(message: ToEmulator): void {
+  switch (message.type) {
+    case 'configure':
+      settings = message.settings;
+      emulator.configure(settings);
+      break;
+    case 'warm':
+      void expectedFunction(settings, cache).then(expected => expected && emulator.warm(expected));
+      break;
+    case 'invoke':
+      void invoke(message);
+      break;
+    case 'cancel':
+      running.get(message.invocationId)?.abort();
+      break;
+    case 'stopEnvironments':
+      emulator.stopEnvironments(message.functionId);
+      break;
+    case 'shutdown':
+      process.exit();
+      break;
+    default:
+      message satisfies never;
+  }
+}
+
+async function invoke(request: InvokeRequest): Promise<void> {
+  const { invocationId } = request;
+  const cancellation = new AbortController();
+  running.set(invocationId, cancellation);
+  try {
+    const result = await emulator.invoke(
+      request,
+      {
+        phase: phase => send({ type: 'phase', invocationId, phase }),
+        log: record => send({ type: 'log', invocationId, record }),
+      },
+      cancellation.signal,
+    );
+    send({ type: 'finished', invocationId, result });
+  } catch (error) {
+    if (cancellation.signal.aborted) send({ type: 'cancelled', invocationId });
+    else send({ type: 'refused', invocationId, error: toUserError(error).data });
+  } finally {
+    running.delete(invocationId);
+  }
+}
+
+/** A defect of ours ends one invocation, not those that run beside it. */
+function toUserError(error: unknown): UserError {
+  if (error instanceof UserError) return error;
+  console.error(error);
+  return new UserError({
+    code: 'emulator-defect',
+    what: 'The emulator failed.',
+    why: String(error),
+    toDo: 'Report this with the log of the extension.',
+  });
+}
+
+function send(message: FromEmulator): void {
+  process.send?.(message);
+}
