@@ -17,8 +17,21 @@ export function durationText(durationMs: number): string {
   return seconds >= 60 && seconds % 60 === 0 ? `${seconds / 60} min` : `${seconds} s`;
 }
 
+const runtimeFamilies: Readonly<Record<RuntimeFamily, true>> = {
+  nodejs: true,
+  python: true,
+  ruby: true,
+  java: true,
+  dotnet: true,
+  provided: true,
+  go: true,
+};
+
+/** The icons of functions: one for each runtime family, for container images, and for what is not known. */
+export const iconFamilies: readonly string[] = [...Object.keys(runtimeFamilies), 'image', 'unknown'];
+
 /** Which icon stands for the function. */
-export function iconFamily({ packageType, runtime }: LambdaFunction): RuntimeFamily | 'image' | 'unknown' {
+export function iconFamily({ packageType, runtime }: LambdaFunction): string {
   if (packageType === 'Image') return 'image';
   return (runtime?.known && parseRuntime(runtime.value)?.family) || 'unknown';
 }

@@ -54,13 +54,11 @@ export function registerInvocationsView(parts: InvocationsViewParts): Disposable
           parts.log.warn('The invocations view sent something that is no message.');
           return;
         }
-        if (message.type === 'ready') {
-          post = each => void view.webview.postMessage(each);
-          postEntries();
-          return;
-        }
         try {
-          await handle(message, parts);
+          await handle(message, parts, () => {
+            post = each => void view.webview.postMessage(each);
+            postEntries();
+          });
         } catch (error) {
           showError(parts.log, message.type, error);
         }
@@ -94,10 +92,14 @@ export function registerInvocationsView(parts: InvocationsViewParts): Disposable
 }
 
 async function handle(
-  message: Exclude<FromInvocationsView, { type: 'ready' }>,
+  message: FromInvocationsView,
   { invocations, documents, cancel }: InvocationsViewParts,
+  onReady: () => void,
 ): Promise<void> {
   switch (message.type) {
+    case 'ready':
+      onReady();
+      break;
     case 'choose':
       invocations.choose(message.invocationId);
       break;

@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { lookOf } from '../../../../src/editor/explorer/rowLook.ts';
+import { known, unknown } from '../../../../src/model/knowable.ts';
+import { foundOrders, lineRange, ordersFunction, template } from '../ordersFunction.ts';
+
+const facts = { relative: (file: string) => file.replace('/shop/', ''), isWarm: () => false };
+
+describe('the look of a row', () => {
+  it('tells runtime, memory and timeout of a function', () => {
+    const look = lookOf({ type: 'function', found: foundOrders() }, facts);
+    assert.equal(look.label, 'OrdersFunction');
+    assert.equal(look.description, 'nodejs22.x · 256 MB · 3 s');
+    assert.deepEqual(look.icon, { runtime: 'nodejs' });
+    assert.equal(look.contextValue, 'function+source');
+    assert.equal(look.spoken, 'Function OrdersFunction, nodejs22.x, 256 MB, 3 s');
+    assert.deepEqual(look.opens, { file: '/shop/template.yaml', range: lineRange(4) });
+  });
+
+  it('tells that an environment of the function is warm', () => {
+    const look = lookOf({ type: 'function', found: foundOrders() }, { ...facts, isWarm: () => true });
+    assert.equal(look.description, 'nodejs22.x · 256 MB · 3 s · warm');
+    assert.equal(look.contextValue, 'function+source+warm');
+  });
+
+  it('says what is not known of a function instead of a guess', () => {
+    const runtime = { ...unknown('the parameter Runtime has no default'), origin: 'resource' } as const;
+    const look = lookOf({ type: 'function', found: foundOrders({ runtime }) }, facts);
+    assert.equal(look.description, 'runtime unknown · 256 MB · 3 s');
+    assert.match(look.tooltip ?? '', /Runtime: unknown: the parameter Runtime has no default/);
+    assert.deepEqual(look.icon, { runtime: 'unknown' });
+  });
+
+  it('says that a function is a container image', () => {
+    const look = lookOf({ type: 'function', found: foundOrders({ packageType: 'Image' }) }, facts);
+    assert.equal(look.description, 'container image · 256 MB · 3 s');
+    assert.deepEqual(look.icon, { runtime: 'image' });
+  });
+
+  it('opens the handler where it is declared', () => {
+    const look = lookOf({ type: 'handler', found: foundOrders() }, facts);
+    assert.equal(look.label, 'src/orders.handler');
+    assert.equal(look.description, 'src/orders.ts');
+    assert.deepEqual(look.opens, { file: '/shop/src/orders.ts', range: lineRange(9) });
+  });
+
+  it('opens the handler property and tells why when there is no such handler', () => {
+    const found = { function: ordersFunction(), handlerProblem: 'There is no src/orders.js or .ts.' };
+    const look = lookOf({ type: 'handler', found }, facts);
+    assert.equal(look.tooltip, 'There is no src/orders.js or .ts.');
+    assert.deepEqual(look.icon, { codicon: 'warning' });
+    assert.deepEqual(look.opens, { file: '/shop/template.yaml', range: lineRange(6) });
+  });
+
+  it('shows the value of an environment variable and where it stands', () => {
+    const variable = {
+      name: 'TABLE',
+      value: known('orders'),
+      origin: 'globals',
+      range: lineRange(2),
+    } as const;
+    const look = lookOf({ type: 'variable', found: foundOrders(), variable }, facts);
+    assert.equal(look.description, 'orders · Globals');
+  });
+
+  it('shows why the value of an environment variable is not known', () => {
+    const value = unknown('Fn::ImportValue needs AWS');
+    const variable = { name: 'TABLE', value, origin: 'resource', range: lineRange(2) } as const;
+    const look = lookOf({ type: 'variable', found: foundOrders(), variable }, facts);
+    assert.equal(look.description, 'unknown: Fn::ImportValue needs AWS');
+  });
+
+  it('counts the problems of a template and opens the first one', () => {
+    const problems = [
+      { message: 'A colon is missing', severity: 'error', range: lineRange(7) },
+      { message: 'The indentation is off', severity: 'warning', range: lineRange(9) },
+    ] as const;
+    const look = lookOf({ type: 'template', template: template('/shop/template.yaml', { problems }) }, facts);
+    assert.equal(look.description, 'SAM · 2 problems');
+    assert.equal(look.tooltip, 'template.yaml\nA colon is missing\nThe indentation is off');
+    assert.deepEqual(look.opens, { file: '/shop/template.yaml', range: lineRange(7) });
+  });
+
+  it('names a saved event without the ending of its file', () => {
+    const file = '/shop/events/OrdersFunction/order-created.json';
+    const look = lookOf({ type: 'event', found: foundOrders(), file }, facts);
+    assert.equal(look.label, 'order-created');
+    assert.deepEqual(look.opens, { file });
+  });
+});
