@@ -50,17 +50,17 @@ describe('the manifest', () => {
   it('gives every setting the default that the emulator has', () => {
     for (const [name, value] of Object.entries(defaultEmulatorSettings)) {
       const property = configuration.properties[`${settingsSection}.emulator.${name}`];
-      if (property) sameMembers(property.default, value, name);
+      if (property) assert.deepEqual(property.default, value, name);
     }
   });
 
   it('takes every text from package.nls.json, which holds no other', () => {
     const used = [...manifestText.matchAll(/"%([\w.]+)%"/g)].map(match => match[1]);
-    assert.deepEqual([...new Set(used)], Object.keys(texts));
+    sameMembers(used, Object.keys(texts));
   });
 
   it('groups every command under Lambda', () => {
-    sameMembers(
+    assert.deepEqual(
       commands.filter((each: { category?: string }) => each.category !== 'Lambda'),
       [],
     );
@@ -68,7 +68,7 @@ describe('the manifest', () => {
 
   it('keeps commands that need an argument out of the palette', () => {
     const hidden = palette.filter(({ when }) => when === 'false').map(({ command }) => command);
-    assert.deepEqual(hidden, [commandIds.openLocation, commandIds.showInvocation]);
+    sameMembers(hidden, [commandIds.openLocation, commandIds.showInvocation]);
   });
 
   it('puts only its own commands into menus and buttons', () => {
@@ -79,7 +79,7 @@ describe('the manifest', () => {
       ...allMenus.map(({ command }) => command),
       ...buttons.filter(id => !id.startsWith('vscode.')),
     ];
-    sameMembers(
+    assert.deepEqual(
       own.filter(command => !declaredCommands.includes(command)),
       [],
     );
@@ -87,13 +87,13 @@ describe('the manifest', () => {
 
   it('restricts settings that exist, among them each that names an executable or variables', () => {
     const restricted: string[] = manifest.capabilities.untrustedWorkspaces.restrictedConfigurations;
-    assert.deepEqual(
+    sameMembers(
       restricted,
       ['nodePath', 'environmentFile', 'environmentOverrides'].map(
         name => `${settingsSection}.emulator.${name}`,
       ),
     );
-    sameMembers(
+    assert.deepEqual(
       restricted.filter(id => !configuration.properties[id]),
       [],
     );
@@ -119,7 +119,7 @@ describe('the icons', () => {
   });
 
   it('of functions are there for every runtime family, and no others', async () => {
-    assert.deepEqual(
+    sameMembers(
       await readdir('media/runtimes'),
       iconFamilies.map(family => `${family}.svg`),
     );
