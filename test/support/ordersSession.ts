@@ -1,7 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import { root } from '../../scripts/lib/paths.mjs';
 import { launchChromium } from './chromium.ts';
 import { installedVscode } from './installedVscode.ts';
 import { copyOrders } from './ordersCopy.ts';
@@ -18,10 +19,23 @@ export interface OrdersSession {
   close(): Promise<void>;
 }
 
-/** Starts VS Code with `settings` and opens the view *Functions*. */
-export async function openOrders(settings: Readonly<Record<string, unknown>> = {}): Promise<OrdersSession> {
+interface OrdersOptions {
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Adds the template of functions that fail and hang (`test/fixtures/trouble`). */
+  readonly withTrouble?: boolean;
+}
+
+/** Starts VS Code and opens the view *Functions*. */
+export async function openOrders({
+  settings = {},
+  withTrouble = false,
+}: OrdersOptions = {}): Promise<OrdersSession> {
   const temporary = await mkdtemp(path.join(os.tmpdir(), 'lwu-'));
   const folder = await copyOrders(temporary);
+  if (withTrouble) {
+    const trouble = path.join(root, 'test', 'fixtures', 'trouble');
+    await cp(trouble, path.join(folder, 'trouble'), { recursive: true });
+  }
   const server = await installedVscode(settings);
   const browser = await launchChromium();
   const close = async () => {

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { resultsFolder } from '../../scripts/lib/paths.mjs';
 
 /** How long anything on the screen may take to appear; generous, as machines of two cores run these tests. */
@@ -64,11 +64,6 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   await input.fill(`>${title}`);
   await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
   await input.press('Enter');
-}
-
-/** The content of the view *Lambda* in the panel. */
-export function invocationsView(page: Page): FrameLocator {
-  return page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
 }
 
 /** Takes a picture into `test-results/screenshots` and returns its file. */

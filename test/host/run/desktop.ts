@@ -4,7 +4,7 @@ import { mkdtemp, readFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { runTests } from '@vscode/test-electron';
-import { root } from '../../../scripts/lib/paths.mjs';
+import { root, toolsFolder } from '../../../scripts/lib/paths.mjs';
 import { bundleTests } from './bundleTests.ts';
 import { makeWorkspace } from './workspaces.ts';
 
@@ -22,6 +22,7 @@ for (const [kind, testModule] of await bundleTests()) {
   try {
     await runTests({
       version,
+      cachePath: path.join(toolsFolder, 'desktop'),
       extensionDevelopmentPath: root,
       extensionTestsPath: testModule,
       extensionTestsEnv: { HOST_TEST_REPORT: report, HOST_TEST_COUNTS: path.join(results, 'counts.json') },
