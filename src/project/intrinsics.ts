@@ -26,26 +26,28 @@ export function callIntrinsic(
   range: Range,
   scope: TemplateScope,
 ): TemplateValue | undefined {
-  const intrinsic = intrinsics[name];
+  const intrinsic = intrinsics.get(name);
   return intrinsic
     ? intrinsic(argument, range, scope)
     : unknownValue(`${name} is computed only on AWS`, range);
 }
 
-const intrinsics: Readonly<Record<string, Intrinsic>> = {
-  Ref: (argument, range, scope) => scope.reference(literalText(argument) ?? '', range),
-  'Fn::Base64': base64,
-  'Fn::FindInMap': findInMap,
-  'Fn::GetAtt': getAttribute,
-  'Fn::If': chooseByCondition,
-  'Fn::ImportValue': importValue,
-  'Fn::Join': join,
-  'Fn::Length': length,
-  'Fn::Select': select,
-  'Fn::Split': split,
-  'Fn::Sub': substitute,
-  'Fn::ToJsonString': toJsonString,
-};
+const intrinsics: ReadonlyMap<string, Intrinsic> = new Map(
+  Object.entries({
+    Ref: (argument, range, scope) => scope.reference(literalText(argument) ?? '', range),
+    'Fn::Base64': base64,
+    'Fn::FindInMap': findInMap,
+    'Fn::GetAtt': getAttribute,
+    'Fn::If': chooseByCondition,
+    'Fn::ImportValue': importValue,
+    'Fn::Join': join,
+    'Fn::Length': length,
+    'Fn::Select': select,
+    'Fn::Split': split,
+    'Fn::Sub': substitute,
+    'Fn::ToJsonString': toJsonString,
+  }),
+);
 
 function getAttribute(argument: TemplateValue, range: Range, scope: TemplateScope): TemplateValue {
   const [first, ...rest] = itemsOf(argument).flatMap(item => (literalText(item) ?? '').split('.'));

@@ -6,10 +6,12 @@ import type { TemplateScope } from './templateScope.ts';
 import { itemsOf, literalText, type TemplateValue, valueAt } from './templateValue.ts';
 
 /** Where each type of layer says its content. */
-const contentProperties: Readonly<Record<string, string>> = {
-  'AWS::Serverless::LayerVersion': 'ContentUri',
-  'AWS::Lambda::LayerVersion': 'Content',
-};
+const contentProperties: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'AWS::Serverless::LayerVersion': 'ContentUri',
+    'AWS::Lambda::LayerVersion': 'Content',
+  }),
+);
 
 /** The layers of a function in the order in which Lambda merges them. */
 export function readLayers(properties: FunctionProperties, templateFolder: string): readonly Layer[] {
@@ -22,7 +24,7 @@ function readLayer(written: TemplateValue, scope: TemplateScope, templateFolder:
   const { range } = written;
   const logicalId = referencedResource(written, scope);
   const resource = logicalId === undefined ? undefined : scope.resources.get(logicalId)?.value;
-  const contentProperty = contentProperties[literalText(valueAt(resource, 'Type')) ?? ''];
+  const contentProperty = contentProperties.get(literalText(valueAt(resource, 'Type')) ?? '');
   if (logicalId !== undefined && contentProperty !== undefined) {
     const content = literalText(scope.get(valueAt(resource, 'Properties'), contentProperty));
     const isLocal = content !== undefined && !isRemote(content);

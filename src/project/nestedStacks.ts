@@ -19,15 +19,17 @@ export interface NestedStack {
 }
 
 /** Where each type of nested stack says its template. */
-const templateProperties: Readonly<Record<string, string>> = {
-  'AWS::Serverless::Application': 'Location',
-  'AWS::CloudFormation::Stack': 'TemplateURL',
-};
+const templateProperties: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'AWS::Serverless::Application': 'Location',
+    'AWS::CloudFormation::Stack': 'TemplateURL',
+  }),
+);
 
 /** The nested stacks of a template in the order in which it names them. */
 export function readNestedStacks(file: string, scope: TemplateScope): readonly NestedStack[] {
   return [...scope.resources.values()].flatMap(({ value: resource }) => {
-    const property = templateProperties[literalText(valueAt(resource, 'Type')) ?? ''];
+    const property = templateProperties.get(literalText(valueAt(resource, 'Type')) ?? '');
     if (property === undefined) return [];
     const properties = valueAt(resource, 'Properties');
     const location = literalText(scope.get(properties, property));

@@ -2,18 +2,20 @@ import type { Range } from '../model/text.ts';
 import { literalText, type TemplateValue, textValue, unknownValue, valueAt } from './templateValue.ts';
 
 /** What stands for an account on this machine; AWS's documentation uses the same account number. */
-const pseudoParameters: Readonly<Record<string, string>> = {
-  'AWS::AccountId': '123456789012',
-  'AWS::Partition': 'aws',
-  'AWS::Region': 'us-east-1',
-  'AWS::StackName': 'local',
-  'AWS::URLSuffix': 'amazonaws.com',
-};
+const pseudoParameters: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'AWS::AccountId': '123456789012',
+    'AWS::Partition': 'aws',
+    'AWS::Region': 'us-east-1',
+    'AWS::StackName': 'local',
+    'AWS::URLSuffix': 'amazonaws.com',
+  }),
+);
 
 /** The value of a pseudo parameter; `undefined` for `AWS::NoValue`. */
 export function pseudoParameter(name: string, range: Range): TemplateValue | undefined {
   if (name === 'AWS::NoValue') return undefined;
-  const value = pseudoParameters[name];
+  const value = pseudoParameters.get(name);
   return value === undefined
     ? unknownValue(`${name} is known only after deployment`, range)
     : textValue(value, range);

@@ -15,40 +15,46 @@ import {
  * The property that names a resource, for types whose `Ref` returns that name
  * ("Return values" in each type's page of the CloudFormation template reference).
  */
-const nameProperties: Readonly<Record<string, string>> = {
-  'AWS::DynamoDB::Table': 'TableName',
-  'AWS::DynamoDB::GlobalTable': 'TableName',
-  'AWS::Events::EventBus': 'Name',
-  'AWS::Events::Rule': 'Name',
-  'AWS::IAM::Role': 'RoleName',
-  'AWS::Kinesis::Stream': 'Name',
-  'AWS::KinesisFirehose::DeliveryStream': 'DeliveryStreamName',
-  'AWS::Lambda::Function': 'FunctionName',
-  'AWS::Logs::LogGroup': 'LogGroupName',
-  'AWS::S3::Bucket': 'BucketName',
-  'AWS::SSM::Parameter': 'Name',
-  'AWS::Serverless::Function': 'FunctionName',
-  'AWS::Serverless::SimpleTable': 'TableName',
-};
+const nameProperties: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'AWS::DynamoDB::Table': 'TableName',
+    'AWS::DynamoDB::GlobalTable': 'TableName',
+    'AWS::Events::EventBus': 'Name',
+    'AWS::Events::Rule': 'Name',
+    'AWS::IAM::Role': 'RoleName',
+    'AWS::Kinesis::Stream': 'Name',
+    'AWS::KinesisFirehose::DeliveryStream': 'DeliveryStreamName',
+    'AWS::Lambda::Function': 'FunctionName',
+    'AWS::Logs::LogGroup': 'LogGroupName',
+    'AWS::S3::Bucket': 'BucketName',
+    'AWS::SSM::Parameter': 'Name',
+    'AWS::Serverless::Function': 'FunctionName',
+    'AWS::Serverless::SimpleTable': 'TableName',
+  }),
+);
 
 /** The property that names a resource, for types whose `Ref` returns something longer. */
-const otherNameProperties: Readonly<Record<string, string>> = {
-  'AWS::SNS::Topic': 'TopicName',
-  'AWS::SQS::Queue': 'QueueName',
-  'AWS::StepFunctions::StateMachine': 'Name',
-  'AWS::Serverless::StateMachine': 'Name',
-};
+const otherNameProperties: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'AWS::SNS::Topic': 'TopicName',
+    'AWS::SQS::Queue': 'QueueName',
+    'AWS::StepFunctions::StateMachine': 'Name',
+    'AWS::Serverless::StateMachine': 'Name',
+  }),
+);
 
 /** What `Ref` returns, in words, for types where it is not a name. */
-const referenceNouns: Readonly<Record<string, string>> = {
-  'AWS::SQS::Queue': 'the URL of',
-  'AWS::SNS::Topic': 'the ARN of',
-  'AWS::StepFunctions::StateMachine': 'the ARN of',
-  'AWS::Serverless::StateMachine': 'the ARN of',
-  'AWS::SecretsManager::Secret': 'the ARN of',
-  'AWS::Lambda::LayerVersion': 'the ARN of',
-  'AWS::Serverless::LayerVersion': 'the ARN of',
-};
+const referenceNouns: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'AWS::SQS::Queue': 'the URL of',
+    'AWS::SNS::Topic': 'the ARN of',
+    'AWS::StepFunctions::StateMachine': 'the ARN of',
+    'AWS::Serverless::StateMachine': 'the ARN of',
+    'AWS::SecretsManager::Secret': 'the ARN of',
+    'AWS::Lambda::LayerVersion': 'the ARN of',
+    'AWS::Serverless::LayerVersion': 'the ARN of',
+  }),
+);
 
 /** What `Ref` of a resource gives: its name where the template says it, else unknown. */
 export function referenceOf(
@@ -58,10 +64,10 @@ export function referenceOf(
   scope: TemplateScope,
 ): TemplateValue {
   const type = literalText(valueAt(resource, 'Type')) ?? '';
-  const nameProperty = nameProperties[type];
+  const nameProperty = nameProperties.get(type);
   if (nameProperty === undefined) {
     return unknownValue(
-      `${referenceNouns[type] ?? 'the id of'} ${logicalId} is known only after deployment`,
+      `${referenceNouns.get(type) ?? 'the id of'} ${logicalId} is known only after deployment`,
       range,
     );
   }
@@ -91,46 +97,53 @@ export function attributeOf(
 export function displayName(logicalId: string, scope: TemplateScope): string {
   const resource = scope.resources.get(logicalId)?.value;
   const type = literalText(valueAt(resource, 'Type')) ?? '';
-  const nameProperty = nameProperties[type] ?? otherNameProperties[type];
+  const nameProperty = nameProperties.get(type) ?? otherNameProperties.get(type);
   if (nameProperty === undefined) return logicalId;
   return literalText(scope.get(valueAt(resource, 'Properties'), nameProperty)) ?? logicalId;
 }
 
-/** The logical id that a value leads to through `Ref`, `Fn::GetAtt`, `Fn::Sub`, `Fn::Join` or `Fn::If`. */
+/** The first resource that a value mentions through `Ref`, `Fn::GetAtt`, `Fn::Sub`, `Fn::Join` or `Fn::If`. */
 export function referencedResource(
   value: TemplateValue | undefined,
   scope: TemplateScope,
 ): string | undefined {
-  const call = value && intrinsicOf(value);
-  if (call === undefined) return undefined;
-  if (call.name === 'Fn::If') return referencedResource(chosenBranch(call.argument, scope), scope);
-  return mentionedNames(call.name, call.argument, scope).find(name => scope.resources.has(name));
+  return mentionedResources(value, scope)[0];
 }
 
-function mentionedNames(name: string, argument: TemplateValue, scope: TemplateScope): readonly string[] {
-  const [first, second] = itemsOf(argument);
+/** The logical ids of all resources that a value mentions. */
+export function mentionedResources(
+  value: TemplateValue | undefined,
+  scope: TemplateScope,
+): readonly string[] {
+  const call = value && intrinsicOf(value);
+  if (call === undefined) return [];
+  const [first, second] = itemsOf(call.argument);
   const text = literalText(first) ?? '';
-  switch (name) {
+  switch (call.name) {
     case 'Ref':
     case 'Fn::GetAtt':
-      return [text.split('.')[0] ?? ''];
+      return known([text.split('.')[0] ?? ''], scope);
     case 'Fn::Sub':
-      return subNames(text, second, scope);
+      return [...known(subNames(text), scope), ...inEntries(second, scope)];
     case 'Fn::Join':
-      return itemsOf(second).flatMap(item => referencedResource(item, scope) ?? []);
+      return itemsOf(second).flatMap(item => mentionedResources(item, scope));
+    case 'Fn::If':
+      return mentionedResources(chosenBranch(call.argument, scope), scope);
     default:
       return [];
   }
 }
 
-function subNames(
-  text: string,
-  variables: TemplateValue | undefined,
-  scope: TemplateScope,
-): readonly string[] {
-  const inText = [...text.matchAll(/\$\{([^!}.]+)[^}]*\}/g)].map(match => match[1]?.trim() ?? '');
-  const inVariables = entriesOf(variables).flatMap(entry => referencedResource(entry.value, scope) ?? []);
-  return [...inText, ...inVariables];
+function known(names: readonly string[], scope: TemplateScope): readonly string[] {
+  return names.filter(name => scope.resources.has(name));
+}
+
+function subNames(text: string): readonly string[] {
+  return [...text.matchAll(/\$\{([^!}.]+)[^}]*\}/g)].map(match => match[1]?.trim() ?? '');
+}
+
+function inEntries(variables: TemplateValue | undefined, scope: TemplateScope): readonly string[] {
+  return entriesOf(variables).flatMap(entry => mentionedResources(entry.value, scope));
 }
 
 /** The branch of an `Fn::If` by its condition; the first where that cannot be known. */

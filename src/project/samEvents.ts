@@ -4,56 +4,54 @@ import type { TemplateScope } from './templateScope.ts';
 import { itemsOf, literalText, type MapEntry, type TemplateValue, valueAt } from './templateValue.ts';
 import { readTriggerSource } from './triggerSource.ts';
 
-/** What one type of event says about itself. */
-interface EventReading {
-  readonly kind: TriggerKind;
-  readonly summary: string;
-  readonly details: TriggerDetails;
-}
+/** What the properties of an event source say. */
+export type EventReading = Pick<Trigger, 'kind' | 'summary' | 'details'>;
 
 type EventReader = (properties: TemplateValue | undefined, scope: TemplateScope) => EventReading;
 
 /** Reads an entry of a SAM function's `Events`. */
 export function readSamEvent({ key: name, keyRange: range, value }: MapEntry, scope: TemplateScope): Trigger {
   const type = literalText(scope.get(value, 'Type')) ?? '';
-  const read = eventReaders[type] ?? other;
+  const read = eventReaders.get(type) ?? other;
   return { name, type, range, ...read(valueAt(value, 'Properties'), scope) };
 }
 
 /** By the event source types of the AWS SAM specification. */
-const eventReaders: Readonly<Record<string, EventReader>> = {
-  Api: (properties, scope) => route('api-rest', properties, scope, {}),
-  HttpApi: (properties, scope) => {
-    const said = literalText(scope.get(properties, 'PayloadFormatVersion'));
-    return route('api-http', properties, scope, { payloadFormat: said === '1.0' ? '1.0' : '2.0' });
-  },
-  SQS: source('sqs', 'Queue'),
-  SNS: source('sns', 'Topic'),
-  Kinesis: source('kinesis', 'Stream'),
-  DynamoDB: source('dynamodb', 'Stream'),
-  MSK: source('kafka', 'Stream'),
-  SelfManagedKafka: topics,
-  MQ: source('mq', 'Broker'),
-  DocumentDB: source('documentdb', 'Cluster'),
-  CloudWatchLogs: source('cloudwatch-logs', 'LogGroupName'),
-  Cognito: source('cognito', 'UserPool'),
-  S3: bucket,
-  Schedule: schedule('Schedule'),
-  ScheduleV2: schedule('ScheduleExpression'),
-  EventBridgeRule: rule,
-  CloudWatchEvent: rule,
-  IoTRule: (properties, scope) => {
-    const sql = literalText(scope.get(properties, 'Sql')) ?? '';
-    return { kind: 'iot', summary: sql, details: {} };
-  },
-  AlexaSkill: (properties, scope) => {
-    return {
-      kind: 'alexa',
-      summary: literalText(scope.get(properties, 'SkillId')) ?? 'any skill',
-      details: {},
-    };
-  },
-};
+const eventReaders: ReadonlyMap<string, EventReader> = new Map(
+  Object.entries({
+    Api: (properties, scope) => route('api-rest', properties, scope, {}),
+    HttpApi: (properties, scope) => {
+      const said = literalText(scope.get(properties, 'PayloadFormatVersion'));
+      return route('api-http', properties, scope, { payloadFormat: said === '1.0' ? '1.0' : '2.0' });
+    },
+    SQS: source('sqs', 'Queue'),
+    SNS: source('sns', 'Topic'),
+    Kinesis: source('kinesis', 'Stream'),
+    DynamoDB: source('dynamodb', 'Stream'),
+    MSK: source('kafka', 'Stream'),
+    SelfManagedKafka: topics,
+    MQ: source('mq', 'Broker'),
+    DocumentDB: source('documentdb', 'Cluster'),
+    CloudWatchLogs: source('cloudwatch-logs', 'LogGroupName'),
+    Cognito: source('cognito', 'UserPool'),
+    S3: bucket,
+    Schedule: schedule('Schedule'),
+    ScheduleV2: schedule('ScheduleExpression'),
+    EventBridgeRule: rule,
+    CloudWatchEvent: rule,
+    IoTRule: (properties, scope) => {
+      const sql = literalText(scope.get(properties, 'Sql')) ?? '';
+      return { kind: 'iot', summary: sql, details: {} };
+    },
+    AlexaSkill: (properties, scope) => {
+      return {
+        kind: 'alexa',
+        summary: literalText(scope.get(properties, 'SkillId')) ?? 'any skill',
+        details: {},
+      };
+    },
+  }),
+);
 
 function other(): EventReading {
   return { kind: 'other', summary: '', details: {} };
@@ -100,34 +98,43 @@ function bucket(properties: TemplateValue | undefined, scope: TemplateScope): Ev
 }
 
 function schedule(property: string): EventReader {
-  return (properties, scope) => {
-    const expression = literalText(scope.get(properties, property));
-    const input = literalText(scope.get(properties, 'Input'));
-    return {
-      kind: 'schedule',
-      summary: expression ?? '',
-      details: {
-        ...(expression !== undefined && { schedule: expression }),
-        ...(input !== undefined && { input }),
-      },
-    };
+  return (properties, scope) => scheduleReading(properties, property, properties, scope);
+}
+
+/** A schedule; `target` is what holds its `Input`. */
+export function scheduleReading(
+  properties: TemplateValue | undefined,
+  property: string,
+  target: TemplateValue | undefined,
+  scope: TemplateScope,
+): EventReading {
+  const expression = literalText(scope.get(properties, property));
+  const input = literalText(scope.get(target, 'Input'));
+  return {
+    kind: 'schedule',
+    summary: expression ?? '',
+    details: {
+      ...(expression !== undefined && { schedule: expression }),
+      ...(input !== undefined && { input }),
+    },
   };
 }
 
 function rule(properties: TemplateValue | undefined, scope: TemplateScope): EventReading {
-  return eventBridgeRule(properties, 'Pattern', scope);
+  return ruleReading(properties, 'Pattern', properties, scope);
 }
 
-/** An EventBridge rule with a pattern. `patternProperty` differs between SAM and CloudFormation. */
-export function eventBridgeRule(
+/** An EventBridge rule with a pattern; `target` is what holds its `Input`. */
+export function ruleReading(
   properties: TemplateValue | undefined,
   patternProperty: string,
+  target: TemplateValue | undefined,
   scope: TemplateScope,
 ): EventReading {
   const written = valueAt(properties, patternProperty);
   const pattern = written && plainData(written, scope);
   const bus = literalText(scope.get(properties, 'EventBusName'));
-  const input = literalText(scope.get(properties, 'Input'));
+  const input = literalText(scope.get(target, 'Input'));
   return {
     kind: 'eventbridge',
     summary: patternSummary(scope.resolve(written), scope),

@@ -12,31 +12,35 @@ export interface TriggerSource {
   readonly kind: TriggerKind | undefined;
 }
 
-const kindByResourceType: Readonly<Record<string, TriggerKind>> = {
-  'AWS::DynamoDB::Table': 'dynamodb',
-  'AWS::DynamoDB::GlobalTable': 'dynamodb',
-  'AWS::Serverless::SimpleTable': 'dynamodb',
-  'AWS::SQS::Queue': 'sqs',
-  'AWS::SNS::Topic': 'sns',
-  'AWS::S3::Bucket': 's3',
-  'AWS::Kinesis::Stream': 'kinesis',
-  'AWS::Kinesis::StreamConsumer': 'kinesis',
-  'AWS::MSK::Cluster': 'kafka',
-  'AWS::MSK::ServerlessCluster': 'kafka',
-  'AWS::AmazonMQ::Broker': 'mq',
-  'AWS::DocDB::DBCluster': 'documentdb',
-};
+const kindByResourceType: ReadonlyMap<string, TriggerKind> = new Map(
+  Object.entries<TriggerKind>({
+    'AWS::DynamoDB::Table': 'dynamodb',
+    'AWS::DynamoDB::GlobalTable': 'dynamodb',
+    'AWS::Serverless::SimpleTable': 'dynamodb',
+    'AWS::SQS::Queue': 'sqs',
+    'AWS::SNS::Topic': 'sns',
+    'AWS::S3::Bucket': 's3',
+    'AWS::Kinesis::Stream': 'kinesis',
+    'AWS::Kinesis::StreamConsumer': 'kinesis',
+    'AWS::MSK::Cluster': 'kafka',
+    'AWS::MSK::ServerlessCluster': 'kafka',
+    'AWS::AmazonMQ::Broker': 'mq',
+    'AWS::DocDB::DBCluster': 'documentdb',
+  }),
+);
 
-const kindByService: Readonly<Record<string, TriggerKind>> = {
-  dynamodb: 'dynamodb',
-  sqs: 'sqs',
-  sns: 'sns',
-  s3: 's3',
-  kinesis: 'kinesis',
-  kafka: 'kafka',
-  mq: 'mq',
-  rds: 'documentdb',
-};
+const kindByService: ReadonlyMap<string, TriggerKind> = new Map(
+  Object.entries<TriggerKind>({
+    dynamodb: 'dynamodb',
+    sqs: 'sqs',
+    sns: 'sns',
+    s3: 's3',
+    kinesis: 'kinesis',
+    kafka: 'kafka',
+    mq: 'mq',
+    rds: 'documentdb',
+  }),
+);
 
 /** Reads a property that names the source of events: an ARN, a name, or a reference to a resource. */
 export function readTriggerSource(written: TemplateValue | undefined, scope: TemplateScope): TriggerSource {
@@ -49,7 +53,7 @@ export function readTriggerSource(written: TemplateValue | undefined, scope: Tem
   return {
     label: source ?? (value?.kind === 'unknown' ? value.reason : ''),
     details: { ...(source !== undefined && { source }), ...(arn !== undefined && { sourceArn: arn }) },
-    kind: kindByResourceType[type] ?? kindByService[arn?.split(':')[2] ?? ''],
+    kind: kindByResourceType.get(type) ?? kindByService.get(arn?.split(':')[2] ?? ''),
   };
 }
 

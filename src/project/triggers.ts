@@ -23,8 +23,13 @@ export function readTriggers(
   for (const { function: read } of functions) {
     if (read.functionName.known) idsByName.set(read.functionName.value, read.logicalId);
   }
-  for (const { logicalId, trigger } of readResourceTriggers(scope, idsByName)) {
-    triggers.get(logicalId)?.push(trigger);
+  for (const { logicalId, trigger, isLastResort } of readResourceTriggers(scope, idsByName)) {
+    const known = triggers.get(logicalId);
+    // An API can be in the function's events and in the API's own definition.
+    const isTold = known?.some(({ kind, summary }) => {
+      return kind === trigger.kind && (isLastResort || (summary === trigger.summary && summary !== ''));
+    });
+    if (!isTold) known?.push(trigger);
   }
   return triggers;
 }
