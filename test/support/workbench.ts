@@ -66,6 +66,27 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   await input.press('Enter');
 }
 
+/** Opens a file of the workspace by its name. */
+export async function openFile(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('Control+P');
+  const input = page.locator('.quick-input-widget input');
+  await input.fill(name);
+  await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).waitFor();
+  await input.press('Enter');
+  await page.getByRole('tab', { name, selected: true }).waitFor();
+}
+
+/** Replaces a line (counted from 1) of the open editor, as typing would; the editor has the focus afterwards. */
+export async function replaceLine(page: Page, line: number, text: string): Promise<void> {
+  await page.keyboard.press('Control+G');
+  await page.locator('.quick-input-widget input').fill(`:${line}`);
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: new RegExp(`^Ln ${line}, `) }).waitFor();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Shift+End');
+  await page.keyboard.insertText(text);
+}
+
 /** Takes a picture into `test-results/screenshots` and returns its file. */
 export async function takePicture(page: Page, name: string): Promise<string> {
   await mkdir(pictures, { recursive: true });
