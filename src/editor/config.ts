@@ -33,7 +33,8 @@ export function createConfig(): Config {
       strict: read(settingIds.strict, defaultEmulatorSettings.strict),
       idleMinutes: read(settingIds.idleMinutes, defaultEmulatorSettings.idleMinutes),
     }),
-    exclude: () => read<readonly string[]>(settingIds.exclude, []),
+    // A copy: what VS Code hands out cannot be posted to a thread.
+    exclude: () => [...read<readonly string[]>(settingIds.exclude, [])],
     codeLensEnabled: () => read(settingIds.codeLensEnabled, true),
     onDidChange: changed.event,
     dispose: () => {

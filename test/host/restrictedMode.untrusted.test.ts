@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict';
+import { commands, workspace } from 'vscode';
+import { commandIds } from '../../src/editor/ids.ts';
+import { functionNamed, readyApi, rowsOf } from './support/extension.ts';
+
+describe('Restricted Mode', () => {
+  it('shows the functions', async () => {
+    assert.equal(workspace.isTrusted, false);
+    const api = await readyApi();
+    const [template] = await rowsOf(api);
+    assert.equal((await rowsOf(api, template)).length, 7);
+  });
+
+  it('runs none of them, whichever command is used', async () => {
+    const api = await readyApi();
+    const reference = { functionId: functionNamed(api, 'PriceOrder').function.id };
+    for (const command of [commandIds.invokeLocally, commandIds.invokeWithEvent, commandIds.invokeAgain]) {
+      assert.equal(await commands.executeCommand(command, reference), undefined);
+    }
+    assert.deepEqual(api.invocations.list(), []);
+  });
+});
