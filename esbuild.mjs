@@ -28,10 +28,15 @@ export const bundles = {
     external: ['vscode'],
     target: 'node22',
   },
+  cli: {
+    ...node,
+    entryPoints: { cli: 'src/cli.ts' },
+    banner: { js: '#!/usr/bin/env node' },
+    external: ['esbuild'],
+  },
   processes: {
     ...node,
     entryPoints: {
-      cli: 'src/cli.ts',
       emulatorProcess: 'src/emulatorProcess.ts',
       projectWorker: 'src/projectWorker.ts',
     },

@@ -59,7 +59,7 @@ export interface InvocationListener {
 
 export interface EmulatorOptions {
   readonly settings: EmulatorSettings;
-  readonly createPreparation: (settings: EmulatorSettings) => Preparation;
+  readonly createPreparation: (settings: EmulatorSettings) => Preparation | Promise<Preparation>;
   /** Our bootstrap, `dist/nodeRuntime.js`. */
   readonly nodeRuntimeFile: string;
   /** Build a changed function before its next event asks for it. */
@@ -79,7 +79,7 @@ const idleCheckMs = 15_000;
 /** Makes the emulator. Nothing is started before it is needed. */
 export function createEmulator(options: EmulatorOptions): Emulator {
   let { settings } = options;
-  let preparation: Preparation | undefined;
+  let preparation: Promise<Preparation> | undefined;
   /** The functions as they were last asked for. */
   const latest = new Map<string, LambdaFunction>();
   let running = 0;
@@ -103,7 +103,7 @@ export function createEmulator(options: EmulatorOptions): Emulator {
   return {
     configure(changed) {
       settings = changed;
-      void preparation?.dispose();
+      void preparation?.then(previous => previous.dispose());
       preparation = undefined;
       environments.expire(0);
     },
@@ -124,7 +124,7 @@ export function createEmulator(options: EmulatorOptions): Emulator {
     dispose() {
       clearInterval(idleCheck);
       clearTimeout(spareTimer);
-      void preparation?.dispose();
+      void preparation?.then(previous => previous.dispose());
       environments.end();
       spares.dispose();
       temporaryDirectory.remove();
@@ -144,7 +144,7 @@ export function createEmulator(options: EmulatorOptions): Emulator {
     listener.phase('building');
     latest.set(request.function.id, request.function);
     preparation ??= newPreparation();
-    const prepared = await preparation.prepare(request.function);
+    const prepared = await (await preparation).prepare(request.function);
     signal?.throwIfAborted();
     if (prepared.buildMs > 0) timeline.add('build', startMs, performance.now() - startMs);
 
@@ -198,8 +198,8 @@ export function createEmulator(options: EmulatorOptions): Emulator {
     });
   }
 
-  function newPreparation(): Preparation {
-    const created = options.createPreparation(settings);
+  async function newPreparation(): Promise<Preparation> {
+    const created = await options.createPreparation(settings);
     if (!options.watchSources) return created;
     created.onStale(functionId => {
       const changed = latest.get(functionId);

@@ -14,6 +14,7 @@ const allowed: Record<string, readonly string[]> = {
   service: ['model', 'events'],
   emulator: ['model', 'project', 'events', 'service', 'protocol', 'node:', 'esbuild'],
   node: ['model', 'node:'],
+  terminal: ['model', 'project', 'emulator', 'protocol', 'node', 'node:'],
   editor: ['model', 'protocol', 'events', 'vscode', 'node:'],
   webview: ['model', 'protocol'],
 };
@@ -22,6 +23,7 @@ const allowed: Record<string, readonly string[]> = {
 const packages: Record<string, readonly string[]> = {
   project: ['yaml', 'jsonc-parser', 'picomatch'],
   emulator: ['jsonc-parser', 'esbuild', 'yauzl', 'pend'],
+  terminal: ['jsonc-parser'],
   editor: ['jsonc-parser'],
   webview: ['preact'],
 };

@@ -1,0 +1,53 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { nodeFileSystem } from '../node/nodeFileSystem.ts';
+import { createProjectIndex } from '../project/projectIndex.ts';
+import { readTemplate } from '../project/readTemplate.ts';
+import { readTemplateDocument } from '../project/templateDocument.ts';
+import type { ProjectTemplate } from '../protocol/project.ts';
+import type { NamedFunction } from './chooseFunction.ts';
+import { UsageError } from './usage.ts';
+
+/** The functions that a template itself defines; those of its nested stacks are not among them. */
+export function functionsOf(file: string, text: string): readonly NamedFunction[] {
+  const document = readTemplateDocument(file, text);
+  return document ? readTemplate(document).functions.map(fn => ({ function: fn })) : [];
+}
+
+/** All functions of a folder's templates. */
+export async function functionsBelow(folder: string): Promise<readonly NamedFunction[]> {
+  return namedFunctions(await templatesBelow(folder));
+}
+
+export async function templatesBelow(folder: string): Promise<readonly ProjectTemplate[]> {
+  const index = createProjectIndex({ fileSystem: nodeFileSystem, folders: [folder], exclude: [] });
+  await index.readAll();
+  return index.templates();
+}
+
+/** The functions of a template and of the stacks it nests. */
+export async function functionsOfStack(file: string): Promise<readonly NamedFunction[]> {
+  const folders = [path.dirname(file)];
+  const index = createProjectIndex({ fileSystem: nodeFileSystem, folders, exclude: [] });
+  await index.update([file]);
+  return namedFunctions(index.templates());
+}
+
+/** @throws UsageError when the file cannot be read */
+export async function readTemplateText(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UsageError(`The template cannot be read: ${reason}`);
+  }
+}
+
+function namedFunctions(templates: readonly ProjectTemplate[]): readonly NamedFunction[] {
+  return templates.flatMap(template =>
+    template.functions.map(({ function: fn, handlerSource }) => ({
+      function: fn,
+      ...(handlerSource && { handlerFile: handlerSource.file }),
+    })),
+  );
+}

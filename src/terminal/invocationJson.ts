@@ -1,0 +1,79 @@
+import { throttledBody } from '../emulator/refusals.ts';
+import type { InvocationResult, InvocationStatus } from '../model/invocation.ts';
+
+/** What `invoke --json` prints for an invocation. */
+export interface InvocationJson {
+  readonly functionName: string;
+  readonly requestId: string | null;
+  readonly status: InvocationStatus;
+  /** What AWS would answer, parsed; text that is no JSON stays text. */
+  readonly payload: unknown;
+  readonly error: {
+    readonly errorType: string | null;
+    readonly errorMessage: string | null;
+    readonly stackTrace: readonly string[];
+  } | null;
+  readonly log: string;
+  /** `null` when the environment was warm. */
+  readonly initDurationMs: number | null;
+  readonly durationMs: number | null;
+  readonly billedDurationMs: number | null;
+  readonly maxMemoryUsedMb: number | null;
+  readonly coldStart: boolean;
+  readonly environmentId: string | null;
+}
+
+export function invocationJson(result: InvocationResult): InvocationJson {
+  const { error } = result;
+  return {
+    functionName: result.functionName,
+    requestId: result.requestId,
+    status: result.status,
+    payload: parsed(result.payload),
+    error: error
+      ? {
+          errorType: error.errorType ?? null,
+          errorMessage: error.errorMessage ?? null,
+          stackTrace: error.stackTrace ?? [],
+        }
+      : null,
+    log: result.log.map(({ text }) => text).join('\n'),
+    initDurationMs: result.initDurationMs ?? null,
+    durationMs: result.durationMs,
+    billedDurationMs: result.billedDurationMs,
+    maxMemoryUsedMb: result.maxMemoryUsedMb,
+    coldStart: result.coldStart,
+    environmentId: result.environmentId,
+  };
+}
+
+/** An event that no environment took, because the reserved concurrency was in use. */
+export function throttledJson(functionName: string): InvocationJson {
+  return {
+    functionName,
+    requestId: null,
+    status: 'error',
+    payload: throttledBody,
+    error: {
+      errorType: 'TooManyRequestsException',
+      errorMessage: throttledBody.message,
+      stackTrace: [],
+    },
+    log: '',
+    initDurationMs: null,
+    durationMs: null,
+    billedDurationMs: null,
+    maxMemoryUsedMb: null,
+    coldStart: false,
+    environmentId: null,
+  };
+}
+
+function parsed(payload: string): unknown {
+  if (payload === '') return null;
+  try {
+    return JSON.parse(payload);
+  } catch {
+    return payload;
+  }
+}

@@ -1,0 +1,61 @@
+import { parseArgs } from 'node:util';
+import { UsageError } from './usage.ts';
+
+export interface InvokeOptions {
+  /** The function as the person calls it. */
+  readonly functionName: string;
+  readonly template?: string;
+  /** A file, or `-` for standard input. */
+  readonly event?: string;
+  readonly json: boolean;
+  readonly repeat: number;
+  readonly intervalMs: number;
+  readonly concurrency: number;
+}
+
+/**
+ * Reads what stands behind `invoke`.
+ * @throws UsageError
+ */
+export function parseInvokeOptions(args: readonly string[]): InvokeOptions {
+  const { values, positionals } = parse(args);
+  const [functionName, ...others] = positionals;
+  if (functionName === undefined) throw new UsageError('Which function? Give its logical id or its name.');
+  if (others.length > 0) throw new UsageError(`One function at a time; what is ${others.join(' ')}?`);
+  const concurrency = wholeNumber('--concurrency', values.concurrency, 1) ?? 1;
+  return {
+    functionName,
+    ...(values.template !== undefined && { template: values.template }),
+    ...(values.event !== undefined && { event: values.event }),
+    json: values.json,
+    repeat: wholeNumber('--repeat', values.repeat, 1) ?? concurrency,
+    intervalMs: wholeNumber('--interval', values.interval, 0) ?? 0,
+    concurrency,
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        template: { type: 'string', short: 't' },
+        event: { type: 'string', short: 'e' },
+        json: { type: 'boolean', default: false },
+        repeat: { type: 'string' },
+        interval: { type: 'string' },
+        concurrency: { type: 'string' },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function wholeNumber(option: string, text: string | undefined, min: number): number | undefined {
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value >= min && Number.isSafeInteger(value)) return value;
+  throw new UsageError(`${option} needs a whole number from ${min} on, not ${text}.`);
+}

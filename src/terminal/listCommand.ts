@@ -1,0 +1,72 @@
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { valueOr } from '../model/knowable.ts';
+import type { ProjectFunction } from '../protocol/project.ts';
+import { templatesBelow } from './findFunctions.ts';
+import { UsageError } from './usage.ts';
+
+/**
+ * Runs `list`: what the templates of a folder define, as a table or as a JSON array.
+ * @throws UsageError
+ */
+export async function listCommand(args: readonly string[]): Promise<void> {
+  const { folder, json } = parse(args);
+  const templates = await templatesBelow(path.resolve(folder));
+  const functions = templates.flatMap(template => template.functions.map(listed));
+  if (json) {
+    process.stdout.write(`${JSON.stringify(functions, undefined, 2)}\n`);
+    return;
+  }
+  for (const template of templates) {
+    const file = path.relative(process.cwd(), template.file);
+    for (const { message, severity, range } of template.problems) {
+      process.stderr.write(`${file}:${range.start.line + 1}: ${severity}: ${message}\n`);
+    }
+  }
+  process.stdout.write(table(functions));
+}
+
+function parse(args: readonly string[]): { readonly folder: string; readonly json: boolean } {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { json: { type: 'boolean', default: false } },
+    });
+    if (positionals.length > 1) throw new UsageError('One folder at a time.');
+    return { folder: positionals[0] ?? '.', json: values.json };
+  } catch (error) {
+    throw error instanceof UsageError ? error : new UsageError(String(error));
+  }
+}
+
+type Listed = ReturnType<typeof listed>;
+
+/** Values that only a deployment knows are `null`. */
+function listed({ function: fn, handlerSource }: ProjectFunction) {
+  return {
+    logicalId: fn.logicalId,
+    functionName: valueOr(fn.functionName, null),
+    runtime: fn.runtime ? valueOr(fn.runtime, null) : null,
+    handler: fn.handler ? valueOr(fn.handler, null) : null,
+    memoryMb: valueOr(fn.memoryMb, null),
+    timeoutMs: valueOr(fn.timeoutMs, null),
+    handlerFile: handlerSource?.file ?? null,
+    templateFile: fn.templateFile,
+    triggers: fn.triggers.map(({ name, kind, summary }) => ({ name, kind, summary })),
+  };
+}
+
+function table(functions: readonly Listed[]): string {
+  const rows = functions.map(fn => [
+    fn.logicalId,
+    fn.runtime ?? '?',
+    fn.memoryMb === null ? '?' : `${fn.memoryMb} MB`,
+    fn.timeoutMs === null ? '?' : `${fn.timeoutMs / 1_000} s`,
+    path.relative(process.cwd(), fn.handlerFile ?? fn.templateFile),
+  ]);
+  const widths = [0, 1, 2, 3].map(column => Math.max(0, ...rows.map(row => row[column]?.length ?? 0)));
+  return rows
+    .map(row => `${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}\n`)
+    .join('');
+}

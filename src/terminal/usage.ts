@@ -1,0 +1,50 @@
+/** A command line that cannot be understood; its message says why. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+export const usage = {
+  general: `Run AWS Lambda functions of SAM and CloudFormation templates on this machine.
+
+Usage: lambda-workbench <command> [options]
+
+Commands:
+  list      Show the functions of a folder
+  invoke    Run a function with an event
+
+Options:
+  --help       Show this text, or the text of a command
+  --version    Show the version
+
+Exit codes: 0 success, 1 the function failed, 2 wrong usage, 3 the tool failed.
+`,
+  list: `Show the functions that the templates of a folder define.
+
+Usage: lambda-workbench list [folder] [--json]
+
+Options:
+  --json       Print JSON
+  --help       Show this text
+  --version    Show the version
+`,
+  invoke: `Run a function with an event, as Lambda would.
+
+Usage: lambda-workbench invoke <function> [options]
+
+<function> is a logical id, a function name, or the end of the path of a handler file or of
+<template file>#<logical id>. Without --template, the template.yaml, template.yml or template.json of the
+current folder is read first, then every template below it.
+
+Options:
+  -t, --template <file>    Read only this template
+  -e, --event <file>       The event, JSON with or without comments; - reads standard input; default {}
+  --json                   Print one JSON object a line for each invocation
+  --repeat <n>             Invoke so many times in the same emulator
+  --interval <ms>          Wait between two invocations
+  --concurrency <n>        So many invocations at once
+  --help                   Show this text
+  --version                Show the version
+
+The payload goes to standard output, the log to standard error.
+`,
+} as const;
