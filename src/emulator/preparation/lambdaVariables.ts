@@ -21,7 +21,7 @@ export interface EnvironmentFacts {
  */
 const placeholderCredentials = {
   AWS_ACCESS_KEY_ID: 'ASIALOCALPLACEHOLDER',
-  AWS_SECRET_ACCESS_KEY: 'local/placeholder/that/AWS/always/refuse',
+  AWS_SECRET_ACCESS_KEY: 'local-placeholder-that-AWS-always-refuses',
   AWS_SESSION_TOKEN: 'local-placeholder-that-AWS-always-refuses',
 };
 
