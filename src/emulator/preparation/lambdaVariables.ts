@@ -75,24 +75,25 @@ function functionVariables({ functionName, memoryMb, logging, handler, runtime }
 
 function placeVariables({ taskRoot, layerRoot, executable }: PreparedFunction, facts: EnvironmentFacts) {
   const { temporaryDirectory, platform, systemRoot } = facts;
+  const { join, dirname, delimiter } = pathsOf(platform);
   const common = { LAMBDA_TASK_ROOT: taskRoot, LAMBDA_RUNTIME_DIR: '/var/runtime', PWD: taskRoot };
-  const layerBin = layerRoot === undefined ? [] : [path.join(layerRoot, 'bin')];
+  const layerBin = layerRoot === undefined ? [] : [join(layerRoot, 'bin')];
   if (platform === 'win32') {
     const system = systemRoot ?? 'C:\\Windows';
     return {
       ...common,
-      PATH: [path.dirname(executable.path), path.join(system, 'System32'), ...layerBin].join(';'),
+      PATH: [dirname(executable.path), join(system, 'System32'), ...layerBin].join(delimiter),
       SystemRoot: system,
       TEMP: temporaryDirectory,
       TMP: temporaryDirectory,
     };
   }
-  const libraries = [taskRoot, path.join(taskRoot, 'lib')];
-  if (layerRoot !== undefined) libraries.push(path.join(layerRoot, 'lib'));
+  const libraries = [taskRoot, join(taskRoot, 'lib')];
+  if (layerRoot !== undefined) libraries.push(join(layerRoot, 'lib'));
   return {
     ...common,
-    PATH: [path.dirname(executable.path), '/usr/local/bin', '/usr/bin', '/bin', ...layerBin].join(':'),
-    LD_LIBRARY_PATH: libraries.join(':'),
+    PATH: [dirname(executable.path), '/usr/local/bin', '/usr/bin', '/bin', ...layerBin].join(delimiter),
+    LD_LIBRARY_PATH: libraries.join(delimiter),
     TMPDIR: temporaryDirectory,
   };
 }
@@ -101,8 +102,8 @@ function languageVariables(
   { runtime, layerRoot, taskRoot }: PreparedFunction,
   { platform }: EnvironmentFacts,
 ): Readonly<Record<string, string>> {
-  const separator = platform === 'win32' ? ';' : ':';
-  const inLayers = (...parts: string[]) => (layerRoot === undefined ? [] : [path.join(layerRoot, ...parts)]);
+  const { join, delimiter } = pathsOf(platform);
+  const inLayers = (...parts: string[]) => (layerRoot === undefined ? [] : [join(layerRoot, ...parts)]);
   switch (runtime.family) {
     case 'nodejs':
       return {
@@ -110,7 +111,7 @@ function languageVariables(
           ...inLayers('nodejs', `node${runtime.version}`, 'node_modules'),
           ...inLayers('nodejs', 'node_modules'),
           taskRoot,
-        ].join(separator),
+        ].join(delimiter),
       };
     case 'python':
       // On AWS the runtime client itself adds the task root and the layers' folders to the module path.
@@ -120,9 +121,13 @@ function languageVariables(
           taskRoot,
           ...inLayers('python', 'lib', `python${runtime.version}`, 'site-packages'),
           ...inLayers('python'),
-        ].join(separator),
+        ].join(delimiter),
       };
     default:
       return {};
   }
+}
+
+function pathsOf(platform: NodeJS.Platform): path.PlatformPath {
+  return platform === 'win32' ? path.win32 : path.posix;
 }

@@ -4,6 +4,7 @@ import type { Runtime } from '../../model/runtimes.ts';
 import { UserError } from '../../model/userError.ts';
 import { locateHandler } from '../../project/handlerLocation.ts';
 import type { Builder } from './build/builder.ts';
+import { needsDecoratorMetadata } from './build/decoratorMetadata.ts';
 import { outputFolder } from './build/outputFolder.ts';
 import { cacheName, codeFolder } from './codeFolder.ts';
 import { folderInputs, projectInputs } from './folderInputs.ts';
@@ -42,30 +43,41 @@ export async function prepareCode(
     fileSystem,
   );
   if (!located.found) return inPlace(folder, [located.problem]);
-  const { sourceFile, runFile } = located;
+  const { sourceFile, runFile, codeRoot } = located;
   const { esbuild } = lambdaFunction;
-  if (!esbuild && !isTypeScript(sourceFile)) return inPlace(located.codeRoot, []);
+  if (!esbuild && !isTypeScript(sourceFile)) return inPlace(codeRoot, []);
+  const noMetadata = await needsDecoratorMetadata(sourceFile);
+  if (noMetadata && runFile) return inPlace(codeRoot, [asLastBuilt(runFile, sourceFile, metadataReason)]);
 
   const startedAt = performance.now();
   try {
     const output = await outputFolder(sourceFile, cacheName(lambdaFunction), cacheDirectory);
     const { stamps, notes, reused } = await builder.build({
       logicalId: lambdaFunction.logicalId,
-      codeFolder: located.codeRoot,
+      codeFolder: codeRoot,
       sourceFile,
       handler,
       runtime,
       outputFolder: output,
       ...(esbuild && { settings: esbuild }),
     });
-    return { taskRoot: output, stamps, notes, buildMs: reused ? 0 : performance.now() - startedAt };
+    return {
+      taskRoot: output,
+      stamps,
+      buildMs: reused ? 0 : performance.now() - startedAt,
+      notes: [...notes, ...(noMetadata ? [`Built without decorator metadata: ${metadataReason}.`] : [])],
+    };
   } catch (error) {
     const canRunAsBuilt = error instanceof UserError && error.data.code === 'esbuild-not-found' && runFile;
     if (!canRunAsBuilt) throw error;
-    return inPlace(located.codeRoot, [
-      `${runFile} runs as it was last built, because esbuild is not installed: changes of ${sourceFile} do not show.`,
-    ]);
+    return inPlace(codeRoot, [asLastBuilt(runFile, sourceFile, 'esbuild is not installed')]);
   }
+}
+
+const metadataReason = 'esbuild has no emitDecoratorMetadata, which tsconfig.json asks for';
+
+function asLastBuilt(runFile: string, sourceFile: string, reason: string): string {
+  return `${runFile} runs as it was last built, because ${reason}: changes of ${sourceFile} do not show.`;
 }
 
 function isTypeScript(file: string): boolean {

@@ -1,4 +1,4 @@
-import { access, constants, stat } from 'node:fs/promises';
+import { access, constants, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 
 /**
@@ -19,7 +19,8 @@ export async function outputFolder(
 async function nearestModules(from: string): Promise<string | undefined> {
   for (let folder = from; ; folder = path.dirname(folder)) {
     const modules = path.join(folder, 'node_modules');
-    if (await isWritableFolder(modules)) return modules;
+    // Where it really is, as Node.js sees it: source maps tell the source's place relative to the output.
+    if (await isWritableFolder(modules)) return realpath(modules);
     if (path.dirname(folder) === folder) return undefined;
   }
 }

@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { describe, it } from 'node:test';
+import {
+  folderInputs,
+  maxFolderInputs,
+  projectInputs,
+} from '../../../../src/emulator/preparation/folderInputs.ts';
+import { temporaryFolder } from './temporaryFolder.ts';
+
+const files = {
+  'index.js': '',
+  '.env': '',
+  '.index.js.swp': '',
+  'lib/a.js': '',
+  '.git/HEAD': '',
+  'lib/__pycache__/a.pyc': '',
+  'node_modules/dep/index.js': '',
+};
+
+describe('the inputs of a code folder', () => {
+  it('are its files and folders, without dependencies and what tools write beside', async t => {
+    const folder = await temporaryFolder(t, files);
+    const inputs = await folderInputs(folder, { dependencies: false });
+    const names = inputs.map(file => path.relative(folder, file));
+    assert.deepEqual(new Set(names), new Set(['', '.env', 'index.js', 'lib', path.join('lib', 'a.js')]));
+  });
+
+  it('of a layer are its dependencies too', async t => {
+    const folder = await temporaryFolder(t, files);
+    const inputs = await folderInputs(folder, { dependencies: true });
+    assert.ok(inputs.includes(path.join(folder, 'node_modules', 'dep', 'index.js')));
+  });
+
+  it('end at a limit', async t => {
+    const many = Array.from({ length: maxFolderInputs + 5 }, (_, index) => [`${index}.js`, '']);
+    const folder = await temporaryFolder(t, Object.fromEntries(many));
+    assert.equal((await folderInputs(folder, { dependencies: false })).length, maxFolderInputs);
+  });
+
+  it('of a project are the manifests and lock files of all folders above', () => {
+    const folder = path.resolve('/repo/packages/api');
+    const inputs = projectInputs(folder);
+    for (const file of ['/repo/packages/api/package.json', '/repo/pnpm-lock.yaml', '/repo/tsconfig.json']) {
+      assert.ok(inputs.includes(path.resolve(file)), file);
+    }
+  });
+});
