@@ -1,9 +1,9 @@
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { createVSIX } from '@vscode/vsce';
 import { buildAll } from '../../esbuild.mjs';
-import { root } from './paths.mjs';
+import { ownNode, root } from './paths.mjs';
+import { run } from './run.mjs';
 import { thirdPartyNotices } from './thirdPartyNotices.ts';
 
 /** Not part of what `.vscodeignore` has to sort out: other people's files and what is made. */
@@ -19,11 +19,11 @@ export async function packageExtension(vsix: string): Promise<void> {
     await cp(root, copy, { recursive: true, filter: source => !notCopied.has(path.basename(source)) });
     const metafiles = await buildAll({ production: true, outdir: path.join(copy, 'dist') });
     await writeFile(path.join(copy, 'dist', 'ThirdPartyNotices.txt'), await thirdPartyNotices(metafiles));
-    await createVSIX({
+    // Everything is bundled, so no dependency goes in.
+    const pack = ['package', '--no-dependencies', '--out', vsix];
+    await run(ownNode, [path.join(root, 'node_modules', '@vscode', 'vsce', 'vsce'), ...pack], {
       cwd: copy,
-      packagePath: vsix,
-      // Everything is bundled.
-      dependencies: false,
+      quiet: true,
     });
   } finally {
     await rm(copy, { recursive: true, force: true });

@@ -5,7 +5,7 @@ export interface ShownInvocation {
   readonly functionName: string;
   /** As a person reads it: `success`, `timed out`. */
   readonly status: string;
-  /** The text of the section *Result* or *Error*; empty when there is none. */
+  /** The text of the first section, *Result* or *Error*. */
   readonly content: string;
 }
 
@@ -19,12 +19,27 @@ export async function endedInvocation(page: Page, functionName: string): Promise
   const view = invocationsView(page);
   const details = view.getByRole('article', { name: `${functionName}, details` });
   await details.getByRole('button', { name: 'Invoke Again' }).waitFor();
-  const sections = details.locator('section', {
-    has: view.getByRole('heading', { name: /^(Result|Error)$/ }),
-  });
+  const body = details.locator('.section-body').first();
+  const rows = await body.locator('.json .row').evaluateAll(rowTexts);
   return {
     functionName,
     status: (await details.locator('.badge').innerText()).trim(),
-    content: (await sections.locator('.section-body').allInnerTexts()).join('\n').trim(),
+    content: rows.length > 0 ? rows.join('\n') : await body.innerText(),
   };
+}
+
+/** As much of the browser's elements as {@link rowTexts} needs. */
+interface Row {
+  readonly ariaLevel: string | null;
+  readonly childNodes: Iterable<{ readonly textContent: string | null; readonly className?: string }>;
+}
+
+/** The rows of a JSON tree as indented text, without the hints behind them. Runs in the browser. */
+function rowTexts(rows: readonly Row[]): string[] {
+  let depth = 0;
+  return rows.map(({ ariaLevel, childNodes }) => {
+    depth = ariaLevel ? Number(ariaLevel) - 1 : depth - 1;
+    const parts = [...childNodes].filter(({ className }) => !className?.includes?.('json-hint'));
+    return '  '.repeat(depth) + parts.map(({ textContent }) => textContent).join('');
+  });
 }
