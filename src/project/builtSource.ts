@@ -10,7 +10,8 @@ import { readTsconfigFolders } from './tsconfigFolders.ts';
  */
 export async function findBuiltSource(base: string, fileSystem: FileSystem): Promise<string | undefined> {
   for (let folder = path.dirname(base); ; folder = path.dirname(folder)) {
-    const folders = await readTsconfigFolders(path.join(folder, 'tsconfig.json'), fileSystem);
+    const tsconfig = await firstFile(path.join(folder, 'tsconfig'), ['.json'], fileSystem);
+    const folders = tsconfig && (await readTsconfigFolders(tsconfig, fileSystem));
     if (folders) {
       const { outDir, rootDir } = folders;
       const relative = outDir && pathInside(outDir, base);

@@ -14,6 +14,7 @@ export interface HandlerIndex {
 }
 
 interface Entry {
+  lambdaFunction: LambdaFunction;
   readonly key: string;
   readonly facts: HandlerFacts;
   /** Paths without a file included: one can appear there. */
@@ -25,13 +26,17 @@ export function createHandlerIndex(): HandlerIndex {
   const entries = new Map<string, Entry>();
 
   async function facts(lambdaFunction: LambdaFunction, fileSystem: FileSystem): Promise<HandlerFacts> {
-    const key = keyOf(lambdaFunction);
     const known = entries.get(lambdaFunction.id);
-    if (known && known.key === key && !known.isStale) return known.facts;
+    if (known && !known.isStale && known.lambdaFunction === lambdaFunction) return known.facts;
+    const key = keyOf(lambdaFunction);
+    if (known && !known.isStale && known.key === key) {
+      known.lambdaFunction = lambdaFunction;
+      return known.facts;
+    }
     const lookedAt = new Set<string>();
     const found = await findHandlerFacts(lambdaFunction, recordPaths(fileSystem, lookedAt));
     const isSame = known !== undefined && JSON.stringify(known.facts) === JSON.stringify(found);
-    const entry = { key, facts: isSame ? known.facts : found, lookedAt, isStale: false };
+    const entry = { lambdaFunction, key, facts: isSame ? known.facts : found, lookedAt, isStale: false };
     entries.set(lambdaFunction.id, entry);
     return entry.facts;
   }

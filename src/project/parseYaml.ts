@@ -1,4 +1,16 @@
-import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseDocument, type Scalar } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  parseDocument,
+  type Scalar,
+  Schema,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
 import type { Range } from '../model/text.ts';
 import { createProblemList, maxDepth, type ProblemList, uniqueEntries } from './parsing.ts';
 import {
@@ -24,6 +36,7 @@ export function parseYaml(text: string): ParsedText {
   const problems = createProblemList();
   const document = parseDocument(text, {
     version: '1.1',
+    schema,
     // Duplicates are reported, not refused; and the library's own check takes quadratic time.
     uniqueKeys: false,
     prettyErrors: false,
@@ -36,6 +49,26 @@ export function parseYaml(text: string): ParsedText {
   const root = createConverter(positions, problems).convert(document.contents, nowhere, 0);
   return { root, problems: problems.problems };
 }
+
+const shortTags = [
+  'Base64 Cidr Condition FindInMap GetAtt GetAZs ImportValue Ref Select Split Sub Transform',
+  'And Equals If Join Not Or',
+].flatMap(names => names.split(' ').map(name => `!${name}`));
+
+/**
+ * Made once, and with CloudFormation's short tags: the library would make a schema for each document and
+ * an error object, with a stack trace, for each tag it does not know.
+ */
+const schema = new Schema({
+  schema: 'yaml-1.1',
+  merge: true,
+  resolveKnownTags: false,
+  customTags: shortTags.flatMap(tag => [
+    { tag, resolve: (text: string) => text },
+    { tag, collection: 'seq', resolve: (list: YAMLMap | YAMLSeq) => list },
+    { tag, collection: 'map', resolve: (map: YAMLMap | YAMLSeq) => map },
+  ]),
+});
 
 /** Makes template values of the library's nodes. */
 function createConverter(positions: TextPositions, problems: ProblemList) {

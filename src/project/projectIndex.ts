@@ -38,7 +38,7 @@ export function createProjectIndex(options: {
   readonly exclude: readonly string[];
 }): ProjectIndex {
   const { fileSystem, folders, exclude } = options;
-  const walk = createTemplateWalk(fileSystem, folders, exclude);
+  const walk = createTemplateWalk(folders, exclude);
   const store = createDocumentStore(fileSystem);
   const readContent = createTemplateReader();
   const handlers = createHandlerIndex();
@@ -57,7 +57,7 @@ export function createProjectIndex(options: {
     const found = new Set<string>();
     for (const folder of folders) {
       let batch: string[] = [];
-      for await (const file of walk.files(folder)) {
+      for await (const file of walk.files(folder, disk)) {
         if (found.has(file)) continue;
         found.add(file);
         batch.push(file);
@@ -80,21 +80,22 @@ export function createProjectIndex(options: {
 
   async function update(files: readonly string[]): Promise<boolean> {
     handlers.markChanged(files);
-    for (const file of files) await updateDocuments(file);
-    return show(snapshotOf(fileSystem));
+    const disk = snapshotOf(fileSystem);
+    for (const file of files) await updateDocuments(file, disk);
+    return show(disk);
   }
 
-  async function updateDocuments(file: string): Promise<void> {
+  async function updateDocuments(file: string, disk: FileSystem): Promise<void> {
     if (store.documents.has(file) || (mayBeTemplateName(file) && walk.covers(file))) {
       await store.read(file);
       return;
     }
-    if ((await fileSystem.kind(file)) !== 'directory') {
+    if ((await disk.kind(file)) !== 'directory') {
       store.forget(file);
       return;
     }
     if (!walk.covers(file)) return;
-    for await (const inside of walk.files(file)) await store.read(inside);
+    for await (const inside of walk.files(file, disk)) await store.read(inside);
   }
 
   /** Brings what can be seen up to date with the documents, and tells whether it is different now. */

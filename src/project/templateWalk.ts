@@ -7,7 +7,7 @@ import { mayBeTemplateName } from './templateDocument.ts';
 /** Which files of the workspace can be templates. */
 export interface TemplateWalk {
   /** Every file below a folder that can be a template. */
-  files(folder: string): AsyncIterable<string>;
+  files(folder: string, fileSystem: FileSystem): AsyncIterable<string>;
   /** Whether the walk comes to this path. */
   covers(path: string): boolean;
 }
@@ -19,18 +19,14 @@ const skippedFolders = new Set(['node_modules', 'cdk.out']);
  * Walks workspace folders. Links to folders are not followed, so that no walk goes round in circles.
  * `exclude` are glob patterns, matched against paths relative to the workspace folder.
  */
-export function createTemplateWalk(
-  fileSystem: FileSystem,
-  folders: readonly string[],
-  exclude: readonly string[],
-): TemplateWalk {
+export function createTemplateWalk(folders: readonly string[], exclude: readonly string[]): TemplateWalk {
   const isExcluded = exclude.length === 0 ? () => false : picomatch([...exclude], { dot: true });
 
-  async function* files(folder: string): AsyncIterable<string> {
-    for (const { name, kind } of await listReadable(folder)) {
+  async function* files(folder: string, fileSystem: FileSystem): AsyncIterable<string> {
+    for (const { name, kind } of await listReadable(folder, fileSystem)) {
       const child = path.join(folder, name);
       if (kind === 'directory') {
-        if (covers(child)) yield* files(child);
+        if (covers(child)) yield* files(child, fileSystem);
       } else if (kind !== 'other' && mayBeTemplateName(name) && covers(child)) {
         yield child;
       }
@@ -48,18 +44,18 @@ export function createTemplateWalk(
     });
   }
 
-  async function listReadable(folder: string): Promise<readonly DirectoryEntry[]> {
-    try {
-      return await fileSystem.list(folder);
-    } catch {
-      // A folder that this user may not read holds none of the user's templates.
-      return [];
-    }
-  }
-
   return { files, covers };
 }
 
 function isSkipped(name: string): boolean {
   return name.startsWith('.') || skippedFolders.has(name);
+}
+
+async function listReadable(folder: string, fileSystem: FileSystem): Promise<readonly DirectoryEntry[]> {
+  try {
+    return await fileSystem.list(folder);
+  } catch {
+    // A folder that this user may not read holds none of the user's templates.
+    return [];
+  }
 }
