@@ -98,7 +98,7 @@ describe('the environment of a handler', () => {
   });
 
   it('has placeholder credentials only without a person’s own', () => {
-    assert.match(lambdaVariables(prepared(), facts)['AWS_ACCESS_KEY_ID'] ?? '', /PLACEHOLDER/);
+    assert.match(JSON.stringify(lambdaVariables(prepared(), facts)), /"AWS_ACCESS_KEY_ID":"\w+PLACEHOLDER"/);
     const keys = lambdaVariables(
       prepared(own({ AWS_ACCESS_KEY_ID: 'mine', AWS_SECRET_ACCESS_KEY: 'secret' })),
       facts,

@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { describe, it } from 'node:test';
+import { loadEsbuild } from '../../../../../src/emulator/preparation/build/esbuildModule.ts';
+import { temporaryFolder } from '../temporaryFolder.ts';
+
+function fakeEsbuild(version: string, more = ''): Record<string, string> {
+  return {
+    'node_modules/esbuild/package.json': JSON.stringify({ name: 'esbuild', version }),
+    'node_modules/esbuild/index.js': `exports.version = '${version}'; ${more}`,
+  };
+}
+
+describe('esbuild', () => {
+  it('is the project’s own, found from the source’s folder upwards', async t => {
+    const folder = await temporaryFolder(t, fakeEsbuild('0.99.0', 'exports.context = () => {};'));
+    const { version } = await loadEsbuild(path.join(folder, 'src', 'api'));
+    assert.equal(version, '0.99.0');
+  });
+
+  it('is ours where the project has none, or one without incremental builds', async t => {
+    const ours = (await import('esbuild')).version;
+    const without = await temporaryFolder(t);
+    const old = await temporaryFolder(t, fakeEsbuild('0.16.0'));
+    assert.equal((await loadEsbuild(without)).version, ours);
+    assert.equal((await loadEsbuild(old)).version, ours);
+  });
+});

@@ -1,0 +1,188 @@
+import assert from 'node:assert/strict';
+import { EventEmitter, once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { describe, it, type TestContext } from 'node:test';
+import { createPreparation } from '../../../../src/emulator/preparation/preparation.ts';
+import type { Preparation } from '../../../../src/emulator/preparation/preparedFunction.ts';
+import { defaultEmulatorSettings, type EmulatorSettings } from '../../../../src/model/emulatorSettings.ts';
+import { nodeFileSystem } from '../../../../src/node/nodeFileSystem.ts';
+import { temporaryFolder, writeFiles } from './temporaryFolder.ts';
+import { property, testFunction } from './testFunction.ts';
+import { userErrorCode } from './userErrorCode.ts';
+
+async function testPreparation(
+  t: TestContext,
+  settings: Partial<EmulatorSettings> = {},
+): Promise<Preparation> {
+  const cacheDirectory = await temporaryFolder(t);
+  const preparation = createPreparation({
+    settings: { ...defaultEmulatorSettings, ...settings },
+    fileSystem: nodeFileSystem,
+    cacheDirectory,
+    // Only this process: no other Node.js has to be asked for its version.
+    machine: { platform: 'linux', homeDirectory: cacheDirectory, variables: {} },
+  });
+  t.after(() => preparation.dispose());
+  return preparation;
+}
+
+/** The result of the handler in a task root. */
+function answerOf(taskRoot: string): Promise<unknown> {
+  const require = createRequire(path.join(taskRoot, 'package.json'));
+  delete require.cache[require.resolve('./index.js')];
+  const module: { handler(): Promise<unknown> } = require('./index.js');
+  return module.handler();
+}
+
+describe('preparing a function', () => {
+  it('takes JavaScript as it is', async t => {
+    const folder = await temporaryFolder(t, { 'index.js': 'exports.handler = async () => 1;' });
+    const preparation = await testPreparation(t);
+    const prepared = await preparation.prepare(testFunction(folder));
+    const { taskRoot, handler, functionName, memoryMb, timeoutMs, buildMs, layerRoot } = prepared;
+    assert.deepEqual(
+      { taskRoot, handler, functionName, memoryMb, timeoutMs, buildMs, layerRoot },
+      {
+        taskRoot: folder,
+        handler: 'index.handler',
+        functionName: 'Greet',
+        memoryMb: 128,
+        timeoutMs: 3_000,
+        buildMs: 0,
+        layerRoot: undefined,
+      },
+    );
+  });
+
+  it('builds TypeScript, and builds it again after it was saved', async t => {
+    const folder = await temporaryFolder(t, { 'index.ts': 'export const handler = async () => 1;' });
+    const preparation = await testPreparation(t);
+    const first = await preparation.prepare(testFunction(folder));
+    assert.ok(first.buildMs > 0);
+    assert.equal(await answerOf(first.taskRoot), 1);
+    await writeFiles(folder, { 'index.ts': 'export const handler = async (): Promise<number> => 2;' });
+    const second = await preparation.prepare(testFunction(folder));
+    assert.equal(await answerOf(second.taskRoot), 2);
+    assert.notEqual(second.version, first.version);
+  });
+
+  it('builds from the source even where a built file stands beside it', async t => {
+    const folder = await temporaryFolder(t, {
+      'index.ts': "export const handler = async () => 'source';",
+      'index.js': "exports.handler = async () => 'built long ago';",
+    });
+    const preparation = await testPreparation(t);
+    const { taskRoot } = await preparation.prepare(testFunction(folder));
+    assert.equal(await answerOf(taskRoot), 'source');
+  });
+
+  it('runs the built file where decorators need metadata that esbuild cannot make', async t => {
+    const folder = await temporaryFolder(t, {
+      'index.ts': 'export {};',
+      'index.js': 'exports.handler = async () => 1;',
+      'tsconfig.json': '{ "compilerOptions": {\n "emitDecoratorMetadata": true } }',
+    });
+    const preparation = await testPreparation(t);
+    const { taskRoot, notes } = await preparation.prepare(testFunction(folder));
+    assert.equal(taskRoot, folder);
+    assert.match(notes.join(), /emitDecoratorMetadata/);
+  });
+
+  it('gives the same object while nothing has changed', async t => {
+    const folder = await temporaryFolder(t, { 'index.ts': 'export const handler = async () => 1;' });
+    const preparation = await testPreparation(t);
+    const first = await preparation.prepare(testFunction(folder));
+    assert.equal(await preparation.prepare(testFunction(folder)), first);
+  });
+
+  for (const [change, files] of [
+    ['a module of the function', { 'lib/a.js': 'exports.a = 22;' }],
+    ['a new file', { 'lib/new.js': '' }],
+    ['the lock file', { 'package-lock.json': '{ }' }],
+    ['the environment file', { '.env': 'A=2' }],
+  ] as const) {
+    it(`gives another version after a change of ${change}`, async t => {
+      const folder = await temporaryFolder(t, {
+        'index.js': "require('./lib/a');",
+        'lib/a.js': 'exports.a = 1;',
+        '.env': 'A=1',
+        'package-lock.json': '{}',
+      });
+      const preparation = await testPreparation(t, { environmentFile: '.env' });
+      const { version } = await preparation.prepare(testFunction(folder));
+      await writeFiles(folder, files);
+      assert.notEqual((await preparation.prepare(testFunction(folder))).version, version);
+    });
+  }
+
+  it('gives another version after a change of the template, but not of a mere place in it', async t => {
+    const folder = await temporaryFolder(t, { 'index.js': '' });
+    const preparation = await testPreparation(t);
+    const { version } = await preparation.prepare(testFunction(folder));
+    const moved = { start: { line: 9, character: 0 }, end: { line: 10, character: 0 } };
+    assert.equal((await preparation.prepare(testFunction(folder, { range: moved }))).version, version);
+    const larger = testFunction(folder, { memoryMb: property(512) });
+    assert.notEqual((await preparation.prepare(larger)).version, version);
+  });
+
+  it('leaves a handler that is not there to the runtime, and notes why', async t => {
+    const folder = await temporaryFolder(t, { 'other.js': '' });
+    const preparation = await testPreparation(t);
+    const { taskRoot, notes } = await preparation.prepare(testFunction(folder));
+    assert.equal(taskRoot, folder);
+    assert.match(notes.join(), /No file index/);
+  });
+
+  it('collects what differs from AWS in notes', async t => {
+    const folder = await temporaryFolder(t, { 'index.js': '' });
+    const preparation = await testPreparation(t, { nodePath: process.execPath });
+    const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+    const { notes } = await preparation.prepare(
+      testFunction(folder, {
+        runtime: property('nodejs99.x'),
+        layers: [{ label: 'arn:aws:lambda:us-east-1:1:layer:x:1', range }],
+        timeoutMs: { known: false, reason: 'an import', origin: 'resource', range },
+        environment: [
+          { name: 'TABLE', value: { known: false, reason: 'made on AWS' }, origin: 'resource', range },
+        ],
+      }),
+    );
+    for (const part of [/nodejs99\.x on AWS/, /layer:x:1/, /Timeout is not known/, /TABLE/]) {
+      assert.match(notes.join('\n'), part);
+    }
+  });
+
+  it('refuses what it cannot run, with the reason', async t => {
+    const folder = await temporaryFolder(t, { 'index.js': '' });
+    const preparation = await testPreparation(t);
+    const unknown = { known: false, reason: 'an import', origin: 'resource' } as const;
+    for (const [code, changes] of [
+      ['runtime-not-supported', { runtime: property('ruby3.4') }],
+      ['runtime-unknown', { runtime: unknown }],
+      ['handler-unknown', { handler: unknown }],
+      ['container-image', { packageType: 'Image' }],
+    ] as const) {
+      await assert.rejects(preparation.prepare(testFunction(folder, changes)), userErrorCode(code), code);
+    }
+  });
+
+  it('builds once for events that come together', async t => {
+    const folder = await temporaryFolder(t, { 'index.ts': 'export const handler = async () => 1;' });
+    const preparation = await testPreparation(t);
+    const all = await Promise.all(Array.from({ length: 5 }, () => preparation.prepare(testFunction(folder))));
+    assert.equal(new Set(all).size, 1);
+  });
+
+  it('tells when a source was saved, until it is disposed of', { timeout: 10_000 }, async t => {
+    const folder = await temporaryFolder(t, { 'index.ts': 'export const handler = async () => 1;' });
+    const preparation = await testPreparation(t);
+    const events = new EventEmitter();
+    preparation.onStale(functionId => events.emit('stale', functionId));
+    const { function: prepared } = await preparation.prepare(testFunction(folder));
+    const stale = once(events, 'stale');
+    await writeFile(path.join(folder, 'index.ts'), 'export const handler = async () => 22;');
+    assert.deepEqual(await stale, [prepared.id]);
+  });
+});
