@@ -136,7 +136,7 @@ describe('a handler that', () => {
 
   it('writes 20,000 lines at its very end loses none', async () => {
     const source =
-      'export const handler = async () => { for (let i = 0; i < 20000; i++) console.log('line', i); };';
+      "export const handler = async () => { for (let i = 0; i < 20000; i++) console.log('line', i); };";
     const result = await emulator.invoke(await code.add('Chatty', { source }));
     const lines = texts(result).filter(text => text.includes('\tINFO\tline '));
     assert.deepEqual(
