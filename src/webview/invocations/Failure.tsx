@@ -1,0 +1,59 @@
+import type { FunctionError } from '../../model/invocation.ts';
+import { IconButton } from './IconButton.tsx';
+import { Section } from './Section.tsx';
+import { placeLabel, readStackLine, withoutMessage } from './stackLine.ts';
+import { post } from './vscodeApi.ts';
+
+/** The error a handler or the runtime reported. Places in its stack trace open the source. */
+export function Failure({ error }: { readonly error: FunctionError }) {
+  const trace = withoutMessage(error.stackTrace ?? []);
+  const headline = [error.errorType, error.errorMessage].filter(part => part).join(': ');
+  const text = [headline, ...trace].join('\n');
+  return (
+    <Section
+      id="error"
+      title="Error"
+      actions={<IconButton icon="copy" label="Copy the error" onClick={() => post({ type: 'copy', text })} />}
+    >
+      <p class="error-message">
+        {error.errorType && <b>{error.errorType}</b>}
+        {error.errorType && error.errorMessage && ': '}
+        {error.errorMessage}
+      </p>
+      {trace.length > 0 && (
+        <ol class="trace" aria-label="Stack trace">
+          {trace.map((line, index) => (
+            <TraceLine key={index} text={line} />
+          ))}
+        </ol>
+      )}
+    </Section>
+  );
+}
+
+function TraceLine({ text }: { readonly text: string }) {
+  const { before, location, after, internal } = readStackLine(text);
+  return (
+    <li class={internal ? 'dim' : ''}>
+      {before.trimStart()}
+      {location && (
+        <button
+          type="button"
+          class="link"
+          title={`Open ${location.file}`}
+          onClick={() =>
+            post({
+              type: 'openSource',
+              file: location.file,
+              line: location.line,
+              column: location.column,
+            })
+          }
+        >
+          {placeLabel(location)}
+        </button>
+      )}
+      {after}
+    </li>
+  );
+}

@@ -1,0 +1,44 @@
+import type { InvocationResult } from '../../model/invocation.ts';
+import { preciseDuration, pricePerMillion } from './formats.ts';
+
+/** The figures of the REPORT line, the price, and what ran the handler. */
+export function Figures({ result }: { readonly result: InvocationResult }) {
+  const { initDurationMs } = result;
+  return (
+    <dl class="figures">
+      <Figure name="Duration" value={preciseDuration(result.durationMs)} />
+      <Figure name="Billed" value={`${result.billedDurationMs} ms`} />
+      <Figure name="Memory" value={String(result.maxMemoryUsedMb)} more={`of ${result.memorySizeMb} MB`} />
+      {initDurationMs === undefined ? (
+        <Figure name="Init" value="none" more={result.coldStart ? '' : '(warm)'} />
+      ) : (
+        <Figure name="Init" value={preciseDuration(initDurationMs)} more="(cold)" />
+      )}
+      <Figure
+        name="Price"
+        value={pricePerMillion(result.priceUsd)}
+        more="per million"
+        title="Requests and duration in us-east-1, without the free tier"
+      />
+      <Figure name="Runtime" value={result.runtimeVersion} title={result.runtimePath} />
+    </dl>
+  );
+}
+
+interface FigureProps {
+  readonly name: string;
+  readonly value: string;
+  readonly more?: string;
+  readonly title?: string;
+}
+
+function Figure({ name, value, more = '', title = '' }: FigureProps) {
+  return (
+    <div title={title}>
+      <dt>{name}</dt>
+      <dd>
+        <b>{value}</b> {more && <span class="dim">{more}</span>}
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import type { InvocationResult } from '../../model/invocation.ts';
+import { Failure } from './Failure.tsx';
+import { Figures } from './Figures.tsx';
+import { Icon } from './Icon.tsx';
+import { Log } from './Log.tsx';
+import { Payload } from './Payload.tsx';
+import { pendingWorkSentence } from './pendingWork.ts';
+import { Timeline } from './Timeline.tsx';
+
+interface FinishedDetailProps {
+  readonly invocationId: string;
+  readonly result: InvocationResult;
+}
+
+/** An invocation that was answered: timeline, figures, result or error, and log. */
+export function FinishedDetail({ invocationId, result }: FinishedDetailProps) {
+  const pendingWork = pendingWorkSentence(result.pendingWork);
+  const failed = result.status !== 'success';
+  return (
+    <>
+      <div class="overview">
+        <Timeline phases={result.phases} />
+        <Figures result={result} />
+        {(pendingWork !== undefined || result.notes.length > 0) && (
+          <ul class="notes" aria-label="Notes">
+            {pendingWork !== undefined && <Note text={pendingWork} warning />}
+            {result.notes.map(note => (
+              <Note key={note} text={note} />
+            ))}
+          </ul>
+        )}
+      </div>
+      <div class="columns">
+        <div class="column">
+          {failed && result.error && <Failure error={result.error} />}
+          <Payload invocationId={invocationId} payload={result.payload} failed={failed} />
+        </div>
+        <Log invocationId={invocationId} records={result.log} />
+      </div>
+    </>
+  );
+}
+
+function Note({ text, warning = false }: { readonly text: string; readonly warning?: boolean }) {
+  return (
+    <li class={warning ? 'warning' : ''}>
+      <Icon name={warning ? 'refused' : 'note'} />
+      <span>{text}</span>
+    </li>
+  );
+}

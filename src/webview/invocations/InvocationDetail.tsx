@@ -1,0 +1,33 @@
+import type { InvocationEntry } from '../../protocol/invocationsView.ts';
+import { FinishedDetail } from './FinishedDetail.tsx';
+import { Headline } from './Headline.tsx';
+import { Refusal } from './Refusal.tsx';
+import { RunningDetail } from './RunningDetail.tsx';
+
+interface InvocationDetailProps {
+  readonly entry: InvocationEntry;
+  readonly trusted: boolean;
+}
+
+/** Everything about the chosen invocation. */
+export function InvocationDetail({ entry, trusted }: InvocationDetailProps) {
+  return (
+    <article class="detail" aria-label={`${entry.functionName}, details`}>
+      <Headline entry={entry} trusted={trusted} />
+      <State entry={entry} />
+    </article>
+  );
+}
+
+function State({ entry }: { readonly entry: InvocationEntry }) {
+  switch (entry.state) {
+    case 'running':
+      return <RunningDetail entry={entry} />;
+    case 'finished':
+      return <FinishedDetail invocationId={entry.invocationId} result={entry.result} />;
+    case 'refused':
+      return <Refusal invocationId={entry.invocationId} error={entry.error} />;
+    case 'cancelled':
+      return <p class="message">The invocation was cancelled before the handler answered.</p>;
+  }
+}

@@ -1,0 +1,70 @@
+import type { LogRecord } from '../../model/invocation.ts';
+
+/** A log record taken apart for reading. What is not recognized is all `message`. */
+export interface LogLine {
+  readonly kind: 'platform' | 'function';
+  readonly time?: string;
+  readonly level?: string;
+  readonly message: string;
+  /** The whole record, when it is a JSON object. */
+  readonly json?: Readonly<Record<string, unknown>>;
+}
+
+const nodeText = /^(\d{4}-\d\d-\d\dT[\d:.]+Z)\t[^\t]*\t(TRACE|DEBUG|INFO|WARN|ERROR|FATAL)\t(.*)$/s;
+const pythonText = /^\[(DEBUG|INFO|WARNING|ERROR|CRITICAL)\]\t(\S+Z)\t[^\t]*\t(.*)$/s;
+const ansiSequence = /\u001b\[[\d;]*[A-Za-z]/g;
+
+/** Reads the line formats of Lambda's Node.js and Python runtimes, text and JSON, and of the platform. */
+export function readLogLine(record: LogRecord): LogLine {
+  const kind = record.source === 'function' ? 'function' : 'platform';
+  // Lambda keeps a message with line breaks in one record by writing them as carriage returns.
+  const text = record.text.replaceAll(ansiSequence, '').replaceAll(/\r\n?/g, '\n').trimEnd();
+  const json = jsonObject(text);
+  if (json) return jsonLine(kind, json);
+  const [, time, level, message] = nodeText.exec(text) ?? [];
+  if (time !== undefined && level !== undefined && message !== undefined) {
+    return { kind, time, level, message };
+  }
+  const [, pythonLevel, pythonTime, pythonMessage] = pythonText.exec(text) ?? [];
+  if (pythonLevel !== undefined && pythonTime !== undefined && pythonMessage !== undefined) {
+    return { kind, time: pythonTime, level: pythonLevel, message: pythonMessage };
+  }
+  return { kind, message: text };
+}
+
+/** How loud a level is. */
+export function severity(level: string | undefined): 'quiet' | 'info' | 'warning' | 'error' {
+  if (level === 'TRACE' || level === 'DEBUG') return 'quiet';
+  if (level === 'WARN' || level === 'WARNING') return 'warning';
+  if (level === 'ERROR' || level === 'FATAL' || level === 'CRITICAL') return 'error';
+  return 'info';
+}
+
+function jsonLine(kind: LogLine['kind'], json: Readonly<Record<string, unknown>>): LogLine {
+  const { timestamp, time = timestamp, level, message, type, errorType, errorMessage } = json;
+  const summary =
+    messageText(message) ||
+    [errorType, errorMessage].filter(part => typeof part === 'string').join(': ') ||
+    messageText(type);
+  return {
+    kind,
+    ...(typeof time === 'string' && { time }),
+    ...(typeof level === 'string' && { level: level.toUpperCase() }),
+    message: summary || JSON.stringify(json),
+    json,
+  };
+}
+
+function messageText(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return value === undefined || value === null ? '' : JSON.stringify(value);
+}
+
+function jsonObject(text: string): Readonly<Record<string, unknown>> | undefined {
+  if (!text.startsWith('{') || !text.endsWith('}')) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
