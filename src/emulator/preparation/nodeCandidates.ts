@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { type Machine, type VersionFolder, versionFolders } from './versionManagers.ts';
 
 /** A place where a Node.js executable may be. */
 export interface NodeCandidate {
@@ -10,139 +11,38 @@ export interface NodeCandidate {
   readonly version?: string;
 }
 
-/** The machine as far as finding executables needs it; tests give one of their own. */
-export interface Machine {
-  readonly platform: NodeJS.Platform;
-  readonly homeDirectory: string;
-  readonly variables: Readonly<Record<string, string | undefined>>;
-}
-
-interface VersionFolders {
-  readonly origin: string;
-  /** Folders with one entry for each version. */
-  readonly folders: readonly (string | undefined)[];
-  /** The executable below such an entry. */
-  readonly executable: string;
-}
-
 /** Executables on the PATH first, in its order, then those of version managers. They need not exist. */
 export async function nodeCandidates(machine: Machine): Promise<NodeCandidate[]> {
-  const installed = await Promise.all(versionFolders(machine).map(candidatesIn));
-  return [...onPath(machine), ...fixedPlaces(machine), ...installed.flat()];
+  const { join } = pathsOf(machine);
+  const installed = await Promise.all(versionFolders(machine).map(folder => candidatesIn(folder, join)));
+  return [...onPath(machine), ...installed.flat(), ...programFiles(machine)];
 }
 
-function onPath({ platform, variables }: Machine): NodeCandidate[] {
-  const isWindows = platform === 'win32';
+function onPath(machine: Machine): NodeCandidate[] {
+  const { platform, variables } = machine;
+  const { delimiter, isAbsolute, join } = pathsOf(machine);
   const searchPath = variables['PATH'] ?? variables['Path'] ?? '';
-  return searchPath
-    .split(isWindows ? ';' : ':')
-    .filter(folder => path.isAbsolute(folder))
-    .map(folder => ({ path: path.join(folder, isWindows ? 'node.exe' : 'node'), origin: 'PATH' }));
+  const name = platform === 'win32' ? 'node.exe' : 'node';
+  const folders = searchPath.split(delimiter).filter(folder => isAbsolute(folder));
+  return folders.map(folder => ({ path: join(folder, name), origin: 'PATH' }));
 }
 
-function fixedPlaces({ platform, variables }: Machine): NodeCandidate[] {
-  if (platform !== 'win32') return [];
-  const folders = [
-    below(variables['ProgramFiles'], 'nodejs'),
-    below(variables['LOCALAPPDATA'], 'Programs', 'nodejs'),
-  ];
-  return folders
-    .filter(folder => folder !== undefined)
-    .map(folder => ({ path: path.join(folder, 'node.exe'), origin: 'Program Files' }));
+/** Where Windows' installer puts it. */
+function programFiles({ platform, variables }: Machine): NodeCandidate[] {
+  const folder = variables['ProgramFiles'];
+  if (platform !== 'win32' || folder === undefined) return [];
+  return [{ path: path.win32.join(folder, 'nodejs', 'node.exe'), origin: 'Program Files' }];
 }
 
-/** Where version managers keep Node.js, from their documentation. */
-function versionFolders({ platform, homeDirectory, variables }: Machine): VersionFolders[] {
-  const home = (...parts: string[]) => path.join(homeDirectory, ...parts);
-  if (platform === 'win32') {
-    return [
-      {
-        origin: 'nvm',
-        folders: [variables['NVM_HOME'], below(variables['APPDATA'], 'nvm')],
-        executable: 'node.exe',
-      },
-      {
-        origin: 'fnm',
-        folders: [below(variables['FNM_DIR'] ?? below(variables['APPDATA'], 'fnm'), 'node-versions')],
-        executable: path.join('installation', 'node.exe'),
-      },
-      {
-        origin: 'Volta',
-        folders: [
-          below(
-            variables['VOLTA_HOME'] ?? below(variables['LOCALAPPDATA'], 'Volta'),
-            'tools',
-            'image',
-            'node',
-          ),
-        ],
-        executable: 'node.exe',
-      },
-    ];
-  }
-  const executable = path.join('bin', 'node');
-  return [
-    { origin: 'nvm', folders: [below(variables['NVM_DIR'] ?? home('.nvm'), 'versions', 'node')], executable },
-    {
-      origin: 'fnm',
-      folders: [
-        below(variables['FNM_DIR'], 'node-versions'),
-        home('.local', 'share', 'fnm', 'node-versions'),
-        home('Library', 'Application Support', 'fnm', 'node-versions'),
-        home('.fnm', 'node-versions'),
-      ],
-      executable: path.join('installation', executable),
-    },
-    {
-      origin: 'Volta',
-      folders: [below(variables['VOLTA_HOME'] ?? home('.volta'), 'tools', 'image', 'node')],
-      executable,
-    },
-    {
-      origin: 'asdf',
-      folders: [below(variables['ASDF_DATA_DIR'] ?? home('.asdf'), 'installs', 'nodejs')],
-      executable,
-    },
-    {
-      origin: 'mise',
-      folders: [below(variables['MISE_DATA_DIR'] ?? home('.local', 'share', 'mise'), 'installs', 'node')],
-      executable,
-    },
-    {
-      origin: 'nodenv',
-      folders: [below(variables['NODENV_ROOT'] ?? home('.nodenv'), 'versions')],
-      executable,
-    },
-    {
-      origin: 'n',
-      folders: [below(variables['N_PREFIX'] ?? '/usr/local', 'n', 'versions', 'node')],
-      executable,
-    },
-    {
-      origin: 'Homebrew',
-      folders: ['/opt/homebrew/opt', '/usr/local/opt', '/home/linuxbrew/.linuxbrew/opt'],
-      executable,
-    },
-  ];
-}
-
-async function candidatesIn({ origin, folders, executable }: VersionFolders): Promise<NodeCandidate[]> {
-  const found = await Promise.all(
-    folders
-      .filter(folder => folder !== undefined)
-      .map(async folder => {
-        const names = await readdir(folder).catch(() => []);
-        return names
-          .filter(isVersionName)
-          .map(name => candidate(origin, path.join(folder, name, executable), name));
-      }),
-  );
-  return found.flat();
-}
-
-function candidate(origin: string, executable: string, folderName: string): NodeCandidate {
-  const version = /^v?(\d+\.\d+\.\d+)$/.exec(folderName)?.[1];
-  return { path: executable, origin, ...(version && { version }) };
+async function candidatesIn(
+  { origin, folder, executable }: VersionFolder,
+  join: typeof path.join,
+): Promise<NodeCandidate[]> {
+  const names = await readdir(folder).catch(() => []);
+  return names.filter(isVersionName).map(name => {
+    const version = /^v?(\d+\.\d+\.\d+)$/.exec(name)?.[1];
+    return { path: join(folder, name, executable), origin, ...(version !== undefined && { version }) };
+  });
 }
 
 /** `v22.11.0` and `22.11.0` of the version managers, `node` and `node@22` of Homebrew. */
@@ -150,6 +50,6 @@ function isVersionName(name: string): boolean {
   return /^v?\d+\.\d+\.\d+$/.test(name) || /^node(@\d+)?$/.test(name);
 }
 
-function below(folder: string | undefined, ...parts: string[]): string | undefined {
-  return folder === undefined ? undefined : path.join(folder, ...parts);
+function pathsOf({ platform }: Machine): path.PlatformPath {
+  return platform === 'win32' ? path.win32 : path.posix;
 }

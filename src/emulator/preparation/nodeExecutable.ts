@@ -2,9 +2,10 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Runtime } from '../../model/runtimes.ts';
 import { UserError } from '../../model/userError.ts';
-import { type Machine, type NodeCandidate, nodeCandidates } from './nodeCandidates.ts';
+import { type NodeCandidate, nodeCandidates } from './nodeCandidates.ts';
 import type { AskVersion } from './nodeVersions.ts';
 import type { RuntimeExecutable } from './preparedFunction.ts';
+import type { Machine } from './versionManagers.ts';
 
 export interface ChosenNode {
   readonly executable: RuntimeExecutable;

@@ -9,7 +9,6 @@ import { createBuilder } from './build/builder.ts';
 import { environmentFilePath, readEnvironmentFile } from './environmentFile.ts';
 import { type FolderWatch, watchFolders } from './folderWatch.ts';
 import { mergeLayers } from './layers.ts';
-import type { Machine } from './nodeCandidates.ts';
 import { chooseNode } from './nodeExecutable.ts';
 import { createNodeVersions } from './nodeVersions.ts';
 import { prepareCode } from './preparedCode.ts';
@@ -17,6 +16,7 @@ import type { Preparation, PreparedFunction } from './preparedFunction.ts';
 import { requireHandler, requireRuntime } from './requiredProperties.ts';
 import { contentStamps, foldersOf, isUnchanged, type Stamps, takeStamps } from './stamps.ts';
 import { userVariables } from './userVariables.ts';
+import type { Machine } from './versionManagers.ts';
 
 export interface PreparationOptions {
   readonly settings: EmulatorSettings;

@@ -1,57 +1,49 @@
 import assert from 'node:assert/strict';
-import { chmod, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { createNodeVersions } from '../../../../src/emulator/preparation/nodeVersions.ts';
 import { temporaryFolder } from './temporaryFolder.ts';
 
-/** A stand-in as version managers put on the PATH: it counts its starts and runs the real Node.js. */
-async function standIn(folder: string): Promise<string> {
-  const file = path.join(folder, 'node');
-  const count = path.join(folder, 'count');
-  await writeFile(file, `#!/bin/sh\necho started >> "${count}"\nexec "${process.execPath}" "$@"\n`);
-  await chmod(file, 0o755);
-  return file;
+/** Changes what was remembered of this process's executable. */
+async function remember(cache: string, changes: Readonly<Record<string, string>>): Promise<void> {
+  const file = path.join(cache, 'nodeVersions.json');
+  const all: Record<string, object> = JSON.parse(await readFile(file, 'utf8'));
+  all[process.execPath] = { ...all[process.execPath], ...changes };
+  await writeFile(file, JSON.stringify(all));
 }
 
-async function starts(folder: string): Promise<number> {
-  const text = await readFile(path.join(folder, 'count'), 'utf8');
-  return text.trim().split('\n').length;
-}
-
-describe('the version of an executable', {
-  skip: process.platform === 'win32' && 'needs a shell script',
-}, () => {
-  it('comes with the real path behind a stand-in', async t => {
-    const folder = await temporaryFolder(t);
-    const askVersion = createNodeVersions(path.join(folder, 'cache'));
-    const { path: file, version } = (await askVersion(await standIn(folder))) ?? {};
+describe('the version of an executable', () => {
+  it('is what it answers, with its real path', async t => {
+    const askVersion = createNodeVersions(await temporaryFolder(t));
+    const { path: file, version } = (await askVersion(process.execPath)) ?? {};
     assert.deepEqual({ file, version }, { file: process.execPath, version: process.versions.node });
   });
 
-  it('is asked once, also over restarts', async t => {
-    const folder = await temporaryFolder(t);
-    const file = await standIn(folder);
-    const askVersion = createNodeVersions(path.join(folder, 'cache'));
-    await askVersion(file);
-    await askVersion(file);
-    await createNodeVersions(path.join(folder, 'cache'))(file);
-    assert.equal(await starts(folder), 1);
+  it('is remembered over restarts', async t => {
+    const cache = await temporaryFolder(t);
+    await createNodeVersions(cache)(process.execPath);
+    await remember(cache, { version: '99.0.0' });
+    assert.equal((await createNodeVersions(cache)(process.execPath))?.version, '99.0.0');
   });
 
-  it('is asked again when the executable changed', async t => {
-    const folder = await temporaryFolder(t);
-    const file = await standIn(folder);
-    await createNodeVersions(path.join(folder, 'cache'))(file);
-    await writeFile(file, `${await readFile(file, 'utf8')}\n# upgraded\n`);
-    await createNodeVersions(path.join(folder, 'cache'))(file);
-    assert.equal(await starts(folder), 2);
+  it('is asked again when the executable is another one', async t => {
+    const cache = await temporaryFolder(t);
+    await createNodeVersions(cache)(process.execPath);
+    await remember(cache, { version: '99.0.0', stamp: 'before the upgrade' });
+    assert.equal((await createNodeVersions(cache)(process.execPath))?.version, process.versions.node);
   });
 
   it('is unknown for what is not there or is something else', async t => {
-    const folder = await temporaryFolder(t);
+    const folder = await temporaryFolder(t, { 'no-program': 'text' });
     const askVersion = createNodeVersions(folder);
     assert.equal(await askVersion(path.join(folder, 'missing')), undefined);
-    assert.equal(await askVersion('/bin/sh'), undefined);
+    assert.equal(await askVersion(path.join(folder, 'no-program')), undefined);
+  });
+
+  it('is found without a folder to remember it in', async t => {
+    const folder = await temporaryFolder(t, { file: '' });
+    const askVersion = createNodeVersions(path.join(folder, 'file', 'cache'));
+    assert.equal((await askVersion(process.execPath))?.version, process.versions.node);
   });
 });

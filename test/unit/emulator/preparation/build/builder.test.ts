@@ -73,7 +73,8 @@ describe('a build', () => {
     );
     const request = await requestIn(project);
     await testBuilder(t).build(request);
-    assert.match(await runBuilt(request), new RegExp(`${path.join(project, 'index.ts')}:3:7`));
+    const output = await runBuilt(request);
+    assert.ok(output.includes(`${path.join(project, 'index.ts')}:3:7`), output);
   });
 
   it('leaves installed packages where they are', async t => {
