@@ -2,17 +2,23 @@ import assert from 'node:assert/strict';
 import { commands, Uri, window, workspace } from 'vscode';
 import type { ExtensionApi } from '../../src/editor/extensionApi.ts';
 import { commandIds } from '../../src/editor/ids.ts';
-import { endOf, exists, folder, functionNamed, readyApi } from './support/extension.ts';
+import type { InvocationEntry } from '../../src/protocol/invocationsView.ts';
+import { endOf, exists, folder, functionNamed, readyApi, until } from './support/extension.ts';
+
+type FinishedEntry = Extract<InvocationEntry, { readonly state: 'finished' }>;
 
 const handlerFile = () => Uri.joinPath(folder(), 'functions', 'echo', 'index.js');
 
-/** A template of one function in a folder of its own, so that the example stays what it is. */
+const templateFile = () => Uri.joinPath(folder(), 'echo.yaml');
+const eventFile = (name: string) => Uri.joinPath(folder(), 'events', 'Echo', `${name}.json`);
+
+/** A function of our own, so that the example stays what it is. */
 const template = `Transform: AWS::Serverless-2016-10-31
 Resources:
   Echo:
     Type: AWS::Serverless::Function
     Properties:
-      CodeUri: .
+      CodeUri: functions/echo
       Handler: index.handler
       Runtime: nodejs22.x
       Events:
@@ -23,15 +29,23 @@ Resources:
 
 const write = (file: Uri, text: string) => workspace.fs.writeFile(file, new TextEncoder().encode(text));
 
+function assertFinished(entry: InvocationEntry): asserts entry is FinishedEntry {
+  assert.equal(entry.state, 'finished', JSON.stringify(entry));
+}
+
 describe('Invoke Locally', () => {
   let api: ExtensionApi;
 
   before(async () => {
     await write(handlerFile(), 'exports.handler = async event => ({ got: event });\n');
-    await write(Uri.joinPath(handlerFile(), '..', 'template.yaml'), template);
+    await write(templateFile(), template);
     api = await readyApi();
-    await commands.executeCommand(commandIds.refresh);
-    api = await readyApi();
+    await until('the function is found', () => api.functions.templates().length === 2);
+  });
+
+  after(async () => {
+    await workspace.fs.delete(templateFile());
+    await until('the function is gone', () => api.functions.templates().length === 1);
   });
 
   it('makes an event from the trigger when there is none, and runs the function with it', async () => {
@@ -40,24 +54,24 @@ describe('Invoke Locally', () => {
       api,
       await commands.executeCommand(commandIds.invokeLocally, { functionId: echo.id }),
     );
-    assert.equal(entry.state, 'finished', JSON.stringify(entry));
+    assertFinished(entry);
     assert.equal(entry.result.status, 'success');
     assert.equal(JSON.parse(entry.result.payload).got.Records[0].eventSource, 'aws:sqs');
-    const made = Uri.joinPath(handlerFile(), '..', 'events', 'Echo', `${entry.eventName}.json`);
+    const made = eventFile(entry.eventName);
     assert.ok(await exists(made), `${made.fsPath} was not written.`);
   });
 
   it('takes the handler file that a menu points at', async () => {
     const entry = await endOf(api, await commands.executeCommand(commandIds.invokeLocally, handlerFile()));
     assert.equal(entry.functionName, 'Echo');
-    assert.equal(entry.state, 'finished');
+    assertFinished(entry);
   });
 
   it('takes the event file that a menu points at, comments included', async () => {
-    const file = Uri.joinPath(handlerFile(), '..', 'events', 'Echo', 'mine.json');
+    const file = eventFile('mine');
     await write(file, '// by hand\n{ "mine": true }\n');
     const entry = await endOf(api, await commands.executeCommand(commandIds.invokeLocally, file));
-    assert.equal(entry.state, 'finished');
+    assertFinished(entry);
     assert.equal(entry.eventName, 'mine');
     assert.deepEqual(JSON.parse(entry.result.payload), { got: { mine: true } });
   });
@@ -80,20 +94,20 @@ describe('Invoke Locally', () => {
     await editor.edit(builder => builder.replace(all, "exports.handler = async () => 'edited';\n"));
     const entry = await endOf(api, await commands.executeCommand(commandIds.invokeLocally, handlerFile()));
     assert.equal(editor.document.isDirty, false);
-    assert.equal(entry.state, 'finished');
+    assertFinished(entry);
     assert.equal(entry.result.payload, '"edited"');
   });
 
   it('tells a function error with its type', async () => {
     await write(handlerFile(), "exports.handler = async () => { throw new TypeError('no'); };\n");
     const entry = await endOf(api, await commands.executeCommand(commandIds.invokeLocally, handlerFile()));
-    assert.equal(entry.state, 'finished');
+    assertFinished(entry);
     assert.equal(entry.result.status, 'error');
     assert.equal(entry.result.error?.errorType, 'TypeError');
   });
 
   it('starts nothing with an event that is not JSON', async () => {
-    const file = Uri.joinPath(handlerFile(), '..', 'events', 'Echo', 'broken.json');
+    const file = eventFile('broken');
     await write(file, '{ "a": }');
     const before = api.invocations.list().length;
     assert.equal(await commands.executeCommand(commandIds.invokeLocally, file), undefined);
@@ -109,7 +123,7 @@ describe('Invoke Locally', () => {
         eventFile: Uri.joinPath(folder(), 'events', 'PriceOrder', 'tea-party.json').fsPath,
       }),
     );
-    assert.equal(entry.state, 'finished', JSON.stringify(entry));
+    assertFinished(entry);
     assert.equal(JSON.parse(entry.result.payload).statusCode, 200);
   });
 });

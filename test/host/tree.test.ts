@@ -80,6 +80,19 @@ describe('the view Functions', () => {
     );
   });
 
+  it('follows a folder that comes and goes', async () => {
+    const stack = Uri.joinPath(folder(), 'stacks', 'second');
+    const template = Uri.joinPath(folder(), 'template.yaml');
+    await workspace.fs.copy(template, Uri.joinPath(stack, 'template.yaml'));
+    await until('the second template is there', async () => (await rowTexts(api)).length === 2);
+    await workspace.fs.rename(stack, Uri.joinPath(folder(), 'stacks', 'renamed'));
+    await until('the second template is where it was moved', async () =>
+      (await rowTexts(api)).includes('stacks/renamed/template.yaml: SAM'),
+    );
+    await workspace.fs.delete(Uri.joinPath(folder(), 'stacks'), { recursive: true });
+    await until('the second template is gone', async () => (await rowTexts(api)).length === 1);
+  });
+
   it('follows a change of the template', async () => {
     const file = Uri.joinPath(folder(), 'template.yaml');
     const before = await workspace.fs.readFile(file);

@@ -12,7 +12,8 @@ export interface SavedEvents extends Disposable {
 
 export function createSavedEvents(): SavedEvents {
   const changed = new EventEmitter<void>();
-  const watcher = workspace.createFileSystemWatcher('**/events/*/*.{json,jsonc}', false, true, false);
+  // The folders too: when one is deleted, VS Code does not name its files.
+  const watcher = workspace.createFileSystemWatcher('**/events/{*,*/*.json,*/*.jsonc}', false, true);
   watcher.onDidCreate(() => changed.fire());
   watcher.onDidDelete(() => changed.fire());
 

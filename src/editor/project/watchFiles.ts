@@ -1,35 +1,65 @@
-import { type Disposable, type Uri, workspace } from 'vscode';
+import path from 'node:path';
+import { type Disposable, FileType, RelativePattern, type Uri, workspace } from 'vscode';
 
-/** What can hold a template, a handler, or a setting of a build. */
-const watched = '**/*.{yaml,yml,json,jsonc,template,js,cjs,mjs,jsx,ts,cts,mts,tsx,py,rb}';
+/** The files that can hold a template, a handler, or a setting of a build. */
+const readable = '**/*.{yaml,yml,json,jsonc,template,js,cjs,mjs,jsx,ts,cts,mts,tsx,py,rb}';
+const readableName = /\.(ya?ml|jsonc?|template|[cm]?[jt]s|[jt]sx|py|rb)$/;
+const ignored = /[\\/](node_modules|\.git|\.aws-sam|cdk\.out)([\\/]|$)/;
 
 /** Long enough that a checkout or a build arrives as one batch, short enough not to be noticed. */
 const batchMs = 100;
 
-/** Reports created, changed and deleted files of the workspace in batches of absolute paths. */
-export function watchFiles(onChanged: (files: readonly string[]) => void): Disposable {
-  const watcher = workspace.createFileSystemWatcher(watched);
-  const files = new Set<string>();
+/**
+ * Reports created, changed and deleted files of the workspace in batches of absolute paths.
+ * @param knownFiles what was read so far: of a deleted folder VS Code does not name the files
+ */
+export function watchFiles(
+  onChanged: (files: readonly string[]) => void,
+  knownFiles: () => readonly string[],
+): Disposable {
+  const watcher = workspace.createFileSystemWatcher('**');
+  const batch = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
 
-  function add({ scheme, fsPath }: Uri): void {
-    if (scheme !== 'file' || /[\\/](node_modules|\.git)[\\/]/.test(fsPath)) return;
-    files.add(fsPath);
+  function add(files: readonly string[]): void {
+    if (files.length === 0) return;
+    for (const file of files) batch.add(file);
     timer ??= setTimeout(() => {
       timer = undefined;
-      const batch = [...files];
-      files.clear();
-      onChanged(batch);
+      const changed = [...batch];
+      batch.clear();
+      onChanged(changed);
     }, batchMs);
   }
 
-  watcher.onDidCreate(add);
-  watcher.onDidChange(add);
-  watcher.onDidDelete(add);
+  function addFile({ fsPath }: Uri): void {
+    if (readableName.test(fsPath) && !ignored.test(fsPath)) add([fsPath]);
+  }
+
+  watcher.onDidChange(addFile);
+  watcher.onDidCreate(async uri => {
+    addFile(uri);
+    if (!path.extname(uri.fsPath) && !ignored.test(uri.fsPath)) add(await filesBelow(uri));
+  });
+  watcher.onDidDelete(uri => {
+    addFile(uri);
+    add(knownFiles().filter(file => file.startsWith(uri.fsPath + path.sep)));
+  });
   return {
     dispose: () => {
       clearTimeout(timer);
       watcher.dispose();
     },
   };
+}
+
+/** The files of a folder that appeared as a whole, moved or copied; none when it is no folder. */
+async function filesBelow(uri: Uri): Promise<string[]> {
+  const type = await workspace.fs.stat(uri).then(
+    stat => stat.type,
+    () => FileType.Unknown,
+  );
+  if (type !== FileType.Directory) return [];
+  const files = await workspace.findFiles(new RelativePattern(uri, readable), '**/node_modules/**');
+  return files.map(({ fsPath }) => fsPath);
 }

@@ -71,17 +71,22 @@ export function createWorkspaceFunctions(
     changed.fire();
   }
 
+  const knownFiles = () =>
+    templates.flatMap(({ file, functions }) => [
+      file,
+      ...functions.flatMap(({ handlerSource }) => handlerSource?.file ?? []),
+    ]);
+  const all = () => templates.flatMap(({ functions }) => functions);
+
   const subscriptions = [
     workspace.onDidChangeWorkspaceFolders(open),
     config.onDidChange(() => {
       if (String(config.exclude()) !== excluded) open();
     }),
-    watchFiles(files => worker.post({ type: 'changed', files })),
+    watchFiles(files => worker.post({ type: 'changed', files }), knownFiles),
   ];
   // After activation has returned: starting a thread takes longer than everything else in it.
   const starting = setTimeout(open);
-
-  const all = () => templates.flatMap(({ functions }) => functions);
 
   return {
     templates: () => templates,
