@@ -34,7 +34,7 @@ export function callIntrinsic(
 
 const intrinsics: ReadonlyMap<string, Intrinsic> = new Map(
   Object.entries({
-    Ref: (argument, range, scope) => scope.reference(literalText(argument) ?? '', range),
+    Ref: reference,
     'Fn::Base64': base64,
     'Fn::FindInMap': findInMap,
     'Fn::GetAtt': getAttribute,
@@ -49,9 +49,16 @@ const intrinsics: ReadonlyMap<string, Intrinsic> = new Map(
   }),
 );
 
+function reference(argument: TemplateValue, range: Range, scope: TemplateScope): TemplateValue | undefined {
+  const name = literalText(argument);
+  return name ? scope.reference(name, range) : unknownValue('Ref has no name', range);
+}
+
 function getAttribute(argument: TemplateValue, range: Range, scope: TemplateScope): TemplateValue {
   const [first, ...rest] = itemsOf(argument).flatMap(item => (literalText(item) ?? '').split('.'));
-  return scope.attribute(first ?? '', rest.join('.'), range);
+  return first
+    ? scope.attribute(first, rest.join('.'), range)
+    : unknownValue('Fn::GetAtt has no name', range);
 }
 
 function chooseByCondition(

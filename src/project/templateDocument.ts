@@ -64,5 +64,7 @@ function hasResources({ root }: ParsedText): boolean {
 
 /** A text that was a template before somebody broke it: it stays visible, with its errors. */
 function isBrokenTemplate({ problems }: ParsedText, text: string): boolean {
-  return problems.length > 0 && /^\s*"?(?:Resources|Transform|AWSTemplateFormatVersion)"?\s*:/m.test(text);
+  return (
+    problems.length > 0 && /(?:^|[{,])\s*"?(?:Resources|Transform|AWSTemplateFormatVersion)"?\s*:/m.test(text)
+  );
 }

@@ -52,7 +52,9 @@ export function createTemplateScope(
     const call = intrinsicOf(value);
     if (call === undefined) return value;
     const result = callIntrinsic(call.name, call.argument, value.range, scope);
-    return result && { ...result, range: value.range };
+    if (result === undefined) return undefined;
+    const placed = { ...result, range: value.range };
+    return placed.kind === 'scalar' ? resolveScalar(placed) : placed;
   }
 
   function get(value: TemplateValue | undefined, ...keys: readonly string[]): TemplateValue | undefined {
