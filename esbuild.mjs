@@ -43,9 +43,11 @@ export const bundles = {
     // Found at run time: in the user's project first (emulator/build).
     external: ['esbuild'],
   },
-  // Runs inside the user's execution environments, on whichever Node.js they have.
+  // Runs inside the user's execution environments, on whichever Node.js they have. Its class names and source lines
+  // show in the logs of handlers.
   nodeRuntime: {
     ...node,
+    keepNames: true,
     entryPoints: { nodeRuntime: 'src/emulator/runtimes/node/main.ts' },
     target: 'node18',
   },
@@ -61,8 +63,13 @@ export const bundles = {
   },
 };
 
-/** Builds all bundles once, by default into `dist`, and returns their metafiles by name. */
-export async function buildAll({ production = false, write = true, outdir = dist } = {}) {
+/** Builds all bundles once, or those named, by default into `dist`, and returns their metafiles by name. */
+export async function buildAll({
+  production = false,
+  write = true,
+  outdir = dist,
+  only = Object.keys(bundles),
+} = {}) {
   if (write) {
     await rm(outdir, { recursive: true, force: true });
     await mkdir(outdir);
@@ -72,17 +79,22 @@ export async function buildAll({ production = false, write = true, outdir = dist
   /** @type {Record<string, esbuild.Metafile>} */
   const metafiles = {};
   await Promise.all(
-    Object.entries(bundles).map(async ([name, options]) => {
-      const result = await esbuild.build({ ...options, ...mode(production), write, outdir });
+    only.map(async name => {
+      const result = await esbuild.build({ ...bundles[name], ...mode(production, name), write, outdir });
       metafiles[name] = result.metafile;
     }),
   );
   return metafiles;
 }
 
-function mode(production) {
+function mode(production, name) {
   return production
-    ? { minify: true, keepNames: true, sourcemap: false, define: { 'process.env.NODE_ENV': '"production"' } }
+    ? {
+        minify: name !== 'nodeRuntime',
+        keepNames: true,
+        sourcemap: false,
+        define: { 'process.env.NODE_ENV': '"production"' },
+      }
     : { sourcemap: 'linked', sourcesContent: false };
 }
 
