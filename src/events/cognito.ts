@@ -77,9 +77,12 @@ const userPoolTriggers = {
 
 export type UserPoolTrigger = keyof typeof userPoolTriggers;
 
-/** The event of the first user pool trigger that the template connects; without one, that of `PreSignUp`. */
+/**
+ * The event of the user pool's trigger that the template connects, which is in `events` or else the summary
+ * (a key of `LambdaConfig`); that of `PreSignUp` when neither names one.
+ */
 export function cognitoSample(trigger: Trigger) {
-  const declared = trigger.details.events?.[0] ?? '';
+  const declared = (trigger.details.events?.[0] ?? trigger.summary).replace(/Config$/, '');
   return userPoolSample(isUserPoolTrigger(declared) ? declared : 'PreSignUp');
 }
 

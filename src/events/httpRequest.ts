@@ -28,7 +28,7 @@ export function httpRequest(trigger: Trigger): HttpRequest {
     return parameters[name];
   });
   return {
-    name: sampleName(method, resource),
+    name: sampleName(method, resource === '/' ? 'root' : resource),
     method,
     resource,
     path: path.replaceAll('*', 'example'),

@@ -2,27 +2,29 @@ import type { Trigger } from '../model/trigger.ts';
 import { fixed, samplePayload } from './fixedValues.ts';
 import { sampleName } from './sample.ts';
 
-/** One record of a topic, from Amazon MSK or from a Kafka of one's own (`SelfManagedKafka`). */
+/**
+ * One record of a topic, from a Kafka of one's own (`SelfManagedKafka`, whose source are its topics) or from
+ * Amazon MSK (whose source is the cluster).
+ */
 export function kafkaSample(trigger: Trigger) {
-  const topic = trigger.details.source || trigger.name;
-  const selfManaged = /selfmanaged/i.test(trigger.type);
-  const comment = `Kafka: a batch with one record of ${topic}; key and value are base64`;
+  const source = trigger.details.source || trigger.name;
+  const selfManaged = trigger.type === 'SelfManagedKafka';
   return {
-    name: sampleName(topic, 'record'),
-    comment,
-    event: selfManaged ? selfManagedEvent(topic) : mskEvent(topic, trigger.details.sourceArn),
+    name: sampleName(source, 'record'),
+    comment: `Kafka: a batch with one record of ${source}; key and value are base64`,
+    event: selfManaged ? selfManagedEvent(source.split(', ')[0] ?? source) : mskEvent(trigger, source),
   };
 }
 
-function mskEvent(topic: string, clusterArn: string | undefined) {
-  const id = '751d2973-a626-431c-9d4e-d7975eb44dd7-2';
+function mskEvent(trigger: Trigger, cluster: string) {
+  const prefix = `arn:aws:kafka:${fixed.region}:${fixed.accountId}`;
   const host = `demo-cluster-1.a1bcde.c1.kafka.${fixed.region}.amazonaws.com:9092`;
   return {
     eventSource: 'aws:kafka' as const,
     eventSourceArn:
-      clusterArn ?? `arn:aws:kafka:${fixed.region}:${fixed.accountId}:cluster/demo-cluster-1/${id}`,
+      trigger.details.sourceArn ?? `${prefix}:cluster/${cluster}/751d2973-a626-431c-9d4e-d7975eb44dd7-2`,
     bootstrapServers: `b-2.${host},b-1.${host}`,
-    records: records(topic),
+    records: records('example-topic'),
   };
 }
 

@@ -9,7 +9,7 @@ export function loadBalancerSample(trigger: Trigger) {
     trigger.details.sourceArn ??
     `arn:aws:elasticloadbalancing:${fixed.region}:${fixed.accountId}:targetgroup/lambda/49e9d65c45c6791a`;
   return {
-    name: request.name,
+    name: trigger.details.path === undefined ? 'load-balancer-request' : request.name,
     comment: `Application Load Balancer: ${request.method} ${request.path}`,
     event: {
       requestContext: { elb: { targetGroupArn } },

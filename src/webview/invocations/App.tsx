@@ -37,7 +37,7 @@ export function App() {
       {entry ? (
         <main class="layout">
           <InvocationList state={state} choose={choose} />
-          <InvocationDetail key={entry.invocationId} entry={entry} trusted={state.trusted} />
+          <InvocationDetail key={entry.invocationId} entry={entry} state={state} />
         </main>
       ) : (
         <EmptyState trusted={state.trusted} />

@@ -1,16 +1,18 @@
 import type { InvocationEntry } from '../../protocol/invocationsView.ts';
+import { environmentNumber } from './environmentNumber.ts';
 import { ordinal } from './formats.ts';
 import { Icon } from './Icon.tsx';
 import { statusOf, statusWords } from './status.ts';
+import type { ViewState } from './viewState.ts';
 import { post } from './vscodeApi.ts';
 
 interface HeadlineProps {
   readonly entry: InvocationEntry;
-  readonly trusted: boolean;
+  readonly state: ViewState;
 }
 
 /** The function, how its invocation stands, where it ran, and what can be done now. */
-export function Headline({ entry, trusted }: HeadlineProps) {
+export function Headline({ entry, state }: HeadlineProps) {
   const { invocationId } = entry;
   const status = statusOf(entry);
   return (
@@ -20,7 +22,7 @@ export function Headline({ entry, trusted }: HeadlineProps) {
         <Icon name={status} class={`status ${status}`} />
         {statusWords[status]}
       </span>
-      <span class="dim origin">{origin(entry).join(' · ')}</span>
+      <span class="dim origin">{origin(entry, state).join(' · ')}</span>
       {entry.state === 'running' ? (
         <button type="button" class="button" onClick={() => post({ type: 'cancel', invocationId })}>
           Cancel
@@ -29,8 +31,8 @@ export function Headline({ entry, trusted }: HeadlineProps) {
         <button
           type="button"
           class="button"
-          disabled={!trusted}
-          title={trusted ? '' : 'Nothing runs in Restricted Mode'}
+          disabled={!state.trusted}
+          title={state.trusted ? '' : 'Nothing runs in Restricted Mode'}
           onClick={() => post({ type: 'invokeAgain', invocationId })}
         >
           Invoke Again
@@ -40,11 +42,11 @@ export function Headline({ entry, trusted }: HeadlineProps) {
   );
 }
 
-function origin(entry: InvocationEntry): readonly string[] {
+function origin(entry: InvocationEntry, { entries }: ViewState): readonly string[] {
   const parts = [entry.sourceLabel, entry.eventName];
   if (entry.state === 'finished') {
-    const { environmentId, environmentUse } = entry.result;
-    parts.push(`environment ${environmentId}, ${ordinal(environmentUse)} use`);
+    const number = environmentNumber(entries, entry.result);
+    parts.push(`environment ${number}, ${ordinal(entry.result.environmentUse)} use`);
   }
   return parts.filter(part => part !== '');
 }

@@ -3,17 +3,18 @@ import { FinishedDetail } from './FinishedDetail.tsx';
 import { Headline } from './Headline.tsx';
 import { Refusal } from './Refusal.tsx';
 import { RunningDetail } from './RunningDetail.tsx';
+import type { ViewState } from './viewState.ts';
 
 interface InvocationDetailProps {
   readonly entry: InvocationEntry;
-  readonly trusted: boolean;
+  readonly state: ViewState;
 }
 
 /** Everything about the chosen invocation. */
-export function InvocationDetail({ entry, trusted }: InvocationDetailProps) {
+export function InvocationDetail({ entry, state }: InvocationDetailProps) {
   return (
     <article class="detail" aria-label={`${entry.functionName}, details`}>
-      <Headline entry={entry} trusted={trusted} />
+      <Headline entry={entry} state={state} />
       <State entry={entry} />
     </article>
   );

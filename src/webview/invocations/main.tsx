@@ -7,4 +7,5 @@ import './styles/timeline.css';
 import './styles/json.css';
 import './styles/log.css';
 
-render(<App />, document.body.appendChild(document.createElement('div')));
+const root = document.getElementById('root');
+if (root) render(<App />, root);

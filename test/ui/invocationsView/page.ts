@@ -19,7 +19,10 @@ const html = `<!doctype html>
 <title>Lambda</title>
 <link rel="stylesheet" href="${origin}/invocations.css">
 </head>
-<body><script nonce="${nonce}" src="${origin}/invocations.js"></script></body>
+<body>
+<div id="root"></div>
+<script nonce="${nonce}" src="${origin}/invocations.js"></script>
+</body>
 </html>`;
 
 /** The built view in a browser page, with VS Code's side of it played by the test. */

@@ -179,6 +179,8 @@ describe('a sample of a user pool', () => {
   it('has the trigger source of the connected trigger', () => {
     const { name, event } = sample(trigger('cognito', { events: ['UserMigration'] }));
     assert.deepEqual([name, event.triggerSource], ['user-migration', 'UserMigration_Authentication']);
+    const summed = sample({ ...trigger('cognito'), summary: 'PreTokenGenerationConfig' });
+    assert.equal(summed.event.triggerSource, 'TokenGeneration_Authentication');
   });
 });
 
