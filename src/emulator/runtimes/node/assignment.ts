@@ -1,7 +1,6 @@
-import { readSync } from 'node:fs';
 import Module from 'node:module';
 import type { NodeAssignment } from '../../../protocol/nodeRuntime.ts';
-import { blockForMs, isTryAgain } from './blockingWait.ts';
+import { readBlocking } from './blocking.ts';
 import { endAtOnce } from './endAtOnce.ts';
 
 /** The descriptor on which the emulator sends the assignment and releases a blocked thread. */
@@ -12,7 +11,7 @@ export function receiveAssignment(): NodeAssignment {
   const chunks: Buffer[] = [];
   for (;;) {
     const chunk = Buffer.allocUnsafe(65536);
-    const length = readBlocking(chunk);
+    const length = readBlocking(controlDescriptor, chunk);
     if (length === 0) process.exit(0);
     chunks.push(chunk.subarray(0, length));
     if (chunk[length - 1] === 0x0a) return JSON.parse(Buffer.concat(chunks).toString());
@@ -21,19 +20,7 @@ export function receiveAssignment(): NodeAssignment {
 
 /** Blocks the thread until the emulator writes a line break. Nothing of the handler runs meanwhile. */
 export function waitForThaw(): void {
-  if (readBlocking(Buffer.allocUnsafe(1)) === 0) endAtOnce();
-}
-
-function readBlocking(buffer: Buffer): number {
-  for (;;) {
-    try {
-      return readSync(controlDescriptor, buffer);
-    } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'EOF') return 0;
-      if (!isTryAgain(error)) throw error;
-      blockForMs(5);
-    }
-  }
+  if (readBlocking(controlDescriptor, Buffer.allocUnsafe(1)) === 0) endAtOnce();
 }
 
 /** Makes this process the one of the assignment: its environment variables, working directory and module path. */

@@ -1,4 +1,5 @@
 import { connect, type Socket } from 'node:net';
+import { readBlocking, writeAll } from './blocking.ts';
 import { type HttpResponse, HttpResponseParser } from './httpResponseParser.ts';
 
 /**
@@ -65,10 +66,31 @@ export class HttpConnection {
         reject(error instanceof Error ? error : new Error('The Runtime API closed the connection.'));
       };
       socket.on('data', onData).on('error', onEnd).on('close', onEnd);
-      const head = `${method} ${path} HTTP/1.1\r\nHost: ${this.#host}:${this.#port}\r\n${headerLines}`;
-      if (body === undefined) socket.write(`${head}\r\n`);
-      else socket.write(Buffer.concat([Buffer.from(`${head}Content-Length: ${body.length}\r\n\r\n`), body]));
+      socket.write(this.#request(method, path, headerLines, body));
     });
+  }
+
+  /**
+   * Sends one request and waits for its response, blocking the thread.
+   * @returns false when the connection has no descriptor that could be read and written: on Windows.
+   */
+  exchangeBlocking(method: string, path: string, headerLines: string, body: Buffer): boolean {
+    const { _handle: handle } = this.#openSocket() as unknown as {
+      readonly _handle?: { readonly fd?: number };
+    };
+    if (handle?.fd === undefined || handle.fd < 0) return false;
+    writeAll(handle.fd, this.#request(method, path, headerLines, body));
+    const parser = new HttpResponseParser();
+    for (const chunk = Buffer.allocUnsafe(65536); ; ) {
+      const length = readBlocking(handle.fd, chunk);
+      if (length === 0 || parser.push(Buffer.from(chunk.subarray(0, length))) !== undefined) return true;
+    }
+  }
+
+  #request(method: string, path: string, headerLines: string, body: Buffer | undefined): Buffer {
+    const head = `${method} ${path} HTTP/1.1\r\nHost: ${this.#host}:${this.#port}\r\n${headerLines}`;
+    if (body === undefined) return Buffer.from(`${head}\r\n`);
+    return Buffer.concat([Buffer.from(`${head}Content-Length: ${body.length}\r\n\r\n`), body]);
   }
 
   #openSocket(): Socket {

@@ -1,5 +1,4 @@
-import { writeSync } from 'node:fs';
-import { blockForMs, isTryAgain } from './blockingWait.ts';
+import { writeAll } from './blocking.ts';
 
 export type LogFormat = 'TEXT' | 'JSON';
 
@@ -27,17 +26,5 @@ export function writeLogFrame(format: LogFormat, level: LogLevel, time: Date, re
   frame.writeInt32BE(length, 4);
   frame.writeBigInt64BE(BigInt(time.getTime()) * 1000n, 8);
   frame.write(record, headerLength);
-  writeAll(frame);
-}
-
-function writeAll(bytes: Buffer): void {
-  for (let written = 0; written < bytes.length; ) {
-    try {
-      written += writeSync(descriptor, bytes, written);
-    } catch (error) {
-      // The pipe is full and does not block: wait for the emulator to read.
-      if (!isTryAgain(error)) throw error;
-      blockForMs(1);
-    }
-  }
+  writeAll(descriptor, frame);
 }

@@ -17,18 +17,22 @@ export function textRecord(
   return `${time}\t${ids.requestId}\t${level.name}\t${format(...parameters)}\n`;
 }
 
-/** A record in JSON format. A single parameter is kept as it is; several are formatted as by `console.log`. */
+/**
+ * A record in JSON format. A single parameter is kept as it is; several are formatted as by `console.log`.
+ * @param errorsFrom the first parameter to describe, if it is an error, in fields of its own.
+ */
 export function jsonRecord(
   time: string,
   ids: LogIds,
   level: LogLevel,
   parameters: readonly unknown[],
+  errorsFrom = 0,
 ): string {
   const record: Record<string, unknown> = { timestamp: time, level: level.name, requestId: ids.requestId };
   if (ids.tenantId) record['tenantId'] = ids.tenantId;
   if (parameters.length === 1) return singleValueRecord(record, parameters[0]);
   record['message'] = format(...parameters);
-  const error = parameters.find(parameter => parameter instanceof Error);
+  const error = parameters.slice(errorsFrom).find(parameter => parameter instanceof Error);
   if (error !== undefined) {
     record['errorType'] = constructorName(error);
     record['errorMessage'] = error.message;

@@ -1,14 +1,14 @@
 import http from 'node:http';
 import net from 'node:net';
 import { endAtOnce } from './endAtOnce.ts';
-import { invocationPath } from './runtimeApiClient.ts';
+import { type ErrorPayload, responsePath } from './posts.ts';
 
 /** How the generations of AWS's client differ. */
 export interface StreamBehaviour {
   /** Up to nodejs22.x, `end` takes one argument and forgets the others. */
   readonly endTakesOneArgument: boolean;
   /** The body of the trailers that report an error. */
-  readonly errorPayload: (error: unknown) => { readonly errorType: string | undefined };
+  readonly errorPayload: (error: unknown) => ErrorPayload;
   readonly lateContentType: () => Error;
 }
 
@@ -53,7 +53,7 @@ export function openResponseStream(
     method: 'POST',
     hostname,
     port,
-    path: `${invocationPath(requestId)}/response`,
+    path: responsePath(requestId),
     headers: {
       'Lambda-Runtime-Function-Response-Mode': 'streaming',
       Trailer: ['Lambda-Runtime-Function-Error-Type', 'Lambda-Runtime-Function-Error-Body'],

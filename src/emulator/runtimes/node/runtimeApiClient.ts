@@ -2,9 +2,7 @@ import { pendingWorkHeader } from '../../../protocol/nodeRuntime.ts';
 import { endAtOnce } from './endAtOnce.ts';
 import { HttpConnection } from './httpConnection.ts';
 import type { HttpResponse } from './httpResponseParser.ts';
-
-const apiVersion = '/2018-06-01/runtime';
-const jsonContent = 'Content-Type: application/json\r\n';
+import { nextPath, type Post } from './posts.ts';
 
 /** An event with the headers that came with it, as AWS's native client hands them on. */
 export interface Invocation {
@@ -46,38 +44,27 @@ export class RuntimeApiClient {
     const pendingWork = this.#hooks.pendingWork();
     const header =
       pendingWork === undefined ? '' : `${pendingWorkHeader}: ${JSON.stringify(pendingWork)}\r\n`;
-    const response = this.#connection.exchange('GET', `${apiVersion}/invocation/next`, header);
+    const response = this.#connection.exchange('GET', nextPath, header);
     this.#hooks.sent();
     return toInvocation(await response.catch(endAtOnce));
   }
 
-  /** @throws TypeError when `body` is no string, as the native client does (`JSON.stringify` of a function or symbol). */
-  postResponse(requestId: string, body: string | undefined): Promise<void> {
-    if (typeof body !== 'string') throw new TypeError('Wrong arguments');
-    return this.#post(`${invocationPath(requestId)}/response`, jsonContent, body);
-  }
-
-  postError(requestId: string, body: string, xRayCause: string): Promise<void> {
-    const headers = `${jsonContent}Lambda-Runtime-Function-XRay-Error-Cause: ${xRayCause}\r\n`;
-    return this.#post(`${invocationPath(requestId)}/error`, headers, body);
-  }
-
-  postInitError(errorType: string | undefined, body: string): Promise<void> {
-    const headers = `${jsonContent}Lambda-Runtime-Function-Error-Type: ${errorType}\r\n`;
-    return this.#post(`${apiVersion}/init/error`, headers, body);
-  }
-
-  async #post(path: string, headers: string, body: string): Promise<void> {
+  /** Resolves when the Runtime API has answered. */
+  async post({ path, headerLines, body }: Post): Promise<void> {
     try {
-      await this.#connection.exchange('POST', path, headers, Buffer.from(body));
+      await this.#connection.exchange('POST', path, headerLines, Buffer.from(body));
     } catch {
       endAtOnce();
     }
   }
-}
 
-export function invocationPath(requestId: string): string {
-  return `${apiVersion}/invocation/${encodeURIComponent(requestId)}`;
+  /**
+   * Posts without letting anything run before the Runtime API has answered.
+   * @returns false where that is not possible (Windows); nothing was posted then.
+   */
+  postBlocking({ path, headerLines, body }: Post): boolean {
+    return this.#connection.exchangeBlocking('POST', path, headerLines, Buffer.from(body));
+  }
 }
 
 function toInvocation({ status, headers, body }: HttpResponse): Invocation {

@@ -1,10 +1,11 @@
 import type { Handler } from '../handler.ts';
+import { errorPost, responsePost } from '../posts.ts';
 import type { RuntimeApiClient } from '../runtimeApiClient.ts';
 import { onEmptyEventLoop } from './beforeExit.ts';
-import { createCompletion, isThenable, logInvocationError, postError } from './completion.ts';
+import { createCompletion, isThenable, logInvocationError } from './completion.ts';
 import { completeContext } from './context.ts';
 import type { CrashHandling } from './crashHandling.ts';
-import { errors } from './errors.ts';
+import { errorPayload, errors } from './errors.ts';
 import { setLoggingIds } from './loggingIds.ts';
 
 /** What `this` is in a handler: AWS's client calls it as a method of an object of this name. */
@@ -50,10 +51,10 @@ export async function handleBuffered({ client, runtime, crashes, scheduleNext }:
  * to npm answers `null` to both.
  */
 function postUnanswered(client: RuntimeApiClient, requestId: string, handler: Handler): Promise<void> {
-  if (handler.constructor.name !== 'AsyncFunction') return client.postResponse(requestId, 'null');
+  if (handler.constructor.name !== 'AsyncFunction') return client.post(responsePost(requestId, 'null'));
   const error = new errors.NodeJsExit(
     'The Lambda runtime client detected an unexpected Node.js exit code. This is most commonly caused by a Promise that was never settled. For more information, see https://nodejs.org/docs/latest/api/process.html#exit-codes',
   );
   logInvocationError('Invoke Error', error);
-  return postError(client, requestId, error);
+  return client.post(errorPost(requestId, error, errorPayload(error)));
 }

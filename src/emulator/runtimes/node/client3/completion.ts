@@ -1,6 +1,6 @@
 import { logError } from '../errorLog.ts';
+import { errorPost, responsePost } from '../posts.ts';
 import type { RuntimeApiClient } from '../runtimeApiClient.ts';
-import { xRayCause } from '../xRayCause.ts';
 import { onEmptyEventLoop } from './beforeExit.ts';
 import { errorPayload, toError } from './errors.ts';
 
@@ -26,7 +26,7 @@ export function createCompletion(
 
   const fail = (error: unknown) => {
     logInvocationError('Invoke Error', error);
-    void postError(client, requestId, error).then(scheduleNext);
+    void client.post(errorPost(requestId, error, errorPayload(error))).then(scheduleNext);
   };
   const complete = (result: unknown) => {
     if (completed) {
@@ -36,7 +36,7 @@ export function createCompletion(
       return;
     }
     completed = true;
-    void client.postResponse(requestId, stringify(result)).then(scheduleNext);
+    void client.post(responsePost(requestId, stringify(result))).then(scheduleNext);
   };
   const done = (error: unknown, result?: unknown) => {
     onEmptyEventLoop();
@@ -81,10 +81,6 @@ export function createCompletion(
 /** Logs what was thrown, of whatever kind. */
 export function logInvocationError(title: string, error: unknown): void {
   logError(title, toError(error), errorPayload);
-}
-
-export function postError(client: RuntimeApiClient, requestId: string, error: unknown): Promise<void> {
-  return client.postError(requestId, JSON.stringify(errorPayload(error)), xRayCause(error));
 }
 
 function isNothing(error: unknown): boolean {

@@ -1,5 +1,6 @@
+import { errorPost, initErrorPost, type Post } from '../posts.ts';
 import type { RuntimeApiClient } from '../runtimeApiClient.ts';
-import { logInvocationError, postError } from './completion.ts';
+import { logInvocationError } from './completion.ts';
 import { errorPayload, errors } from './errors.ts';
 
 /** Exit codes of AWS's client. */
@@ -31,16 +32,19 @@ export class CrashHandling {
   }
 
   #end(title: string, error: unknown, code: number): void {
-    // AWS's client posts without letting anything run before the exit.
     if (this.#ending) return;
     this.#ending = true;
     logInvocationError(title, error);
-    void this.#post(error).then(() => process.exit(code));
+    const post = this.#post(error);
+    // AWS's client blocks, so that neither a listener of the handler nor anything else runs before the exit.
+    if (this.#client.postBlocking(post)) process.exit(code);
+    void this.#client.post(post).then(() => process.exit(code));
   }
 
-  #post(error: unknown): Promise<void> {
-    if (this.#requestId !== undefined) return postError(this.#client, this.#requestId, error);
+  #post(error: unknown): Post {
     const payload = errorPayload(error);
-    return this.#client.postInitError(payload.errorType, JSON.stringify(payload));
+    return this.#requestId === undefined
+      ? initErrorPost(payload)
+      : errorPost(this.#requestId, error, payload);
   }
 }

@@ -1,4 +1,5 @@
 import { types } from 'node:util';
+import type { ErrorPayload } from '../posts.ts';
 import { escapeDelete } from '../xRayCause.ts';
 
 /** The errors of AWS's client up to nodejs22.x. Their class names show in JSON log records, `name` everywhere else. */
@@ -6,7 +7,6 @@ class ImportModuleError extends Error {}
 class HandlerNotFound extends Error {}
 class MalformedHandlerName extends Error {}
 class UserCodeSyntaxError extends Error {}
-class MalformedStreamingHandler extends Error {}
 class InvalidStreamingOperation extends Error {}
 class NodeJsExit extends Error {}
 class UnhandledPromiseRejection extends Error {
@@ -25,20 +25,12 @@ export const errors = {
   HandlerNotFound,
   MalformedHandlerName,
   UserCodeSyntaxError,
-  MalformedStreamingHandler,
   InvalidStreamingOperation,
   NodeJsExit,
   UnhandledPromiseRejection,
 };
 
 for (const [name, errorClass] of Object.entries(errors)) errorClass.prototype.name = `Runtime.${name}`;
-
-/** The body of an error post. */
-export interface ErrorPayload {
-  readonly errorType: string | undefined;
-  readonly errorMessage: string | undefined;
-  readonly trace?: readonly string[];
-}
 
 /** What the caller gets to see of anything that was thrown or passed to a callback as its error. */
 export function errorPayload(error: unknown): ErrorPayload {
@@ -47,7 +39,7 @@ export function errorPayload(error: unknown): ErrorPayload {
       return {
         errorType: escapeDelete(error.name),
         errorMessage: escapeDelete(error.message),
-        trace: (escapeDelete((error.stack as string).toString()) ?? '').split('\n'),
+        trace: (error.stack as string).replaceAll('\x7F', '%7F').split('\n'),
       };
     }
     return { errorType: typeof error, errorMessage: (error as object).toString(), trace: [] };

@@ -7,7 +7,6 @@ import type { RuntimeApiClient } from '../runtimeApiClient.ts';
 import { onEmptyEventLoop, watchEventLoop } from './beforeExit.ts';
 import { handleBuffered, Runtime } from './bufferedInvocation.ts';
 import { CrashHandling } from './crashHandling.ts';
-import { errors } from './errors.ts';
 import { loadHandler } from './loadHandler.ts';
 import { loggingIds } from './loggingIds.ts';
 
@@ -37,7 +36,8 @@ export async function run(client: RuntimeApiClient, taskRoot: string, handlerStr
 
 function isStreaming(handler: StreamifiedHandler): boolean {
   const mark = streamingMark(handler);
-  if (mark === 'invalid') throw new errors.MalformedStreamingHandler('Only response streaming is supported.');
+  // A slip of AWS's client, which means to say that only response streaming is supported.
+  if (mark === 'invalid') throw new ReferenceError('MalformedStreamingHandler is not defined');
   return mark === 'response';
 }
 

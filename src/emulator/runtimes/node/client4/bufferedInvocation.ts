@@ -1,7 +1,7 @@
 import { logError } from '../errorLog.ts';
 import type { Handler } from '../handler.ts';
+import { errorPost, responsePost } from '../posts.ts';
 import type { Invocation, RuntimeApiClient } from '../runtimeApiClient.ts';
-import { xRayCause } from '../xRayCause.ts';
 import { errorPayload, JSONStringifyError, toError } from './errors.ts';
 import { nextTurn } from './nextTurn.ts';
 
@@ -33,11 +33,11 @@ export class BufferedInvokeProcessor implements InvokeProcessor {
     try {
       const result = await this.handler(event, context);
       await nextTurn();
-      await client.postResponse(invocation.requestId, stringify(result));
+      await client.post(responsePost(invocation.requestId, stringify(result)));
     } catch (error) {
       await nextTurn();
       logError('Invoke Error', toError(error), errorPayload);
-      await client.postError(invocation.requestId, JSON.stringify(errorPayload(error)), xRayCause(error));
+      await client.post(errorPost(invocation.requestId, error, errorPayload(error)));
     }
   }
 }

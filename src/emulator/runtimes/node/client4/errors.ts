@@ -1,3 +1,4 @@
+import type { ErrorPayload } from '../posts.ts';
 import { escapeDelete } from '../xRayCause.ts';
 
 /** The errors of AWS's client from nodejs24.x. Their `name` is an own property, which shows in logged errors. */
@@ -32,13 +33,6 @@ export class JSONStringifyError extends Error {
 }
 export class PlatformError extends Error {
   override name = 'Runtime.PlatformError';
-}
-
-/** The body of an error post. */
-export interface ErrorPayload {
-  readonly errorType: string | undefined;
-  readonly errorMessage: string | undefined;
-  readonly trace: readonly string[];
 }
 
 /** What the caller gets to see of anything that was thrown. */

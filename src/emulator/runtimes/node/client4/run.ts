@@ -3,6 +3,7 @@ import { logError } from '../errorLog.ts';
 import { type Handler, streamingMark } from '../handler.ts';
 import { jsonRecord, textRecord } from '../logRecords.ts';
 import { logFormat, patchConsole } from '../patchConsole.ts';
+import { initErrorPost } from '../posts.ts';
 import type { RuntimeApiClient } from '../runtimeApiClient.ts';
 import { BufferedInvokeProcessor, type InvokeProcessor } from './bufferedInvocation.ts';
 import { createContext } from './context.ts';
@@ -33,10 +34,12 @@ export async function run(client: RuntimeApiClient, taskRoot: string, handlerStr
 
 function patchConsoleWithIdsOf(store: InvokeStore): void {
   const format = logFormat();
-  const record = format === 'JSON' ? jsonRecord : textRecord;
-  patchConsole(format, (time, level, parameters) =>
-    record(time, { requestId: store.getRequestId(), tenantId: store.getTenantId() }, level, parameters),
-  );
+  patchConsole(format, (time, level, parameters) => {
+    const ids = { requestId: store.getRequestId(), tenantId: store.getTenantId() };
+    // This generation does not look for an error in the message itself.
+    if (format === 'JSON') return jsonRecord(time, ids, level, parameters, 1);
+    return textRecord(time, ids, level, parameters);
+  });
 }
 
 /** Loads the handler, or reports why it cannot and ends the process by the error. */
@@ -52,8 +55,7 @@ async function initialize(
     return streaming ? await streamingProcessor(handler) : new BufferedInvokeProcessor(handler);
   } catch (error) {
     logError('Init Error', toError(error), errorPayload);
-    const payload = errorPayload(error);
-    await client.postInitError(payload.errorType, JSON.stringify(payload));
+    await client.post(initErrorPost(errorPayload(error)));
     throw error;
   }
 }

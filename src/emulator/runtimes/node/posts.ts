@@ -1,0 +1,53 @@
+import { xRayCause } from './xRayCause.ts';
+
+const apiVersion = '/2018-06-01/runtime';
+const jsonContent = 'Content-Type: application/json\r\n';
+
+/** A request that tells the Runtime API an outcome. */
+export interface Post {
+  readonly path: string;
+  /** Each ending in CR LF. */
+  readonly headerLines: string;
+  readonly body: string;
+}
+
+/** The body of an error post, as each generation of the client makes it. */
+export interface ErrorPayload {
+  readonly errorType: string | undefined;
+  readonly errorMessage: string | undefined;
+  readonly trace?: readonly string[];
+}
+
+export const nextPath = `${apiVersion}/invocation/next`;
+
+export function responsePath(requestId: string): string {
+  return `${apiVersion}/invocation/${encodeURIComponent(requestId)}/response`;
+}
+
+/**
+ * The result of an invocation.
+ * @throws TypeError when `body` is no text, as the native part of AWS's client does: `JSON.stringify` of a function
+ * or a symbol gives undefined.
+ */
+export function responsePost(requestId: string, body: string | undefined): Post {
+  if (typeof body !== 'string') throw new TypeError('Wrong arguments');
+  return { path: responsePath(requestId), headerLines: jsonContent, body };
+}
+
+/** The error of an invocation. */
+export function errorPost(requestId: string, error: unknown, payload: ErrorPayload): Post {
+  return {
+    path: `${apiVersion}/invocation/${encodeURIComponent(requestId)}/error`,
+    headerLines: `${jsonContent}Lambda-Runtime-Function-XRay-Error-Cause: ${xRayCause(error)}\r\n`,
+    body: JSON.stringify(payload),
+  };
+}
+
+/** The error of the init phase. */
+export function initErrorPost(payload: ErrorPayload): Post {
+  return {
+    path: `${apiVersion}/init/error`,
+    headerLines: `${jsonContent}Lambda-Runtime-Function-Error-Type: ${payload.errorType}\r\n`,
+    body: JSON.stringify(payload),
+  };
+}

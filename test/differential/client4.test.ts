@@ -1,0 +1,3 @@
+import { compareWithClient } from './compareWithClient.ts';
+
+compareWithClient(4);

@@ -1,0 +1,121 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import type { Readable, Writable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import { createFrameReader } from '../../src/emulator/logs/logFrames.ts';
+import { nodeFlags } from '../../src/emulator/runtimes/node/nodeFlags.ts';
+import type { NodeAssignment } from '../../src/protocol/nodeRuntime.ts';
+import { type Generation, type HandlerCase, numberedEvents } from './handlerCase.ts';
+import { normalize, type Outcome } from './outcome.ts';
+import { startScriptedRuntimeApi } from './scriptedRuntimeApi.ts';
+
+/** A program that runs handlers: our bootstrap or one of AWS's clients. */
+export interface Runner {
+  /** The file that stands in for AWS's `/var/runtime/index.mjs`. */
+  readonly mainModule: string;
+  /** Arguments for Node.js after its flags. */
+  readonly arguments: readonly string[];
+  readonly additionalVariables: Readonly<Record<string, string>>;
+  /** Our bootstrap receives its variables on descriptor 4, AWS's clients have them from the start. */
+  readonly assigned: boolean;
+}
+
+const limitMs = 15_000;
+const startClient = fileURLToPath(new URL('./startClient.mjs', import.meta.url));
+
+/** AWS's client of a generation, from its main module. */
+export function awsClient(mainModule: string): Runner {
+  return {
+    mainModule,
+    arguments: [startClient, mainModule],
+    additionalVariables: { _LAMBDA_TELEMETRY_LOG_FD: '3' },
+    assigned: false,
+  };
+}
+
+/** Our bootstrap, from its bundle. */
+export function ourBootstrap(bundle: string): Runner {
+  return { mainModule: bundle, arguments: [bundle], additionalVariables: {}, assigned: true };
+}
+
+/**
+ * Runs the function in `taskRoot` until it asks for more events than the case has, or ends. Generation 3 runs on
+ * the same Node.js 24 as 4: what is compared is the clients, not the versions of Node.js.
+ */
+export async function runCase(
+  runner: Runner,
+  generation: Generation,
+  testCase: HandlerCase,
+  taskRoot: string,
+): Promise<Outcome> {
+  const api = await startScriptedRuntimeApi(testCase.events ?? numberedEvents(1));
+  const places = { [taskRoot]: '<task>', [runner.mainModule]: '/var/runtime/index.mjs' };
+  const variables = {
+    ...functionVariables(testCase.handler ?? 'index.handler', taskRoot, generation),
+    ...testCase.variables,
+    ...runner.additionalVariables,
+    AWS_LAMBDA_RUNTIME_API: api.authority,
+  };
+  const flags = nodeFlags({ memoryMb: 512, nodeMajor: 24, strict: true });
+  const child = spawn(process.execPath, [...flags, ...runner.arguments], {
+    cwd: taskRoot,
+    env: runner.assigned ? {} : variables,
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'],
+  });
+  if (runner.assigned) {
+    assign(child, { variables, taskRoot, clientGeneration: generation, freeze: 'signal' });
+  }
+  const records: string[] = [];
+  const readFrames = createFrameReader(frame => records.push(frame.text));
+  (child.stdio[3] as Readable).on('data', readFrames);
+  const [stdout, stderr] = [collect(child.stdout), collect(child.stderr)];
+  try {
+    const end = await endOf(child, api.askedForMore);
+    return normalize({ posts: api.posts, records, stdout: stdout(), stderr: stderr(), end }, places);
+  } finally {
+    child.kill('SIGKILL');
+    api.close();
+  }
+}
+
+function assign(child: ChildProcess, assignment: NodeAssignment): void {
+  const control = child.stdio[4] as Writable;
+  control.on('error', () => {});
+  control.write(`${JSON.stringify(assignment)}\n`);
+}
+
+/** How the process ended, or that it did not; all it wrote has been read then. */
+async function endOf(child: ChildProcess, askedForMore: Promise<void>): Promise<string> {
+  const closed = once(child, 'close') as Promise<[number | null, NodeJS.Signals | null]>;
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<string>(resolve => {
+    timer = setTimeout(resolve, limitMs, 'hangs');
+  });
+  const exited = closed.then(([code, signal]) => `exits with ${code ?? signal}`);
+  const end = await Promise.race([limit, exited, askedForMore.then(() => 'asks for the next event')]);
+  clearTimeout(timer);
+  child.kill('SIGKILL');
+  await closed;
+  return end;
+}
+
+function collect(stream: Readable | null): () => string {
+  const chunks: Buffer[] = [];
+  stream?.on('data', (chunk: Buffer) => chunks.push(chunk));
+  return () => Buffer.concat(chunks).toString();
+}
+
+function functionVariables(handler: string, taskRoot: string, generation: Generation) {
+  return {
+    _HANDLER: handler,
+    LAMBDA_TASK_ROOT: taskRoot,
+    AWS_EXECUTION_ENV: generation === 3 ? 'AWS_Lambda_nodejs22.x' : 'AWS_Lambda_nodejs24.x',
+    AWS_LAMBDA_FUNCTION_NAME: 'orders',
+    AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: '512',
+    AWS_LAMBDA_LOG_GROUP_NAME: '/aws/lambda/orders',
+    AWS_LAMBDA_LOG_STREAM_NAME: '2026/01/01/[$LATEST]0123456789abcdef0123456789abcdef',
+    TZ: ':UTC',
+    NO_COLOR: '1',
+  };
+}
