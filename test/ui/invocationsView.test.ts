@@ -193,6 +193,8 @@ describe('the view Lambda', () => {
     await view.send({ type: 'entry', entry: large, choose: true });
     await page.getByText('Show 100 of 49,900 more').click();
     await page.getByText('Show 100 of 49,800 more').waitFor();
+    await page.keyboard.press('ArrowDown');
+    assert.match(await visibleText(page.locator(':focus')), /^{…},\s*2 keys$/);
     await page.getByText('Show earlier lines (19,500)').waitFor();
     const elements = await page.evaluate<number>('document.querySelectorAll("*").length');
     assert.ok(elements < 5_000, `${elements} elements`);

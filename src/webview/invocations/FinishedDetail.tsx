@@ -44,7 +44,7 @@ export function FinishedDetail({ invocationId, result }: FinishedDetailProps) {
 function Note({ text, warning = false }: { readonly text: string; readonly warning?: boolean }) {
   return (
     <li class={warning ? 'warning' : ''}>
-      <Icon name={warning ? 'refused' : 'note'} />
+      <Icon name={warning ? 'warning' : 'note'} />
       <span>{text}</span>
     </li>
   );

@@ -1,8 +1,11 @@
+const triangle = 'M8 2 14.5 13.5h-13ZM8 6.5v3M8 11.3v.4';
+
 const paths = {
   success: 'M3 8.5 6.5 12 13 4.5',
   error: 'M4 4l8 8M12 4l-8 8',
   timeout: 'M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11ZM8 5v3.2l2.3 1.6',
-  refused: 'M8 2 14.5 13.5h-13ZM8 6.5v3M8 11.3v.4',
+  refused: triangle,
+  warning: triangle,
   cancelled: 'M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11ZM4.2 4.2l7.6 7.6',
   running: 'M8 2.5A5.5 5.5 0 1 1 2.5 8',
   note: 'M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11ZM8 7.2v3.6M8 5v.4',

@@ -31,13 +31,15 @@ export function JsonTree({ value, label }: JsonTreeProps) {
     setExpanded(next);
   };
   const activate = (row: JsonRow) => {
-    setFocused(row.path);
     if (row.kind === 'more') {
       const parent = parentPath(row.path) ?? '';
+      // This row may go; the new values come after the one before it.
+      focus(stops[stops.indexOf(row) - 1]);
       setShown(new Map(shown).set(parent, (shown.get(parent) ?? pageSize) + pageSize));
-    } else if (row.expanded !== undefined) {
-      toggle(row);
+      return;
     }
+    setFocused(row.path);
+    if (row.expanded !== undefined) toggle(row);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const row = stops[current];
@@ -95,7 +97,7 @@ function TreeRow({ row, tabStop, activate }: TreeRowProps) {
       aria-posinset={row.position}
       aria-setsize={row.setSize}
       {...(foldable && { 'aria-expanded': row.expanded })}
-      onClick={activate}
+      onClick={() => getSelection()?.isCollapsed !== false && activate()}
     >
       {foldable && <Icon name="chevron" class="twisty" />}
       {row.name !== undefined && (
