@@ -11,20 +11,21 @@ export interface NodeCandidate {
   readonly version?: string;
 }
 
-/** Executables on the PATH first, in its order, then those of version managers. They need not exist. */
-export async function nodeCandidates(machine: Machine): Promise<NodeCandidate[]> {
-  const { join } = pathsOf(machine);
-  const installed = await Promise.all(versionFolders(machine).map(folder => candidatesIn(folder, join)));
-  return [...onPath(machine), ...installed.flat(), ...programFiles(machine)];
-}
-
-function onPath(machine: Machine): NodeCandidate[] {
+/** Executables on the PATH, in its order. They need not exist. */
+export function candidatesOnPath(machine: Machine): NodeCandidate[] {
   const { platform, variables } = machine;
   const { delimiter, isAbsolute, join } = pathsOf(machine);
   const searchPath = variables['PATH'] ?? variables['Path'] ?? '';
   const name = platform === 'win32' ? 'node.exe' : 'node';
   const folders = searchPath.split(delimiter).filter(folder => isAbsolute(folder));
   return folders.map(folder => ({ path: join(folder, name), origin: 'PATH' }));
+}
+
+/** Executables of version managers and installers. They need not exist. */
+export async function installedCandidates(machine: Machine): Promise<NodeCandidate[]> {
+  const { join } = pathsOf(machine);
+  const installed = await Promise.all(versionFolders(machine).map(folder => candidatesIn(folder, join)));
+  return [...installed.flat(), ...programFiles(machine)];
 }
 
 /** Where Windows' installer puts it. */

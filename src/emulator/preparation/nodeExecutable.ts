@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Runtime } from '../../model/runtimes.ts';
 import { UserError } from '../../model/userError.ts';
-import { type NodeCandidate, nodeCandidates } from './nodeCandidates.ts';
+import { candidatesOnPath, installedCandidates, type NodeCandidate } from './nodeCandidates.ts';
 import type { AskVersion } from './nodeVersions.ts';
 import type { RuntimeExecutable } from './preparedFunction.ts';
 import type { Machine } from './versionManagers.ts';
@@ -51,16 +51,21 @@ async function bestNode(
   machine: Machine,
   askVersion: AskVersion,
 ): Promise<RuntimeExecutable> {
-  const candidates = await nodeCandidates(machine);
-  const examined = await Promise.all(candidates.map(candidate => examine(candidate, askVersion)));
-  const usable = [...examined, isElectron ? undefined : thisProcess].filter(
-    found => found !== undefined && major(found.version) >= oldestMajor,
-  );
-  let best: RuntimeExecutable | undefined;
-  for (const found of usable) {
-    if (found && (!best || isBetter(found, best, wantedMajor))) best = found;
+  const found: RuntimeExecutable[] = [];
+  // One after the other: the first that fits saves looking further, which is most of what this costs.
+  for (const candidate of candidatesOnPath(machine)) {
+    const executable = await examine(candidate, askVersion);
+    if (!executable || major(executable.version) < oldestMajor) continue;
+    if (major(executable.version) === wantedMajor) return executable;
+    found.push(executable);
   }
-  if (best) return best;
+  const installed = await installedCandidates(machine);
+  const examined = await Promise.all(installed.map(candidate => examine(candidate, askVersion)));
+  for (const executable of [...examined, isElectron ? undefined : thisProcess]) {
+    if (executable && major(executable.version) >= oldestMajor) found.push(executable);
+  }
+  const [first, ...others] = found;
+  if (first) return others.reduce((best, next) => (isBetter(next, best, wantedMajor) ? next : best), first);
   if (isElectron) return thisProcess;
   throw nodeNotFound(`No Node.js ${oldestMajor} or later is on the PATH or in a version manager's folder.`);
 }

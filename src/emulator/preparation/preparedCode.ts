@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { FileSystem } from '../../model/fileSystem.ts';
 import type { LambdaFunction } from '../../model/lambdaFunction.ts';
 import type { Runtime } from '../../model/runtimes.ts';
@@ -6,6 +7,7 @@ import { locateHandler } from '../../project/handlerLocation.ts';
 import type { Builder } from './build/builder.ts';
 import { needsDecoratorMetadata } from './build/decoratorMetadata.ts';
 import { outputFolder } from './build/outputFolder.ts';
+import { nearestPackage } from './build/packageOf.ts';
 import { cacheName, codeFolder } from './codeFolder.ts';
 import { folderInputs, projectInputs } from './folderInputs.ts';
 import { type Stamps, takeStamps } from './stamps.ts';
@@ -45,7 +47,8 @@ export async function prepareCode(
   if (!located.found) return inPlace(folder, [located.problem]);
   const { sourceFile, runFile, codeRoot } = located;
   const { esbuild } = lambdaFunction;
-  if (!esbuild && !isTypeScript(sourceFile)) return inPlace(codeRoot, []);
+  if (!esbuild && !isTypeScript(sourceFile))
+    return inPlace(codeRoot, await moduleTypeNote(sourceFile, codeRoot));
   const noMetadata = await needsDecoratorMetadata(sourceFile);
   if (noMetadata && runFile) return inPlace(codeRoot, [asLastBuilt(runFile, sourceFile, metadataReason)]);
 
@@ -82,6 +85,20 @@ function asLastBuilt(runFile: string, sourceFile: string, reason: string): strin
 
 function isTypeScript(file: string): boolean {
   return /\.([cm]?ts|tsx|jsx)$/.test(file);
+}
+
+/** Node.js looks for package.json above the code folder too, and what is there is not deployed. */
+async function moduleTypeNote(file: string, codeRoot: string): Promise<string[]> {
+  const nearest = file.endsWith('.js') ? await nearestPackage(file) : undefined;
+  if (nearest?.type !== 'module' || isInside(nearest.folder, codeRoot)) return [];
+  return [
+    `${file} is an ES module here, because ${path.join(nearest.folder, 'package.json')} says so. That file is not deployed: on AWS the handler is CommonJS. Put a package.json into ${codeRoot}, or name the file .mjs or .cjs.`,
+  ];
+}
+
+function isInside(folder: string, parent: string): boolean {
+  const relative = path.relative(parent, folder);
+  return !relative.startsWith('..') && !path.isAbsolute(relative);
 }
 
 async function inPlace(folder: string, notes: readonly string[]): Promise<PreparedCode> {

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { BuildOptions, Loader } from 'esbuild';
 import type { EsbuildSettings } from '../../../model/lambdaFunction.ts';
 import type { BuildRequest } from './buildRequest.ts';
+import type { ModuleType } from './packageOf.ts';
 
 export type ModuleFormat = 'cjs' | 'esm';
 
@@ -11,7 +12,7 @@ export type ModuleFormat = 'cjs' | 'esm';
  */
 export function moduleFormat(
   { sourceFile, settings }: Pick<BuildRequest, 'sourceFile' | 'settings'>,
-  packageType: 'module' | 'commonjs',
+  packageType: ModuleType,
 ): ModuleFormat {
   if (settings) return settings.format ?? 'cjs';
   if (/\.m[tj]s$/.test(sourceFile)) return 'esm';

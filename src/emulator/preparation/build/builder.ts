@@ -81,7 +81,8 @@ export function createBuilder(): Builder {
     async dispose() {
       for (const { context } of contexts.values()) await (await context.catch(() => undefined))?.dispose();
       contexts.clear();
-      await Promise.all([...modules].map(esbuild => esbuild.stop()));
+      // Versions before 0.22 have no way to be stopped; their process ends with ours.
+      for (const esbuild of modules) if ('stop' in esbuild) await esbuild.stop();
       modules.clear();
     },
   };

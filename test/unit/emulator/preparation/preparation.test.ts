@@ -4,10 +4,12 @@ import { writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import { createPreparation } from '../../../../src/emulator/preparation/preparation.ts';
 import type { Preparation } from '../../../../src/emulator/preparation/preparedFunction.ts';
 import { defaultEmulatorSettings, type EmulatorSettings } from '../../../../src/model/emulatorSettings.ts';
 import { nodeFileSystem } from '../../../../src/node/nodeFileSystem.ts';
+import { descendantsOf } from '../../../support/processes.ts';
 import { temporaryFolder, writeFiles } from './temporaryFolder.ts';
 import { property, testFunction } from './testFunction.ts';
 import { userErrorCode } from './userErrorCode.ts';
@@ -127,6 +129,16 @@ describe('preparing a function', () => {
     assert.notEqual((await preparation.prepare(larger)).version, version);
   });
 
+  it('notes a package.json that makes ES modules here and is not deployed', async t => {
+    const folder = await temporaryFolder(t, { 'package.json': '{ "type": "module" }', 'code/index.js': '' });
+    const preparation = await testPreparation(t);
+    const { notes } = await preparation.prepare(testFunction(path.join(folder, 'code')));
+    assert.match(notes.join(), /on AWS the handler is CommonJS/);
+    await writeFiles(folder, { 'code/package.json': '{ "type": "module" }' });
+    const deployed = await preparation.prepare(testFunction(path.join(folder, 'code')));
+    assert.doesNotMatch(deployed.notes.join(), /CommonJS/);
+  });
+
   it('leaves a handler that is not there to the runtime, and notes why', async t => {
     const folder = await temporaryFolder(t, { 'other.js': '' });
     const preparation = await testPreparation(t);
@@ -175,7 +187,7 @@ describe('preparing a function', () => {
     assert.equal(new Set(all).size, 1);
   });
 
-  it('tells when a source was saved, until it is disposed of', { timeout: 10_000 }, async t => {
+  it('tells when a source was saved', { timeout: 10_000 }, async t => {
     const folder = await temporaryFolder(t, { 'index.ts': 'export const handler = async () => 1;' });
     const preparation = await testPreparation(t);
     const events = new EventEmitter();
@@ -185,4 +197,18 @@ describe('preparing a function', () => {
     await writeFile(path.join(folder, 'index.ts'), 'export const handler = async () => 22;');
     assert.deepEqual(await stale, [prepared.id]);
   });
+
+  // Processes can be listed where there is /proc.
+  if (process.platform === 'linux') {
+    it('ends esbuild with the preparation', { timeout: 10_000 }, async t => {
+      const folder = await temporaryFolder(t, { 'index.ts': 'export const handler = async () => 1;' });
+      const preparation = await testPreparation(t);
+      const isRunning = async () =>
+        (await descendantsOf(process.pid)).some(({ command }) => command.includes('--service='));
+      await preparation.prepare(testFunction(folder));
+      assert.equal(await isRunning(), true);
+      await preparation.dispose();
+      while (await isRunning()) await pause(20);
+    });
+  }
 });
