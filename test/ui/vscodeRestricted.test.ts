@@ -19,7 +19,8 @@ describe('Restricted Mode', () => {
     await page.getByRole('button', { name: 'Restricted Mode' }).first().waitFor();
     await treeRow(page, 'PriceOrder').waitFor();
     await chooseFromContextMenu(page, treeRow(page, 'PriceOrder'), 'Invoke Locally');
-    await page.locator('.notification-toast, .monaco-dialog-box', { hasText: /trust/i }).first().waitFor();
+    const toast = page.locator('.notification-toast', { hasText: 'This workspace is in Restricted Mode' });
+    await toast.getByRole('button', { name: 'Manage Workspace Trust' }).waitFor();
     await takePicture(page, 'restricted');
   });
 });
