@@ -7,9 +7,13 @@ import { commandIds } from './ids.ts';
  * What is not a `UserError` is a defect of ours: it is logged with its stack and shown with *Show Log*.
  */
 export function showError(log: LogOutputChannel, action: string, error: unknown): void {
-  const data = error instanceof UserError ? error.data : defect(action, error);
+  if (error instanceof UserError) {
+    log.warn(`${error.data.code}: ${error.message}`, ...(error.cause ? [error.cause] : []));
+    void showUserError(error.data);
+    return;
+  }
   log.error(error instanceof Error ? error : `${action}: ${String(error)}`);
-  void showUserError(data);
+  void showUserError(defect(action, error));
 }
 
 /** Shows the message and runs the remedy that was chosen. */
