@@ -39,7 +39,7 @@ TableA: { Type: AWS::DynamoDB::Table, Properties: { TableName: !Ref TableB } }
 TableB: { Type: AWS::DynamoDB::Table, Properties: { TableName: !Ref TableA } }
 `;
 
-function valueOf(expression: string): Knowable<string> | undefined {
+function variableOf(expression: string): Knowable<string> | undefined {
   const properties = `Environment:\n  Variables:\n    VALUE: ${expression}`;
   return functionOf(samTemplate({ properties, resources, sections })).environment[0]?.value;
 }
@@ -132,19 +132,19 @@ const unknownValues: readonly [expression: string, reason: string][] = [
 describe('the value of an environment variable', () => {
   for (const [expression, value] of knownValues) {
     it(`${expression || 'nothing'} is ${JSON.stringify(value)}`, () => {
-      assert.deepEqual(valueOf(expression), { known: true, value });
+      assert.deepEqual(variableOf(expression), { known: true, value });
     });
   }
 
   for (const [expression, reason] of unknownValues) {
     it(`${expression} is not known: ${reason}`, () => {
-      assert.deepEqual(valueOf(expression), { known: false, reason });
+      assert.deepEqual(variableOf(expression), { known: false, reason });
     });
   }
 
   it('AWS::NoValue takes the variable away', () => {
-    assert.equal(valueOf('!Ref AWS::NoValue'), undefined);
-    assert.equal(valueOf('!If [IsDev, !Ref AWS::NoValue, x]'), undefined);
+    assert.equal(variableOf('!Ref AWS::NoValue'), undefined);
+    assert.equal(variableOf('!If [IsDev, !Ref AWS::NoValue, x]'), undefined);
   });
 
   it('that is a list is unknown and a problem', () => {
