@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { UserError } from '../../../model/userError.ts';
@@ -5,13 +6,14 @@ import { UserError } from '../../../model/userError.ts';
 export type Esbuild = typeof import('esbuild');
 
 /**
- * The esbuild of the user's project, looked for from a folder upwards, else the one installed with this tool.
- * Versions before 0.17 have no incremental builds and are passed over.
+ * The esbuild of the user's project, looked for from a folder upwards, else the one installed with this tool, else
+ * one that npm installed for the whole machine, as SAM's documentation advises. Versions before 0.17 have no
+ * incremental builds and are passed over.
  *
  * @throws UserError `esbuild-not-found`
  */
 export async function loadEsbuild(folder: string): Promise<Esbuild> {
-  const found = esbuildOfProject(folder) ?? (await ownEsbuild());
+  const found = requireEsbuild(folder) ?? (await ownEsbuild()) ?? globalEsbuild(process.env['PATH'] ?? '');
   if (found) return found;
   throw new UserError({
     code: 'esbuild-not-found',
@@ -28,7 +30,7 @@ export async function loadEsbuild(folder: string): Promise<Esbuild> {
   });
 }
 
-function esbuildOfProject(folder: string): Esbuild | undefined {
+function requireEsbuild(folder: string): Esbuild | undefined {
   try {
     const require = createRequire(path.join(folder, 'package.json'));
     const module: unknown = require('esbuild');
@@ -46,6 +48,21 @@ async function ownEsbuild(): Promise<Esbuild | undefined> {
   } catch {
     return undefined;
   }
+}
+
+/** npm's global packages are in `lib/node_modules` beside `bin`; on Windows in `node_modules` beside the programs. */
+export function globalEsbuild(searchPath: string): Esbuild | undefined {
+  for (const folder of searchPath.split(path.delimiter).filter(entry => path.isAbsolute(entry))) {
+    for (const modules of [
+      path.join(folder, '..', 'lib', 'node_modules'),
+      path.join(folder, 'node_modules'),
+    ]) {
+      if (!existsSync(path.join(modules, 'esbuild'))) continue;
+      const found = requireEsbuild(modules);
+      if (found) return found;
+    }
+  }
+  return undefined;
 }
 
 function isEsbuild(module: unknown): module is Esbuild {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { describe, it } from 'node:test';
-import { loadEsbuild } from '../../../../../src/emulator/preparation/build/esbuildModule.ts';
-import { temporaryFolder } from '../temporaryFolder.ts';
+import { globalEsbuild, loadEsbuild } from '../../../../../src/emulator/preparation/build/esbuildModule.ts';
+import { temporaryFolder, writeFiles } from '../temporaryFolder.ts';
 
 function fakeEsbuild(version: string, more = ''): Record<string, string> {
   return {
@@ -16,6 +16,15 @@ describe('esbuild', () => {
     const folder = await temporaryFolder(t, fakeEsbuild('0.99.0', 'exports.context = () => {};'));
     const { version } = await loadEsbuild(path.join(folder, 'src', 'api'));
     assert.equal(version, '0.99.0');
+  });
+
+  it('is found among npm’s packages for the whole machine', async t => {
+    const prefix = await temporaryFolder(t, { 'bin/.keep': '' });
+    await writeFiles(path.join(prefix, 'lib'), fakeEsbuild('0.98.0', 'exports.context = () => {};'));
+    const windows = await temporaryFolder(t, fakeEsbuild('0.97.0', 'exports.context = () => {};'));
+    assert.equal(globalEsbuild(path.join(prefix, 'bin'))?.version, '0.98.0');
+    assert.equal(globalEsbuild(['.', windows].join(path.delimiter))?.version, '0.97.0');
+    assert.equal(globalEsbuild(path.join(prefix, 'elsewhere')), undefined);
   });
 
   it('is ours where the project has none, or one without incremental builds', async t => {
