@@ -1,0 +1,361 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createProjectIndex, type ProjectIndex } from '../../../src/project/projectIndex.ts';
+import type { ProjectFunction } from '../../../src/protocol/project.ts';
+import { createMemoryFileSystem, type MemoryFileSystem } from './memoryFileSystem.ts';
+
+function functionTemplate(name: string, handler = 'app.handler'): string {
+  return `Transform: AWS::Serverless-2016-10-31
+Parameters: { Stage: { Type: String, Default: own } }
+Resources:
+  ${name}:
+    Type: AWS::Serverless::Function
+    Properties:
+      Handler: ${handler}
+      Runtime: nodejs22.x
+      FunctionName: !Sub '${name}-\${Stage}'
+`;
+}
+
+function parentTemplate(location: string, parameters = '{}', type = 'AWS::Serverless::Application'): string {
+  const property = type === 'AWS::Serverless::Application' ? 'Location' : 'TemplateURL';
+  return `Parameters: { Stage: { Type: String, Default: dev } }
+Resources:
+  Nested: { Type: ${type}, Properties: { ${property}: ${location}, Parameters: ${parameters} } }
+`;
+}
+
+async function openIndex(
+  files: Readonly<Record<string, string>>,
+  { folders = ['/work'], exclude = [] as readonly string[] } = {},
+): Promise<{ index: ProjectIndex; disk: MemoryFileSystem }> {
+  const disk = createMemoryFileSystem(files);
+  const index = createProjectIndex({ fileSystem: disk, folders, exclude });
+  await index.readAll();
+  disk.reads.length = 0;
+  return { index, disk };
+}
+
+function files(index: ProjectIndex): readonly string[] {
+  return index.templates().map(template => template.file);
+}
+
+function functionNames(index: ProjectIndex): readonly unknown[] {
+  return index
+    .templates()
+    .flatMap(template => template.functions)
+    .map(({ function: { functionName } }) => (functionName.known ? functionName.value : functionName.reason));
+}
+
+function only(index: ProjectIndex): ProjectFunction {
+  const [found, ...others] = index.templates().flatMap(template => template.functions);
+  assert.ok(found && others.length === 0);
+  return found;
+}
+
+describe('the walk', () => {
+  it('finds templates under any name in every folder, but not in copies', async () => {
+    const { index } = await openIndex({
+      '/work/template.yaml': functionTemplate('A'),
+      '/work/services/orders/stack.yml': functionTemplate('B'),
+      '/work/deploy/sam.template': functionTemplate('C'),
+      '/work/cfn.json': '{ "Resources": { "D": { "Type": "AWS::Lambda::Function" } } }',
+      '/work/readme.md': functionTemplate('No'),
+      '/work/package.json': '{ "name": "orders" }',
+      '/work/node_modules/x/template.yaml': functionTemplate('No'),
+      '/work/.aws-sam/build/template.yaml': functionTemplate('No'),
+      '/work/.git/template.yaml': functionTemplate('No'),
+      '/work/.serverless/template.json': functionTemplate('No'),
+      '/work/web/cdk.out/a.template.json': functionTemplate('No'),
+      '/elsewhere/template.yaml': functionTemplate('No'),
+    });
+    assert.deepEqual(files(index), [
+      '/work/cfn.json',
+      '/work/deploy/sam.template',
+      '/work/services/orders/stack.yml',
+      '/work/template.yaml',
+    ]);
+  });
+
+  it('reads no file that cannot be a template, and each file once', async () => {
+    const disk = createMemoryFileSystem({
+      '/work/a.yaml': functionTemplate('A'),
+      '/work/b.md': '',
+      '/work/node_modules/c.yaml': '',
+    });
+    const folders = ['/work', '/work/sub', '/work'];
+    await createProjectIndex({ fileSystem: disk, folders, exclude: [] }).readAll();
+    assert.deepEqual(disk.reads, ['/work/a.yaml']);
+  });
+
+  it('leaves out what is excluded, relative to each folder', async () => {
+    const texts = {
+      '/a/template.yaml': functionTemplate('A'),
+      '/a/test/fixtures/template.yaml': functionTemplate('B'),
+      '/b/legacy/template.yaml': functionTemplate('C'),
+      '/b/legacy.yaml': functionTemplate('D'),
+    };
+    const options = { folders: ['/a', '/b'], exclude: ['**/fixtures', 'legacy/**'] };
+    const { index } = await openIndex(texts, options);
+    assert.deepEqual(files(index), ['/a/template.yaml', '/b/legacy.yaml']);
+    assert.equal(await index.update(['/b/legacy/template.yaml', '/a/test/fixtures']), false);
+  });
+
+  it('goes on when a folder or a file may not be read', async () => {
+    const disk = createMemoryFileSystem({
+      '/work/a.yaml': functionTemplate('A'),
+      '/work/b.yaml': functionTemplate('B'),
+      '/work/closed/c.yaml': functionTemplate('C'),
+    });
+    const refusing = {
+      ...disk,
+      list: (folder: string) =>
+        folder === '/work/closed' ? Promise.reject(new Error('no')) : disk.list(folder),
+      readText: (file: string) =>
+        file === '/work/b.yaml' ? Promise.reject(new Error('no')) : disk.readText(file),
+    };
+    const index = createProjectIndex({ fileSystem: refusing, folders: ['/work'], exclude: [] });
+    await index.readAll();
+    assert.deepEqual(files(index), ['/work/a.yaml']);
+  });
+
+  it('does not go round in circles of links', async () => {
+    const disk = createMemoryFileSystem({ '/work/a.yaml': functionTemplate('A') });
+    const circular = {
+      ...disk,
+      list: async (folder: string) => [...(await disk.list(folder)), { name: 'loop', kind: 'link' as const }],
+    };
+    const index = createProjectIndex({ fileSystem: circular, folders: ['/work'], exclude: [] });
+    await index.readAll();
+    assert.deepEqual(files(index), ['/work/a.yaml']);
+  });
+
+  it('reports progress while it reads, with what it has found by then', async () => {
+    const many = Array.from(
+      { length: 600 },
+      (_, n) => [`/work/${n}.yaml`, functionTemplate(`F${n}`)] as const,
+    );
+    const disk = createMemoryFileSystem(Object.fromEntries(many));
+    const index = createProjectIndex({ fileSystem: disk, folders: ['/work'], exclude: [] });
+    const counts: number[] = [];
+    await index.readAll(() => counts.push(index.templates().length));
+    assert.deepEqual(counts, [250, 500, 600]);
+  });
+});
+
+describe('a nested stack', () => {
+  for (const type of ['AWS::Serverless::Application', 'AWS::CloudFormation::Stack']) {
+    it(`in ${type} is listed once, below its parent and with the parameters that the parent gives`, async () => {
+      const { index } = await openIndex({
+        '/work/template.yaml': parentTemplate('nested/child.yaml', '{ Stage: !Ref Stage }', type),
+        '/work/nested/child.yaml': functionTemplate('Child'),
+      });
+      const [child, ...others] = index.templates().filter(({ file }) => file.endsWith('child.yaml'));
+      assert.deepEqual(others, []);
+      assert.equal(child?.parentFile, '/work/template.yaml');
+      assert.deepEqual(functionNames(index), ['Child-dev']);
+    });
+  }
+
+  it('knows why a parameter is not known', async () => {
+    const { index } = await openIndex({
+      '/work/template.yaml': parentTemplate('child.yaml', '{ Stage: !GetAtt Other.Arn }'),
+      '/work/child.yaml': functionTemplate('Child'),
+    });
+    assert.deepEqual(functionNames(index), ['Other is not defined in this template']);
+  });
+
+  it('outside of the walk is read, as long as a template nests it', async () => {
+    const { index, disk } = await openIndex({
+      '/work/template.yaml': parentTemplate('../shared/child.yaml'),
+      '/shared/child.yaml': functionTemplate('Child'),
+    });
+    assert.deepEqual(files(index), ['/shared/child.yaml', '/work/template.yaml']);
+    disk.files.set('/shared/child.yaml', functionTemplate('Renamed'));
+    assert.equal(await index.update(['/shared/child.yaml']), true);
+    assert.deepEqual(functionNames(index), ['Renamed-own']);
+    disk.files.set('/work/template.yaml', functionTemplate('Alone'));
+    await index.update(['/work/template.yaml']);
+    assert.deepEqual(functionNames(index), ['Alone-own']);
+  });
+
+  it('follows a change of its parent', async () => {
+    const { index, disk } = await openIndex({
+      '/work/template.yaml': parentTemplate('child.yaml', '{ Stage: a }'),
+      '/work/child.yaml': functionTemplate('Child'),
+    });
+    disk.files.set('/work/template.yaml', parentTemplate('child.yaml', '{ Stage: b }'));
+    assert.equal(await index.update(['/work/template.yaml']), true);
+    assert.deepEqual(functionNames(index), ['Child-b']);
+    disk.files.delete('/work/template.yaml');
+    await index.update(['/work/template.yaml']);
+    assert.deepEqual(functionNames(index), ['Child-own']);
+    assert.equal(index.templates()[0]?.parentFile, undefined);
+  });
+
+  it('that nests its parent, or itself, is read', async () => {
+    const { index } = await openIndex({
+      '/work/a.yaml': functionTemplate('A') + parentTemplate('b.yaml').split('Resources:\n')[1],
+      '/work/b.yaml': functionTemplate('B') + parentTemplate('a.yaml').split('Resources:\n')[1],
+      '/work/c.yaml': functionTemplate('C') + parentTemplate('c.yaml').split('Resources:\n')[1],
+    });
+    assert.deepEqual(
+      index.templates().map(({ file, parentFile }) => [file, parentFile]),
+      [
+        ['/work/a.yaml', undefined],
+        ['/work/b.yaml', '/work/a.yaml'],
+        ['/work/c.yaml', undefined],
+      ],
+    );
+  });
+
+  it('that is not on this machine changes nothing', async () => {
+    const { index } = await openIndex({
+      '/work/a.yaml': parentTemplate('https://s3.amazonaws.com/b/child.yaml'),
+      '/work/b.yaml': parentTemplate('gone.yaml'),
+    });
+    assert.deepEqual(files(index), ['/work/a.yaml', '/work/b.yaml']);
+  });
+});
+
+describe('an update', () => {
+  const project = {
+    '/work/a/template.yaml': functionTemplate('A'),
+    '/work/a/app.ts': '\nexport const handler = 1;\n',
+    '/work/b/template.yaml': functionTemplate('B'),
+    '/work/b/app.ts': 'export const handler = 1;\n',
+  };
+
+  it('of one template reads that one file', async () => {
+    const { index, disk } = await openIndex(project);
+    disk.files.set('/work/a/template.yaml', `# changed\n${functionTemplate('A')}`);
+    assert.equal(await index.update(['/work/a/template.yaml']), true);
+    assert.deepEqual(disk.reads, ['/work/a/template.yaml']);
+  });
+
+  it('of a template that is what it was changes nothing', async () => {
+    const { index, disk } = await openIndex(project);
+    const before = index.templates();
+    assert.equal(await index.update(['/work/a/template.yaml']), false);
+    assert.deepEqual(disk.reads, ['/work/a/template.yaml']);
+    assert.ok(index.templates().every((template, position) => template === before[position]));
+  });
+
+  it('of a handler’s source refreshes that handler only', async () => {
+    const { index, disk } = await openIndex(project);
+    const [, before] = index.templates();
+    disk.files.set('/work/a/app.ts', '\n\n\nexport const handler = 1;\n');
+    assert.equal(await index.update(['/work/a/app.ts']), true);
+    assert.deepEqual(disk.reads, ['/work/a/app.ts']);
+    const [first, second] = index.templates();
+    assert.equal(first?.functions[0]?.handlerSource?.declaration?.range.start.line, 3);
+    assert.equal(second, before);
+  });
+
+  it('of a handler’s source that leaves the declaration in its place changes nothing', async () => {
+    const { index, disk } = await openIndex(project);
+    disk.files.set('/work/a/app.ts', '\nexport const handler = 2;\n');
+    assert.equal(await index.update(['/work/a/app.ts']), false);
+  });
+
+  it('of a file that nothing depends on reads nothing', async () => {
+    const { index, disk } = await openIndex(project);
+    disk.files.set('/work/a/other.ts', '');
+    assert.equal(await index.update(['/work/a/other.ts', '/work/gone.ts']), false);
+    assert.deepEqual(disk.reads, []);
+  });
+
+  it('sees a handler that appears and one that goes', async () => {
+    const { index, disk } = await openIndex({ '/work/template.yaml': functionTemplate('A') });
+    assert.equal(only(index).handlerProblem, 'No file app.js, .mjs, .cjs or .ts in /work.');
+    disk.files.set('/work/app.mjs', 'export const handler = 1;');
+    assert.equal(await index.update(['/work/app.mjs']), true);
+    assert.equal(only(index).handlerSource?.file, '/work/app.mjs');
+    disk.files.set('/work/app.ts', 'export const handler = 1;');
+    await index.update(['/work/app.ts']);
+    assert.equal(only(index).handlerSource?.file, '/work/app.ts');
+    disk.files.delete('/work/app.ts');
+    disk.files.delete('/work/app.mjs');
+    await index.update(['/work/app.ts', '/work/app.mjs']);
+    assert.match(only(index).handlerProblem ?? '', /^No file/);
+  });
+
+  it('sees a tsconfig.json that appears', async () => {
+    const { index, disk } = await openIndex({
+      '/work/template.yaml': functionTemplate('A', 'dist/app.handler'),
+      '/work/dist/app.js': '',
+      '/work/src/app.ts': '',
+    });
+    assert.equal(only(index).handlerSource?.file, '/work/dist/app.js');
+    disk.files.set('/work/tsconfig.json', '{ "compilerOptions": { "outDir": "dist" } }');
+    await index.update(['/work/tsconfig.json']);
+    assert.equal(only(index).handlerSource?.file, '/work/src/app.ts');
+  });
+
+  it('takes a folder for everything in it', async () => {
+    const { index, disk } = await openIndex(project);
+    for (const file of Object.keys(project)) if (file.startsWith('/work/a/')) disk.files.delete(file);
+    disk.files.set('/work/c/d/template.yaml', functionTemplate('C'));
+    assert.equal(await index.update(['/work/a', '/work/c']), true);
+    assert.deepEqual(files(index), ['/work/b/template.yaml', '/work/c/d/template.yaml']);
+  });
+
+  it('sees a template that is added, and one that is no template any more', async () => {
+    const { index, disk } = await openIndex(project);
+    disk.files.set('/work/c.yaml', functionTemplate('C'));
+    disk.files.set('/work/a/template.yaml', 'kind: ConfigMap');
+    assert.equal(await index.update(['/work/c.yaml', '/work/a/template.yaml']), true);
+    assert.deepEqual(files(index), ['/work/b/template.yaml', '/work/c.yaml']);
+  });
+
+  it('that comes during another one waits for its turn', async () => {
+    const { index, disk } = await openIndex(project);
+    disk.files.set('/work/a/template.yaml', functionTemplate('First'));
+    const first = index.update(['/work/a/template.yaml']);
+    disk.files.set('/work/a/template.yaml', functionTemplate('Second'));
+    const second = index.update(['/work/a/template.yaml']);
+    await Promise.all([first, second]);
+    assert.deepEqual(functionNames(index), ['Second-own', 'B-own']);
+  });
+});
+
+describe('reading everything again', () => {
+  it('drops what is gone and sees what has changed', async () => {
+    const { index, disk } = await openIndex({
+      '/work/a.yaml': functionTemplate('A'),
+      '/work/b.yaml': functionTemplate('B'),
+      '/work/app.ts': '',
+    });
+    disk.files.delete('/work/a.yaml');
+    disk.files.delete('/work/app.ts');
+    disk.files.set('/work/app.js', '');
+    await index.readAll();
+    assert.deepEqual(files(index), ['/work/b.yaml']);
+    assert.equal(only(index).handlerSource?.file, '/work/app.js');
+  });
+});
+
+describe('the functions of a file', () => {
+  it('are those whose handler it is, as source or as what Lambda loads', async () => {
+    const { index } = await openIndex({
+      '/work/a.yaml': functionTemplate('A'),
+      '/work/b.yaml': functionTemplate('B', 'app.other'),
+      '/work/app.js': '',
+      '/work/app.ts': '',
+    });
+    const names = (file: string) => index.functionsUsing(file).map(fn => fn.function.logicalId);
+    assert.deepEqual(names('/work/app.ts'), ['A', 'B']);
+    assert.deepEqual(names('/work/app.js'), ['A', 'B']);
+    assert.deepEqual(names('/work/a.yaml'), []);
+  });
+
+  it('include those whose code stands in a template', async () => {
+    const inline = functionTemplate('A').replace('Handler:', 'InlineCode: a = 1\n      Handler:');
+    const { index } = await openIndex({ '/work/a.yaml': inline });
+    assert.deepEqual(
+      index.functionsUsing('/work/a.yaml').map(fn => fn.function.logicalId),
+      ['A'],
+    );
+    assert.equal(only(index).handlerSource?.declaration?.range.start.line, 6);
+  });
+});
