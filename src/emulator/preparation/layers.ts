@@ -31,18 +31,21 @@ export async function mergeLayers(
 ): Promise<MergedLayers> {
   const contents: LayerContent[] = [];
   const notes: string[] = [];
+  // Before they are read: archives, and folders that may appear later.
+  const paths = lambdaFunction.layers.flatMap(({ contentPath }) => contentPath ?? []);
+  const pathStamps = takeStamps(paths);
   for (const layer of lambdaFunction.layers) {
     const content = await contentOf(layer, cacheDirectory);
     if (content) contents.push(content);
     else notes.push(absenceNote(layer));
   }
   const [only] = contents;
-  if (!only) return { stamps: new Map(), notes };
+  if (!only) return { stamps: pathStamps, notes };
 
   const inputs = await Promise.all(
     contents.map(({ folder }) => folderInputs(folder, { dependencies: true })),
   );
-  const stamps = takeStamps(inputs.flat());
+  const stamps = new Map([...takeStamps(inputs.flat()), ...pathStamps]);
   if (contents.length === 1 && only.target === '') return { root: only.folder, stamps, notes };
   const version = shortHash(JSON.stringify([...stamps]));
   const root = path.join(cacheDirectory, 'layers', `${cacheName(lambdaFunction)}-${version}`);

@@ -49,6 +49,8 @@ export function createNodeVersions(cacheDirectory: string): AskVersion {
   return executable => {
     const promise = asked.get(executable) ?? answer(executable);
     asked.set(executable, promise);
+    // What is missing may be installed later.
+    void promise.then(found => found ?? asked.delete(executable));
     return promise;
   };
 }

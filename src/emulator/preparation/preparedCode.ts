@@ -39,24 +39,30 @@ export async function prepareCode(
   runtime: Runtime,
   { fileSystem, cacheDirectory, builder }: CodePorts,
 ): Promise<PreparedCode> {
+  const { code, esbuild, logicalId } = lambdaFunction;
+  // Of an archive the file counts; its stamp comes before it is read.
+  const stamps = takeStamps(code.type === 'file' ? [code.path] : []);
   const folder = await codeFolder(lambdaFunction, cacheDirectory);
   const located = await locateHandler(
     { ...lambdaFunction, code: { type: 'directory', path: folder } },
     fileSystem,
   );
-  if (!located.found) return inPlace(folder, [located.problem]);
+  if (!located.found) return inPlace([folder], stamps, [located.problem]);
   const { sourceFile, runFile, codeRoot } = located;
-  const { esbuild } = lambdaFunction;
-  if (!esbuild && !isTypeScript(sourceFile))
-    return inPlace(codeRoot, await moduleTypeNote(sourceFile, codeRoot));
+  const folders = [codeRoot, path.dirname(sourceFile)] as const;
+  if (!esbuild && !isTypeScript(sourceFile)) {
+    return inPlace(folders, stamps, await moduleTypeNote(sourceFile, codeRoot));
+  }
   const noMetadata = await needsDecoratorMetadata(sourceFile);
-  if (noMetadata && runFile) return inPlace(codeRoot, [asLastBuilt(runFile, sourceFile, metadataReason)]);
+  if (noMetadata && runFile) {
+    return inPlace(folders, stamps, [notBuilt(runFile, sourceFile, metadataReason)]);
+  }
 
   const startedAt = performance.now();
   try {
     const output = await outputFolder(sourceFile, cacheName(lambdaFunction), cacheDirectory);
-    const { stamps, notes, reused } = await builder.build({
-      logicalId: lambdaFunction.logicalId,
+    const build = await builder.build({
+      logicalId,
       codeFolder: codeRoot,
       sourceFile,
       handler,
@@ -66,20 +72,24 @@ export async function prepareCode(
     });
     return {
       taskRoot: output,
-      stamps,
-      buildMs: reused ? 0 : performance.now() - startedAt,
-      notes: [...notes, ...(noMetadata ? [`Built without decorator metadata: ${metadataReason}.`] : [])],
+      stamps: build.stamps,
+      buildMs: build.reused ? 0 : performance.now() - startedAt,
+      notes: [
+        ...build.notes,
+        ...(noMetadata ? [`Built without decorator metadata: ${metadataReason}.`] : []),
+      ],
     };
   } catch (error) {
     const canRunAsBuilt = error instanceof UserError && error.data.code === 'esbuild-not-found' && runFile;
     if (!canRunAsBuilt) throw error;
-    return inPlace(codeRoot, [asLastBuilt(runFile, sourceFile, 'esbuild is not installed')]);
+    return inPlace(folders, stamps, [notBuilt(runFile, sourceFile, 'esbuild is not installed')]);
   }
 }
 
 const metadataReason = 'esbuild has no emitDecoratorMetadata, which tsconfig.json asks for';
 
-function asLastBuilt(runFile: string, sourceFile: string, reason: string): string {
+function notBuilt(runFile: string, sourceFile: string, reason: string): string {
+  if (runFile === sourceFile) return `${runFile} runs without being built, because ${reason}.`;
   return `${runFile} runs as it was last built, because ${reason}: changes of ${sourceFile} do not show.`;
 }
 
@@ -101,7 +111,18 @@ function isInside(folder: string, parent: string): boolean {
   return !relative.startsWith('..') && !path.isAbsolute(relative);
 }
 
-async function inPlace(folder: string, notes: readonly string[]): Promise<PreparedCode> {
-  const inputs = await folderInputs(folder, { dependencies: false });
-  return { taskRoot: folder, stamps: takeStamps([...inputs, ...projectInputs(folder)]), buildMs: 0, notes };
+/**
+ * @param folders the task root, and the handler's own folder: of a large task root not everything is followed
+ * @param stamps what else the code depends on
+ */
+async function inPlace(
+  [taskRoot, ...folders]: readonly [string, ...string[]],
+  stamps: Stamps,
+  notes: readonly string[],
+): Promise<PreparedCode> {
+  const inputs = await Promise.all(
+    [taskRoot, ...folders].map(folder => folderInputs(folder, { dependencies: false })),
+  );
+  const all = takeStamps([...inputs.flat(), ...projectInputs(taskRoot)]);
+  return { taskRoot, stamps: new Map([...stamps, ...all]), buildMs: 0, notes };
 }

@@ -13,6 +13,7 @@ import { descendantsOf } from '../../../support/processes.ts';
 import { temporaryFolder, writeFiles } from './temporaryFolder.ts';
 import { property, testFunction } from './testFunction.ts';
 import { userErrorCode } from './userErrorCode.ts';
+import { zipArchive } from './zipArchive.ts';
 
 async function testPreparation(
   t: TestContext,
@@ -118,6 +119,29 @@ describe('preparing a function', () => {
       assert.notEqual((await preparation.prepare(testFunction(folder))).version, version);
     });
   }
+
+  it('gives another version after an archive was built again', async t => {
+    const folder = await temporaryFolder(t);
+    const file = path.join(folder, 'code.zip');
+    const layer = path.join(folder, 'layer.zip');
+    const preparation = await testPreparation(t);
+    const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+    const archived = testFunction(folder, {
+      code: { type: 'file', path: file },
+      layers: [{ label: 'Layer', contentPath: layer, range }],
+    });
+    const versions = new Set<string>();
+    for (const [archive, content] of [
+      [file, '1'],
+      [layer, '1'],
+      [file, '1 + 1'],
+      [layer, '1 + 1'],
+    ] as const) {
+      await writeFile(archive, zipArchive([{ name: 'index.js', content }]));
+      versions.add((await preparation.prepare(archived)).version);
+    }
+    assert.equal(versions.size, 4);
+  });
 
   it('gives another version after a change of the template, but not of a mere place in it', async t => {
     const folder = await temporaryFolder(t, { 'index.js': '' });

@@ -24,7 +24,7 @@ describe('esbuild', () => {
     const windows = await temporaryFolder(t, fakeEsbuild('0.97.0', 'exports.context = () => {};'));
     assert.equal(globalEsbuild(path.join(prefix, 'bin'))?.version, '0.98.0');
     assert.equal(globalEsbuild(['.', windows].join(path.delimiter))?.version, '0.97.0');
-    assert.equal(globalEsbuild(path.join(prefix, 'elsewhere')), undefined);
+    assert.equal(globalEsbuild(path.join(prefix, 'bin', 'deeper')), undefined);
   });
 
   it('is ours where the project has none, or one without incremental builds', async t => {
