@@ -7,6 +7,7 @@ import { type ErrorPayload, responsePath } from './posts.ts';
 export interface StreamBehaviour {
   /** Up to nodejs22.x, `end` takes one argument and forgets the others. */
   readonly endTakesOneArgument: boolean;
+  readonly additionalProperties: readonly string[];
   /** The body of the trailers that report an error. */
   readonly errorPayload: (error: unknown) => ErrorPayload;
   readonly lateContentType: () => Error;
@@ -65,7 +66,7 @@ export function openResponseStream(
   request.on('error', endAtOnce);
   extend(request, behaviour);
   return {
-    writable: writableOnly(request) as ResponseStream['writable'],
+    writable: writableOnly(request, behaviour.additionalProperties) as ResponseStream['writable'],
     done,
     fail: error => {
       const payload = behaviour.errorPayload(error);
@@ -109,11 +110,11 @@ const methods = [
 ];
 const assignableProperties = ['destroyed', 'writable', '_onBeforeFirstWrite'];
 const readOnlyProperties = [
-  ...['writableFinished', 'writableObjectMode', 'writableBuffer', 'writableEnded', 'writableNeedDrain'],
+  ...['writableFinished', 'writableObjectMode', 'writableEnded', 'writableNeedDrain'],
   ...['writableHighWaterMark', 'writableCorked', 'writableLength'],
 ];
 
-function writableOnly(request: StreamingRequest): object {
+function writableOnly(request: StreamingRequest, additionalProperties: readonly string[]): object {
   const inner = request as unknown as Record<string, unknown>;
   const outer: Record<string, unknown> = {};
   for (const name of methods) outer[name] = (inner[name] as () => unknown).bind(request);
@@ -125,6 +126,8 @@ function writableOnly(request: StreamingRequest): object {
       },
     });
   }
-  for (const name of readOnlyProperties) Object.defineProperty(outer, name, { get: () => inner[name] });
+  for (const name of [...readOnlyProperties, ...additionalProperties]) {
+    Object.defineProperty(outer, name, { get: () => inner[name] });
+  }
   return outer;
 }

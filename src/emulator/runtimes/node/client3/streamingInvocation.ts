@@ -9,6 +9,7 @@ import { setLoggingIds } from './loggingIds.ts';
 
 const behaviour: StreamBehaviour = {
   endTakesOneArgument: true,
+  additionalProperties: ['writableBuffer'],
   errorPayload,
   lateContentType: () => new errors.InvalidStreamingOperation('Cannot set content-type, too late.'),
 };

@@ -7,6 +7,7 @@ import { nextTurn } from './nextTurn.ts';
 
 const behaviour: StreamBehaviour = {
   endTakesOneArgument: false,
+  additionalProperties: [],
   errorPayload,
   lateContentType: () => new InvalidStreamingOperation('Cannot set content-type, too late.'),
 };
