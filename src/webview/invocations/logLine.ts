@@ -6,12 +6,14 @@ export interface LogLine {
   readonly time?: string;
   readonly level?: string;
   readonly message: string;
-  /** The whole record, when it is a JSON object. */
+  /** The record when it is a JSON object, or the object that a runtime puts behind its words for an error. */
   readonly json?: Readonly<Record<string, unknown>>;
 }
 
 const nodeText = /^(\d{4}-\d\d-\d\dT[\d:.]+Z)\t[^\t]*\t(TRACE|DEBUG|INFO|WARN|ERROR|FATAL)\t(.*)$/s;
 const pythonText = /^\[(DEBUG|INFO|WARNING|ERROR|CRITICAL)\]\t(\S+Z)\t[^\t]*\t(.*)$/s;
+/** `Invoke Error \t{"errorType":…}`, as Node.js runtimes report an error in text format. */
+const reportedError = /^([^\t\n]*?) ?\t(\{.*\})$/s;
 const ansiSequence = /\u001b\[[\d;]*[A-Za-z]/g;
 
 /** Reads the line formats of Lambda's Node.js and Python runtimes, text and JSON, and of the platform. */
@@ -23,7 +25,7 @@ export function readLogLine(record: LogRecord): LogLine {
   if (json) return jsonLine(kind, json);
   const [, time, level, message] = nodeText.exec(text) ?? [];
   if (time !== undefined && level !== undefined && message !== undefined) {
-    return { kind, time, level, message };
+    return { kind, time, level, ...errorReport(message) };
   }
   const [, pythonLevel, pythonTime, pythonMessage] = pythonText.exec(text) ?? [];
   if (pythonLevel !== undefined && pythonTime !== undefined && pythonMessage !== undefined) {
@@ -40,19 +42,27 @@ export function severity(level: string | undefined): 'quiet' | 'info' | 'warning
   return 'info';
 }
 
+function errorReport(message: string): Pick<LogLine, 'message' | 'json'> {
+  const [, words, text = ''] = reportedError.exec(message) ?? [];
+  const json = jsonObject(text);
+  return json ? { message: `${words}: ${summaryOf(json)}`, json } : { message };
+}
+
 function jsonLine(kind: LogLine['kind'], json: Readonly<Record<string, unknown>>): LogLine {
-  const { timestamp, time = timestamp, level, message, type, errorType, errorMessage } = json;
-  const summary =
-    messageText(message) ||
-    [errorType, errorMessage].filter(part => typeof part === 'string').join(': ') ||
-    messageText(type);
+  const { timestamp, time = timestamp, level } = json;
   return {
     kind,
     ...(typeof time === 'string' && { time }),
     ...(typeof level === 'string' && { level: level.toUpperCase() }),
-    message: summary || JSON.stringify(json),
+    message: summaryOf(json),
     json,
   };
+}
+
+function summaryOf(json: Readonly<Record<string, unknown>>): string {
+  const { message, errorType, errorMessage, type } = json;
+  const error = [errorType, errorMessage].filter(part => typeof part === 'string').join(': ');
+  return messageText(message) || error || messageText(type) || JSON.stringify(json);
 }
 
 function messageText(value: unknown): string {

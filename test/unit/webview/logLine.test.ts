@@ -19,6 +19,12 @@ describe('a log line', () => {
     });
   });
 
+  it('of Node.js that reports an error is summed up by the error', () => {
+    const json = { errorType: 'TypeError', errorMessage: 'no items', stack: ['TypeError: no items'] };
+    const line = read(`${time}\t6a50-1931\tERROR\tInvoke Error \t${JSON.stringify(json)}`);
+    assert.deepEqual([line.message, line.json], ['Invoke Error: TypeError: no items', json]);
+  });
+
   it('of Python has them too', () => {
     assert.deepEqual(read(`[ERROR]\t${time}\t6a50-1931\tboom`), {
       kind: 'function',
