@@ -12,8 +12,8 @@ export type Esbuild = typeof import('esbuild');
  *
  * @throws UserError `esbuild-not-found`
  */
-export async function loadEsbuild(folder: string): Promise<Esbuild> {
-  const found = requireEsbuild(folder) ?? (await ownEsbuild()) ?? globalEsbuild(process.env['PATH'] ?? '');
+export async function loadEsbuild(folder: string, searchPath = process.env['PATH'] ?? ''): Promise<Esbuild> {
+  const found = requireEsbuild(folder) ?? (await ownEsbuild()) ?? globalEsbuild(searchPath);
   if (found) return found;
   throw new UserError({
     code: 'esbuild-not-found',

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { describe, it } from 'node:test';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
 import { globalEsbuild, loadEsbuild } from '../../../../../src/emulator/preparation/build/esbuildModule.ts';
 import { temporaryFolder, writeFiles } from '../temporaryFolder.ts';
 
@@ -10,6 +12,8 @@ function fakeEsbuild(version: string, more = ''): Record<string, string> {
     'node_modules/esbuild/index.js': `exports.version = '${version}'; ${more}`,
   };
 }
+
+const preparationFolder = fileURLToPath(new URL('../../../../../src/emulator/preparation', import.meta.url));
 
 describe('esbuild', () => {
   it('is the project’s own, found from the source’s folder upwards', async t => {
@@ -33,5 +37,37 @@ describe('esbuild', () => {
     const old = await temporaryFolder(t, fakeEsbuild('0.16.0'));
     assert.equal((await loadEsbuild(without)).version, ours);
     assert.equal((await loadEsbuild(old)).version, ours);
+  });
+
+  it('may be missing, and then the error says how to get it', async t => {
+    const folder = await temporaryFolder(t);
+    // As in the packaged extension: our own code with no esbuild in reach.
+    const packaged = path.join(folder, 'packaged.mjs');
+    await build({
+      entryPoints: [path.join(preparationFolder, 'build', 'esbuildModule.ts')],
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      external: ['esbuild'],
+      outfile: packaged,
+    });
+    const module: typeof import('../../../../../src/emulator/preparation/build/esbuildModule.ts') =
+      await import(pathToFileURL(packaged).href);
+    await assert.rejects(module.loadEsbuild(folder, ''), {
+      name: 'UserError',
+      data: {
+        code: 'esbuild-not-found',
+        what: 'The TypeScript handler cannot be built.',
+        why: `esbuild is not installed in ${folder} or above it.`,
+        toDo: `Run "npm install --save-dev esbuild" in ${folder}.`,
+        remedies: [
+          {
+            title: 'Open Terminal',
+            command: 'workbench.action.terminal.newWithCwd',
+            arguments: [{ cwd: folder }],
+          },
+        ],
+      },
+    });
   });
 });
