@@ -32,11 +32,12 @@ export const bundles = {
     ...node,
     entryPoints: { cli: 'src/cli.ts' },
     banner: { js: '#!/usr/bin/env node' },
-    external: ['esbuild'],
+    external: ['./commands.js'],
   },
   processes: {
     ...node,
     entryPoints: {
+      commands: 'src/terminal/commands.ts',
       emulatorProcess: 'src/emulatorProcess.ts',
       projectWorker: 'src/projectWorker.ts',
     },

@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
+import { enableCompileCache } from 'node:module';
 import path from 'node:path';
-import { UserError } from './model/userError.ts';
-import { invokeCommand } from './terminal/invokeCommand.ts';
+import { cacheDirectory } from './emulator/cacheDirectory.ts';
+import { endWithProcess } from './emulator/endWithProcess.ts';
+import type { UserError } from './model/userError.ts';
+import type { commands } from './terminal/commands.ts';
+import { firstTemplate } from './terminal/firstTemplate.ts';
 import { parseInvokeOptions } from './terminal/invokeOptions.ts';
+import { startAhead } from './terminal/startAhead.ts';
 import { UsageError, usage } from './terminal/usage.ts';
-
-const nodeRuntimeFile = path.join(__dirname, 'nodeRuntime.js');
 
 void main(process.argv.slice(2)).then(exitCode => process.exit(exitCode));
 
@@ -17,9 +20,9 @@ async function main(args: readonly string[]): Promise<0 | 1 | 2 | 3> {
     if (rest.includes('--help') || rest.includes('-h')) return printHelp(command);
     switch (command) {
       case 'invoke':
-        return await invokeCommand(parseInvokeOptions(rest), nodeRuntimeFile);
+        return await invoke(rest);
       case 'list':
-        await (await import('./terminal/listCommand.ts')).listCommand(rest);
+        await loadCommands().list(rest);
         return 0;
       case '--help':
       case '-h':
@@ -32,19 +35,40 @@ async function main(args: readonly string[]): Promise<0 | 1 | 2 | 3> {
   }
 }
 
+/** The process for the function starts first; everything else is loaded and read meanwhile. */
+function invoke(args: readonly string[]): Promise<0 | 1> {
+  const options = parseInvokeOptions(args);
+  const template = firstTemplate(process.cwd(), options.template);
+  const host = startAhead(path.join(__dirname, 'nodeRuntime.js'), options.functionName, template);
+  endWithProcess(host);
+  return loadCommands().invoke(options, host, template);
+}
+
+/** From a file of its own, so that V8's compile cache, where this Node.js has one, can keep it. */
+function loadCommands(): typeof commands {
+  enableCompileCache?.(path.join(cacheDirectory(process.platform, process.env), 'compiled'));
+  const loaded: { commands: typeof commands } = require('./commands.js');
+  return loaded.commands;
+}
+
 function report(error: unknown, command: string | undefined): 2 | 3 {
-  if (error instanceof UsageError) {
+  if (isNamed(error, 'UsageError')) {
     const help = command === 'invoke' || command === 'list' ? ` ${command}` : '';
     process.stderr.write(`${error.message}\n\nlambda-workbench${help} --help shows how to use it.\n`);
     return 2;
   }
-  if (error instanceof UserError) {
-    const { what, why, toDo } = error.data;
+  if (isNamed(error, 'UserError')) {
+    const { what, why, toDo } = (error as UserError).data;
     process.stderr.write(`${what}\n${why}\n${toDo}\n`);
     return 3;
   }
   process.stderr.write(`lambda-workbench failed: ${error instanceof Error ? error.stack : error}\n`);
   return 3;
+}
+
+/** Two bundles have each their own class of a name. */
+function isNamed(error: unknown, name: 'UsageError' | 'UserError'): error is Error {
+  return error instanceof Error && error.name === name;
 }
 
 function printHelp(command: string | undefined): 0 {

@@ -9,9 +9,7 @@ import { limits } from '../model/limits.ts';
 import type { EnvironmentState, InvokeRequest, RunningPhase } from '../protocol/emulator.ts';
 import { createEnvironment, type Environment, EnvironmentKilled } from './environment/environment.ts';
 import { type Launch, type NodeLaunchInput, nodeLaunch } from './environment/launch.ts';
-import { startReaper } from './environment/reaper.ts';
-import { startNodeProcess } from './environment/runtimeProcess.ts';
-import { createSpares } from './environment/spares.ts';
+import { createProcessHost, type ProcessHost } from './environment/processHost.ts';
 import { startRuntime } from './environment/startRuntime.ts';
 import { createTimeline } from './environment/timeline.ts';
 import { createEnvironments } from './environments.ts';
@@ -19,7 +17,6 @@ import { invocationResult } from './invocationResult.ts';
 import type { Preparation, PreparedFunction } from './preparation/preparedFunction.ts';
 import { requireEvent, stopped } from './refusals.ts';
 import { createStartGate } from './startGate.ts';
-import { makeTemporaryDirectory } from './temporaryDirectory.ts';
 
 /** Runs functions on this machine under Lambda's rules. */
 export interface Emulator {
@@ -57,11 +54,9 @@ export interface InvocationListener {
   log(record: LogRecord): void;
 }
 
-export interface EmulatorOptions {
+interface CommonOptions {
   readonly settings: EmulatorSettings;
   readonly createPreparation: (settings: EmulatorSettings) => Preparation | Promise<Preparation>;
-  /** Our bootstrap, `dist/nodeRuntime.js`. */
-  readonly nodeRuntimeFile: string;
   /** Build a changed function before its next event asks for it. */
   readonly watchSources?: boolean;
   readonly onEnvironments?: (environments: readonly EnvironmentState[]) => void;
@@ -71,6 +66,10 @@ export interface EmulatorOptions {
 
 /** Stands for the account where none is known. */
 const accountId = '123456789012';
+
+/** With our bootstrap, `dist/nodeRuntime.js`, or with a host in which a spare may be waiting. */
+export type EmulatorOptions = CommonOptions &
+  ({ readonly nodeRuntimeFile: string } | { readonly processHost: ProcessHost });
 
 /** A spare is started again when nothing has run for this long. */
 const spareDelayMs = 100;
@@ -84,17 +83,13 @@ export function createEmulator(options: EmulatorOptions): Emulator {
   const latest = new Map<string, LambdaFunction>();
   let running = 0;
   let spareTimer: NodeJS.Timeout | undefined;
-  const temporaryDirectory = makeTemporaryDirectory();
-  const reaper = startReaper(temporaryDirectory.path);
-  const spares = createSpares(launch =>
-    startNodeProcess({ launch, nodeRuntimeFile: options.nodeRuntimeFile, reaper }),
-  );
+  const host = 'processHost' in options ? options.processHost : createProcessHost(options.nodeRuntimeFile);
   // More at once would only slow each other's init down.
   const startGate = createStartGate(availableParallelism() * 2);
   const environments = createEnvironments({
     create: newEnvironment,
     onRemove: environmentId =>
-      void rm(path.join(temporaryDirectory.path, environmentId), { recursive: true, force: true }),
+      void rm(path.join(host.temporaryDirectory, environmentId), { recursive: true, force: true }),
     onChange: tellEnvironments,
   });
   const idleCheck = setInterval(() => environments.expire(settings.idleMinutes * 60_000), idleCheckMs);
@@ -108,7 +103,7 @@ export function createEmulator(options: EmulatorOptions): Emulator {
       environments.expire(0);
     },
     warm(expected) {
-      spares.ensure(nodeLaunch({ ...expected, variables: [] }, settings));
+      host.ensureSpare(nodeLaunch({ ...expected, variables: [] }, settings));
     },
     async invoke(request, listener, signal) {
       requireEvent(request.event);
@@ -126,9 +121,7 @@ export function createEmulator(options: EmulatorOptions): Emulator {
       clearTimeout(spareTimer);
       void preparation?.then(previous => previous.dispose());
       environments.end();
-      spares.dispose();
-      temporaryDirectory.remove();
-      reaper.dispose();
+      host.dispose();
     },
   };
 
@@ -189,12 +182,7 @@ export function createEmulator(options: EmulatorOptions): Emulator {
       prepared,
       initLimitMs: options.initLimitMs ?? limits.initMs,
       startGate,
-      startRuntime: environmentId =>
-        startRuntime(prepared, environmentId, {
-          spares,
-          settings,
-          temporaryDirectory: temporaryDirectory.path,
-        }),
+      startRuntime: environmentId => startRuntime(prepared, environmentId, { host, settings }),
     });
   }
 
@@ -213,7 +201,7 @@ export function createEmulator(options: EmulatorOptions): Emulator {
   function renewSpare(launch: Launch): void {
     clearTimeout(spareTimer);
     spareTimer = setTimeout(() => {
-      if (running === 0) spares.ensure(launch);
+      if (running === 0) host.ensureSpare(launch);
     }, spareDelayMs);
     spareTimer.unref();
   }

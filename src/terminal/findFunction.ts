@@ -1,9 +1,9 @@
 import path from 'node:path';
 import type { LambdaFunction } from '../model/lambdaFunction.ts';
-import { chooseFunction, matching } from './chooseFunction.ts';
-import { functionsBelow, functionsOf, functionsOfStack } from './findFunctions.ts';
+import { chooseFunction, matching, type NamedFunction } from './chooseFunction.ts';
 import type { TemplateText } from './firstTemplate.ts';
 import type { InvokeOptions } from './invokeOptions.ts';
+import { rememberedFunctions } from './rememberedTemplates.ts';
 import { UsageError } from './usage.ts';
 
 /**
@@ -15,11 +15,20 @@ export async function findFunction(
   folder: string,
   { functionName, template: given }: Pick<InvokeOptions, 'functionName' | 'template'>,
   first: TemplateText | undefined,
+  cacheDirectory: string,
 ): Promise<LambdaFunction> {
   if (given !== undefined && !first) throw new UsageError(`The template ${given} cannot be read.`);
-  const found = first ? matching(functionsOf(first.file, first.text), functionName) : [];
+  const known = first ? await rememberedFunctions(first, cacheDirectory, readFunctions) : [];
+  const found = matching(known, functionName);
   if (found.length === 1 && found[0]) return found[0];
-  const all =
-    given === undefined ? await functionsBelow(folder) : await functionsOfStack(path.resolve(folder, given));
+  const { functionsBelow, functionsOfStack } = await import('./findFunctions.ts');
+  const all = await (given === undefined
+    ? functionsBelow(folder)
+    : functionsOfStack(path.resolve(folder, given)));
   return chooseFunction(all, functionName);
+}
+
+async function readFunctions({ file, text }: TemplateText): Promise<readonly NamedFunction[]> {
+  const { functionsOf } = await import('./findFunctions.ts');
+  return functionsOf(file, text);
 }

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import type { Socket } from 'node:net';
 import type { Writable } from 'node:stream';
 import { hasStopSignals } from './processGroup.ts';
 
@@ -6,8 +7,8 @@ import { hasStopSignals } from './processGroup.ts';
 export interface Reaper {
   add(groupId: number): void;
   remove(groupId: number): void;
-  /** After the emulator cleaned up by itself. */
-  dispose(): void;
+  /** Lets it do its work now. False where there is no reaper. */
+  finish(): boolean;
 }
 
 /**
@@ -30,26 +31,46 @@ for group in $groups; do kill -s KILL -- "-$group" 2>/dev/null; done
 `;
 
 /**
- * Starts a tiny shell in a session of its own, which outlives a killed emulator: stopped processes cannot see
+ * Starts, in the next turn of the event loop, a tiny shell in a session of its own, which outlives a killed emulator: stopped processes cannot see
  * that their parent is gone. On Windows the bootstrap ends itself when its control stream ends.
  */
 export function startReaper(temporaryDirectory: string): Reaper {
-  if (!hasStopSignals) return { add() {}, remove() {}, dispose() {} };
+  if (!hasStopSignals) return { add() {}, remove() {}, finish: () => false };
+  let input: Writable | undefined;
+  let waiting = '';
+  // Until then a spare is all there can be, and that ends by itself.
+  const start = setImmediate(() => {
+    input = startShell(temporaryDirectory);
+    input.write(waiting);
+  });
+  const write = (line: string): void => {
+    if (input) input.write(line);
+    else waiting += line;
+  };
+  return {
+    add: groupId => write(`+${groupId}\n`),
+    remove: groupId => write(`-${groupId}\n`),
+    finish() {
+      clearImmediate(start);
+      if (!input?.writable) return false;
+      input.end();
+      return true;
+    },
+  };
+}
+
+function startShell(temporaryDirectory: string): Writable {
   const shell = spawn('/bin/sh', ['-c', script], {
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],
-    env: {},
+    env: { PATH: '/usr/bin:/bin' },
     cwd: '/',
   });
   shell.on('error', () => {}); // A system without a shell has no reaper; ending in order still works.
   shell.unref();
-  const input: Writable = shell.stdin;
+  const input = shell.stdin as Socket;
   input.on('error', () => {});
-  if ('unref' in input && typeof input.unref === 'function') input.unref();
+  input.unref();
   input.write(`d${temporaryDirectory}\n`);
-  return {
-    add: groupId => input.write(`+${groupId}\n`),
-    remove: groupId => input.write(`-${groupId}\n`),
-    dispose: () => input.end(),
-  };
+  return input;
 }

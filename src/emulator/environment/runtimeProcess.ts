@@ -4,12 +4,11 @@ import type { LogRecord } from '../../model/invocation.ts';
 import { UserError } from '../../model/userError.ts';
 import type { NodeAssignment } from '../../protocol/nodeRuntime.ts';
 import { readProcessLog } from '../logs/processLog.ts';
-import { type RuntimeApi, startRuntimeApi } from '../runtimeApi/runtimeApi.ts';
+import type { RuntimeApi } from '../runtimeApi/runtimeApi.ts';
 import type { InvocationEvent, RuntimeMessage } from '../runtimeApi/runtimeMessage.ts';
 import type { Exit } from './exit.ts';
 import type { Launch } from './launch.ts';
 import { hasStopSignals, killGroup, signalGroup } from './processGroup.ts';
-import type { Reaper } from './reaper.ts';
 
 /** What happens in a runtime's process. */
 export interface ProcessListener {
@@ -43,7 +42,8 @@ export interface NodeProcessOptions {
   readonly launch: Launch;
   /** Our bootstrap, `dist/nodeRuntime.js`. */
   readonly nodeRuntimeFile: string;
-  readonly reaper: Pick<Reaper, 'add' | 'remove'>;
+  /** Called when the process has ended. */
+  readonly onEnd: (process: RuntimeProcess) => void;
 }
 
 const freezeMode: NodeAssignment['freeze'] = hasStopSignals ? 'signal' : 'block';
@@ -52,7 +52,7 @@ const freezeMode: NodeAssignment['freeze'] = hasStopSignals ? 'signal' : 'block'
  * Starts our Node.js bootstrap in a process group of its own. It waits for its assignment, as a spare.
  * @throws UserError when the executable cannot be started.
  */
-export function startNodeProcess({ launch, nodeRuntimeFile, reaper }: NodeProcessOptions): RuntimeProcess {
+export function startNodeProcess({ launch, nodeRuntimeFile, onEnd }: NodeProcessOptions): RuntimeProcess {
   const child = spawn(launch.executablePath, [...launch.flags, nodeRuntimeFile], {
     detached: true,
     windowsHide: true,
@@ -62,7 +62,6 @@ export function startNodeProcess({ launch, nodeRuntimeFile, reaper }: NodeProces
   child.on('error', () => {}); // Told below: a process that did not start has no id.
   const processId = child.pid;
   if (processId === undefined) throw cannotStart(launch.executablePath);
-  reaper.add(processId);
 
   const pending: ((listener: ProcessListener) => void)[] = [];
   let listener: ProcessListener | undefined;
@@ -82,7 +81,7 @@ export function startNodeProcess({ launch, nodeRuntimeFile, reaper }: NodeProces
     },
     record => tell(to => to.log(record)),
   );
-  const runtimeApi: Promise<RuntimeApi> = startRuntimeApi(message => tell(to => to.message(message)));
+  const runtimeApi = loadRuntimeApi(message => tell(to => to.message(message)));
   let startedApi: RuntimeApi | undefined;
   runtimeApi.then(
     api => {
@@ -94,7 +93,7 @@ export function startNodeProcess({ launch, nodeRuntimeFile, reaper }: NodeProces
   child.once('exit', (code, signal) => {
     hasEnded = true;
     killGroup(processId); // What it started ends with it, as Lambda's environment does.
-    reaper.remove(processId);
+    onEnd(self);
     void end({ code, signal });
   });
 
@@ -106,7 +105,7 @@ export function startNodeProcess({ launch, nodeRuntimeFile, reaper }: NodeProces
     tell(to => to.exit(exit));
   }
 
-  return {
+  const self: RuntimeProcess = {
     processId,
     listen(next) {
       listener = next;
@@ -132,6 +131,13 @@ export function startNodeProcess({ launch, nodeRuntimeFile, reaper }: NodeProces
       return hasEnded;
     },
   };
+  return self;
+}
+
+/** Node's HTTP server is loaded while the process is on its way. */
+async function loadRuntimeApi(onMessage: (message: RuntimeMessage) => void): Promise<RuntimeApi> {
+  const { startRuntimeApi } = await import('../runtimeApi/runtimeApi.ts');
+  return startRuntimeApi(onMessage);
 }
 
 /** Descendants that left the group may keep the pipes open; nothing waits for them. */

@@ -7,7 +7,6 @@ export interface Spares {
   ensure(launch: Launch): void;
   /** The fitting spare, or a process started now. */
   take(launch: Launch): RuntimeProcess;
-  dispose(): void;
 }
 
 /** A function's memory size is a part of how it is started, so that a few kinds of spares may be wanted. */
@@ -33,10 +32,6 @@ export function createSpares(start: (launch: Launch) => RuntimeProcess): Spares 
       const spare = spares.get(key);
       spares.delete(key);
       return spare && !spare.hasEnded ? spare : start(launch);
-    },
-    dispose() {
-      for (const spare of spares.values()) spare.kill();
-      spares.clear();
     },
   };
 }

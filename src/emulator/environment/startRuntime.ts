@@ -6,13 +6,11 @@ import { lambdaVariables } from '../preparation/lambdaVariables.ts';
 import type { PreparedFunction } from '../preparation/preparedFunction.ts';
 import type { StartedRuntime } from './environment.ts';
 import { nodeLaunch } from './launch.ts';
-import type { Spares } from './spares.ts';
+import type { ProcessHost } from './processHost.ts';
 
 export interface StartRuntimeOptions {
-  readonly spares: Pick<Spares, 'take'>;
+  readonly host: ProcessHost;
   readonly settings: EmulatorSettings;
-  /** The parent of the environments' own directories. */
-  readonly temporaryDirectory: string;
 }
 
 /**
@@ -22,13 +20,13 @@ export interface StartRuntimeOptions {
 export async function startRuntime(
   prepared: PreparedFunction,
   environmentId: string,
-  { spares, settings, temporaryDirectory }: StartRuntimeOptions,
+  { host, settings }: StartRuntimeOptions,
 ): Promise<StartedRuntime> {
-  const process_ = spares.take(nodeLaunch(prepared, settings));
-  const directory = path.join(temporaryDirectory, environmentId);
+  const runtime = host.take(nodeLaunch(prepared, settings));
+  const directory = path.join(host.temporaryDirectory, environmentId);
   await mkdir(directory, { recursive: true });
   const variables = lambdaVariables(prepared, {
-    runtimeApi: await process_.address(),
+    runtimeApi: await runtime.address(),
     logStreamName: logStreamName(environmentId, new Date()),
     initializationType: 'on-demand',
     region: settings.region,
@@ -37,9 +35,9 @@ export async function startRuntime(
     ...(process.env['SystemRoot'] !== undefined && { systemRoot: process.env['SystemRoot'] }),
   });
   return {
-    process: process_,
+    process: runtime,
     begin() {
-      process_.assign({
+      runtime.assign({
         variables,
         taskRoot: prepared.taskRoot,
         clientGeneration: nodeClientGeneration(prepared.runtime),

@@ -1,0 +1,51 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Launch } from './launch.ts';
+import { startReaper } from './reaper.ts';
+import { type RuntimeProcess, startNodeProcess } from './runtimeProcess.ts';
+import { createSpares } from './spares.ts';
+
+/** The processes of an emulator, and the place for their files. Whatever happens, none of them is left. */
+export interface ProcessHost {
+  /** Starts a spare for this launch, unless there is one. */
+  ensureSpare(launch: Launch): void;
+  /** The fitting spare, or a process started now. */
+  take(launch: Launch): RuntimeProcess;
+  /** The parent of what stands for `/tmp` in the environments. */
+  readonly temporaryDirectory: string;
+  /** Ends every process at once and removes the files. */
+  dispose(): void;
+}
+
+/**
+ * @param nodeRuntimeFile our bootstrap, `dist/nodeRuntime.js`
+ */
+export function createProcessHost(nodeRuntimeFile: string): ProcessHost {
+  const temporaryDirectory = mkdtempSync(path.join(tmpdir(), 'lambda-workbench-'));
+  const processes = new Set<RuntimeProcess>();
+  const reaper = startReaper(temporaryDirectory);
+  const spares = createSpares(start);
+
+  function start(launch: Launch): RuntimeProcess {
+    const started = startNodeProcess({ launch, nodeRuntimeFile, onEnd: forget });
+    processes.add(started);
+    reaper.add(started.processId);
+    return started;
+  }
+
+  function forget(ended: RuntimeProcess): void {
+    processes.delete(ended);
+    reaper.remove(ended.processId);
+  }
+
+  return {
+    ensureSpare: spares.ensure,
+    take: spares.take,
+    temporaryDirectory,
+    dispose() {
+      for (const left of processes) left.kill();
+      if (!reaper.finish()) rmSync(temporaryDirectory, { recursive: true, force: true, maxRetries: 3 });
+    },
+  };
+}

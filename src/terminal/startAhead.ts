@@ -1,0 +1,21 @@
+import { nodeLaunch } from '../emulator/environment/launch.ts';
+import { createProcessHost, type ProcessHost } from '../emulator/environment/processHost.ts';
+import { defaultEmulatorSettings } from '../model/emulatorSettings.ts';
+import { expectMemoryMb } from './expectMemory.ts';
+import type { TemplateText } from './firstTemplate.ts';
+
+/**
+ * Starts a process for a function before anything is known for certain: this Node.js, and the memory size that
+ * the template's text seems to say. A wrong guess costs a process that is not used.
+ */
+export function startAhead(
+  nodeRuntimeFile: string,
+  functionName: string,
+  template: TemplateText | undefined,
+): ProcessHost {
+  const host = createProcessHost(nodeRuntimeFile);
+  const executable = { path: process.execPath, version: process.versions.node };
+  const memoryMb = expectMemoryMb(template?.text ?? '', functionName);
+  host.ensureSpare(nodeLaunch({ executable, memoryMb, variables: [] }, defaultEmulatorSettings));
+  return host;
+}
