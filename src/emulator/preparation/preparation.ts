@@ -96,7 +96,9 @@ export function createPreparation({
     if (entry?.text === text && isUnchanged(entry.stamps)) return entry.prepared;
     const [prepared, stamps] = await prepareAnew(lambdaFunction);
     entry?.watch?.close();
-    entries.set(lambdaFunction.id, { text, prepared, stamps, watch: watchInputs(lambdaFunction.id, stamps) });
+    const watch = watchInputs(lambdaFunction.id, stamps);
+    // The next event finds the build done.
+    entries.set(lambdaFunction.id, { text, prepared: { ...prepared, buildMs: 0 }, stamps, watch });
     return prepared;
   }
 

@@ -48,7 +48,7 @@ export interface PreparedVariable {
 /** Makes functions ready and watches what they were made from. */
 export interface Preparation {
   /**
-   * Cheap when nothing has changed: the same object is returned.
+   * Cheap when nothing has changed: then nothing is read but the stamps of files.
    * @throws UserError when the function cannot run here (no code, no build tool, syntax error of the build).
    */
   prepare(lambdaFunction: LambdaFunction): Promise<PreparedFunction>;

@@ -93,11 +93,13 @@ describe('preparing a function', () => {
     assert.match(notes.join(), /emitDecoratorMetadata/);
   });
 
-  it('gives the same object while nothing has changed', async t => {
+  it('gives the same version while nothing has changed, without a build', async t => {
     const folder = await temporaryFolder(t, { 'index.ts': 'export const handler = async () => 1;' });
     const preparation = await testPreparation(t);
-    const first = await preparation.prepare(testFunction(folder));
-    assert.equal(await preparation.prepare(testFunction(folder)), first);
+    const { version } = await preparation.prepare(testFunction(folder));
+    const second = await preparation.prepare(testFunction(folder));
+    assert.deepEqual([second.version, second.buildMs], [version, 0]);
+    assert.equal(await preparation.prepare(testFunction(folder)), second);
   });
 
   for (const [change, files] of [
@@ -208,7 +210,8 @@ describe('preparing a function', () => {
     const folder = await temporaryFolder(t, { 'index.ts': 'export const handler = async () => 1;' });
     const preparation = await testPreparation(t);
     const all = await Promise.all(Array.from({ length: 5 }, () => preparation.prepare(testFunction(folder))));
-    assert.equal(new Set(all).size, 1);
+    assert.equal(all.filter(({ buildMs }) => buildMs > 0).length, 1);
+    assert.equal(new Set(all.map(({ version }) => version)).size, 1);
   });
 
   it('tells when a source was saved', { timeout: 10_000 }, async t => {
