@@ -23,6 +23,8 @@ export interface ScriptedRuntimeApi {
   /** `host:port`. */
   readonly authority: string;
   readonly posts: readonly Post[];
+  /** Headers of the requests for the next event. */
+  readonly nextHeaders: readonly http.IncomingHttpHeaders[];
   /** The client has asked for one event more than there are, and everything it was posting has arrived. */
   readonly askedForMore: Promise<void>;
   close(): void;
@@ -34,6 +36,7 @@ const patienceMs = 500;
 /** A minimal Runtime API: hands out the events of a script and records all that is posted. */
 export async function startScriptedRuntimeApi(events: readonly ScriptedEvent[]): Promise<ScriptedRuntimeApi> {
   const posts: Post[] = [];
+  const nextHeaders: http.IncomingHttpHeaders[] = [];
   let delivered = 0;
   let openPosts = 0;
   let patienceTimer: NodeJS.Timeout | undefined;
@@ -43,7 +46,11 @@ export async function startScriptedRuntimeApi(events: readonly ScriptedEvent[]):
   });
   const server = http.createServer({ maxHeaderSize: 1 << 20 }, (request, response) => {
     const path = (request.url ?? '').replace('/2018-06-01/runtime', '');
-    if (path === '/invocation/next') return deliver(response);
+    if (path === '/invocation/next') {
+      nextHeaders.push(request.headers);
+      deliver(response);
+      return;
+    }
     openPosts += 1;
     void readBody(request).then(
       body => {
@@ -86,6 +93,7 @@ export async function startScriptedRuntimeApi(events: readonly ScriptedEvent[]):
   return {
     authority: `127.0.0.1:${(server.address() as AddressInfo).port}`,
     posts,
+    nextHeaders,
     askedForMore,
     close: () => {
       clearTimeout(patienceTimer);

@@ -58,6 +58,7 @@ function decodeChunks(encoded: Buffer): Buffer | undefined {
     const lineEnd = encoded.indexOf('\r\n', position);
     if (lineEnd < 0) return undefined;
     const size = Number.parseInt(encoded.toString('latin1', position, lineEnd), 16);
+    if (Number.isNaN(size)) throw new Error('The Runtime API sent a chunk without a size.');
     const start = lineEnd + 2;
     if (start + size + 2 > encoded.length) return undefined;
     if (size === 0) return Buffer.concat(chunks);

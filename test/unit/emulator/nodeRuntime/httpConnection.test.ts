@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { after, before, it } from 'node:test';
+import { HttpConnection } from '../../../../src/emulator/runtimes/node/httpConnection.ts';
+
+const server = http.createServer((request, response) => {
+  if (request.url === '/broken') request.socket.destroy();
+  else request.pipe(response);
+});
+let authority: string;
+
+before(async () => {
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  authority = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+
+after(() => {
+  server.close();
+  server.closeAllConnections();
+});
+
+it('sends one request after the other over one connection', async () => {
+  let connections = 0;
+  server.on('connection', () => {
+    connections += 1;
+  });
+  const connection = new HttpConnection(authority);
+  for (const text of ['first', 'é😀'.repeat(100_000)]) {
+    const { status, body } = await connection.exchange('POST', '/echo', 'X-A: 1\r\n', Buffer.from(text));
+    assert.deepEqual([status, body.toString()], [200, text]);
+  }
+  assert.equal(connections, 1);
+});
+
+it('opens another connection when the idle one was closed', async () => {
+  const connection = new HttpConnection(authority);
+  await connection.exchange('POST', '/echo', '', Buffer.from('a'));
+  server.closeAllConnections();
+  await new Promise(resolve => setTimeout(resolve, 20));
+  const { body } = await connection.exchange('POST', '/echo', '', Buffer.from('b'));
+  assert.equal(body.toString(), 'b');
+});
+
+it('rejects when the connection ends before the response', async () => {
+  await assert.rejects(new HttpConnection(authority).exchange('GET', '/broken', ''));
+});
+
+it('rejects when nobody listens', async () => {
+  await assert.rejects(new HttpConnection('127.0.0.1:1').exchange('GET', '/', ''), { code: 'ECONNREFUSED' });
+});
