@@ -12,22 +12,11 @@ const source = path.join(root, 'bench', 'peers');
 export async function installPeers(): Promise<void> {
   const lock = await readFile(path.join(source, 'package-lock.json'), 'utf8');
   const stampFile = path.join(peersFolder, 'installed.json');
-  if ((await readFile(stampFile, 'utf8').catch(() => '')) !== lock) {
-    console.error('Installing the peers into .tools/bench-peers, once');
-    await mkdir(peersFolder, { recursive: true });
-    for (const file of ['package.json', 'package-lock.json'])
-      await cp(path.join(source, file), path.join(peersFolder, file));
-    await npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: peersFolder, quiet: true });
-    await writeFile(stampFile, lock);
-  }
-  await replaceNativeClient('aws-lambda-ric-3/dist');
-  await replaceNativeClient('aws-lambda-ric-4');
-}
-
-/** `require('./rapid-client.node')` finds a folder of that name as well as a compiled addon. */
-async function replaceNativeClient(folder: string): Promise<void> {
-  const target = path.join(peersFolder, 'node_modules', folder, 'rapid-client.node');
-  await mkdir(target, { recursive: true });
-  await cp(path.join(source, 'rapidClient.cjs'), path.join(target, 'index.cjs'));
-  await writeFile(path.join(target, 'package.json'), '{ "main": "index.cjs" }\n');
+  if ((await readFile(stampFile, 'utf8').catch(() => '')) === lock) return;
+  console.error('Installing the peers into .tools/bench-peers, once');
+  await mkdir(peersFolder, { recursive: true });
+  for (const file of ['package.json', 'package-lock.json'])
+    await cp(path.join(source, file), path.join(peersFolder, file));
+  await npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: peersFolder, quiet: true });
+  await writeFile(stampFile, lock);
 }

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
-import { ownNode } from '../scripts/lib/paths.mjs';
+import { ownNode, root } from '../scripts/lib/paths.mjs';
+import { installClients } from '../test/differential/installClients.mjs';
 import { startBareRuntimeApi } from './bareRuntimeApi.ts';
 import { cleanEnvironment } from './cleanEnvironment.ts';
 import type { HelloProject } from './helloProject.ts';
-import { peersFolder } from './peers.ts';
 
 /** AWS's own client for Node.js up to nodejs22.x (3) and from nodejs24.x (4). */
 export type ClientGeneration = 3 | 4;
@@ -15,15 +15,20 @@ export interface RuntimeClient {
   stop(): void;
 }
 
+/** Installed before anything is measured. */
+const clients = await installClients();
+const nativeClient = path.join(root, 'bench', 'rapidClient.cjs');
+
 export async function startRuntimeClient(
   generation: ClientGeneration,
   project: HelloProject,
 ): Promise<RuntimeClient> {
   const api = await startBareRuntimeApi();
-  const entry = generation === 3 ? ['bin/index.mjs', project.handler] : ['index.mjs'];
-  const [script = '', ...args] = entry;
-  const file = path.join(peersFolder, 'node_modules', `aws-lambda-ric-${generation}`, script);
-  const child = spawn(ownNode, [file, ...args], {
+  const main = clients[generation];
+  // Generation 3 is a library, started by the program beside it; 4 is the program.
+  const program =
+    generation === 3 ? [path.join(path.dirname(main), '..', 'bin', 'index.mjs'), project.handler] : [main];
+  const child = spawn(ownNode, ['--require', nativeClient, ...program], {
     cwd: project.folder,
     env: {
       ...cleanEnvironment,

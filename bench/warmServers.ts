@@ -20,7 +20,7 @@ const startLimitMs = 60_000;
 export async function startLambdaLocal({ project }: BenchContext): Promise<WarmTarget> {
   const port = await freePort();
   const script = path.join(peersFolder, 'node_modules', 'lambda-local', 'build', 'cli.js');
-  const args = [script, '-l', 'index.js', '-h', 'handler', '-e', 'event.json', '-w', String(port)];
+  const args = [script, '-l', 'index.js', '-h', 'handler', '-e', 'event.json', '-W', String(port)];
   const stop = await startServer(args, project.folder, {}, /listening|port/i);
   const body = JSON.stringify({ event: JSON.parse(project.event) });
   return { invoke: httpInvoke({ port, method: 'POST', path: '/', body }), stop };
