@@ -26,7 +26,7 @@ export async function openLambdaView(page: Page): Promise<void> {
 
 /** A row of the view *Functions* by its label. */
 export function treeRow(page: Page, label: string): Locator {
-  const labelled = page.locator('.label-name', { hasText: new RegExp(`^${escapeRegExp(label)}$`) });
+  const labelled = page.locator('.label-name', { hasText: exactly(label) });
   return page.locator('.sidebar .monaco-list-row').filter({ has: labelled }).first();
 }
 
@@ -57,13 +57,12 @@ export async function chooseMenuItem(item: Locator): Promise<void> {
   throw new Error('The context menu did not close.');
 }
 
-/** Runs a command by its title from the command palette. */
+/** Runs a command by its whole title from the command palette. */
 export async function runCommand(page: Page, title: string): Promise<void> {
   await page.keyboard.press('F1');
-  const input = page.locator('.quick-input-widget input');
-  await input.fill(`>${title}`);
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
-  await input.press('Enter');
+  await page.locator('.quick-input-widget input').fill(`>${title}`);
+  const labelled = page.locator('.label-name', { hasText: exactly(title) });
+  await page.locator('.quick-input-list .monaco-list-row').filter({ has: labelled }).click();
 }
 
 /** Chooses a colour theme by its label, as a person does. */
@@ -74,6 +73,24 @@ export async function chooseTheme(page: Page, label: string): Promise<void> {
   await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: label }).waitFor();
   await input.press('Enter');
   await input.waitFor({ state: 'hidden' });
+}
+
+/** Moves the edge between a part of the window and its neighbour by so many pixels, right and down being positive. */
+export async function dragSash(
+  page: Page,
+  part: Locator,
+  edge: 'right' | 'top',
+  distancePx: number,
+): Promise<void> {
+  const box = await part.boundingBox();
+  if (!box) throw new Error('The part of the window is not shown.');
+  const [x, y] =
+    edge === 'right' ? [box.x + box.width + 1, box.y + box.height / 2] : [box.x + box.width / 2, box.y - 1];
+  const [toX, toY] = edge === 'right' ? [x + distancePx, y] : [x, y + distancePx];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(toX, toY, { steps: 5 });
+  await page.mouse.up();
 }
 
 /** Opens a file of the workspace by its name. */
@@ -105,6 +122,6 @@ export async function takePicture(page: Page, name: string): Promise<string> {
   return file;
 }
 
-function escapeRegExp(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+function exactly(text: string): RegExp {
+  return new RegExp(`^${text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
 }

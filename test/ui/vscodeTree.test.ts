@@ -4,7 +4,7 @@ import path from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { endedInvocation } from '../support/invocationsView.ts';
 import { type OrdersSession, openOrders } from '../support/ordersSession.ts';
-import { chooseMenuItem, openContextMenu, runCommand, takePicture, treeRow } from '../support/workbench.ts';
+import { chooseMenuItem, openContextMenu, takePicture, treeRow } from '../support/workbench.ts';
 
 describe('the view Functions', () => {
   let session: OrdersSession;
@@ -56,7 +56,10 @@ describe('the view Functions', () => {
 
   it('invokes by keyboard alone', async () => {
     const { page } = session;
-    await runCommand(page, 'Lambda: Focus on Functions View');
+    await page.keyboard.press('F1');
+    await page.keyboard.type('Lambda: Focus on Functions View');
+    await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'Functions View' }).waitFor();
+    await page.keyboard.press('Enter');
     await page.keyboard.press('Home');
     await page.keyboard.press('ArrowDown');
     await page.locator('.sidebar .monaco-list-row.focused', { hasText: 'PriceOrder' }).waitFor();
