@@ -4,6 +4,7 @@ import { registerFunctionLenses } from './editor/codeLens/functionLenses.ts';
 import { createConfig } from './editor/config.ts';
 import { createEmulatorClient } from './editor/emulator/emulatorClient.ts';
 import { warmWhenUseful } from './editor/emulator/warmWhenUseful.ts';
+import type { EventChoice } from './editor/events/chooseEvent.ts';
 import { markEventDocuments } from './editor/events/eventDocuments.ts';
 import { createEventMemory } from './editor/events/eventMemory.ts';
 import { createSavedEvents } from './editor/events/savedEvents.ts';
@@ -13,7 +14,7 @@ import { registerFunctionsView } from './editor/explorer/functionsView.ts';
 import type { ExtensionApi } from './editor/extensionApi.ts';
 import { createInvocationDocuments } from './editor/invoke/invocationDocuments.ts';
 import { createInvocations } from './editor/invoke/invocations.ts';
-import { registerInvocationsView } from './editor/invoke/invocationsView.ts';
+import { createInvocationsView } from './editor/invoke/invocationsView.ts';
 import { registerInvokeCommands } from './editor/invoke/invokeCommands.ts';
 import { createInvoker } from './editor/invoke/invoker.ts';
 import { showInvocationProgress } from './editor/invoke/progress.ts';
@@ -37,9 +38,16 @@ export function activate({
   const emulator = createEmulatorClient(bundle('emulatorProcess'), config, log);
   const invocations = createInvocations();
   const savedEvents = createSavedEvents();
-  const memory = createEventMemory(workspaceState);
+  const events: EventChoice = { savedEvents, memory: createEventMemory(workspaceState) };
   const documents = createInvocationDocuments(invocations);
-  const invoke = createInvoker({ functions, emulator, invocations, memory });
+  const view = createInvocationsView({
+    log,
+    extensionUri,
+    invocations,
+    documents,
+    cancel: emulator.cancel,
+  });
+  const invoke = createInvoker({ functions, emulator, invocations, memory: events.memory });
   const tree = createFunctionsTree({ functions, savedEvents, emulator, extensionUri });
 
   subscriptions.push(
@@ -57,18 +65,11 @@ export function activate({
     markEventDocuments(functions),
     warmWhenUseful(functions, emulator),
     registerFunctionsView(tree),
-    registerInvocationsView({ log, extensionUri, invocations, documents, cancel: emulator.cancel }),
+    view,
     registerExplorerCommands(log, functions),
-    registerInvokeCommands({
-      log,
-      functions,
-      invocations,
-      emulator,
-      invoke,
-      events: { savedEvents, memory },
-    }),
-    registerFunctionLenses({ config, functions, invocations, memory }),
-    showInvocationProgress(invocations, emulator.cancel),
+    registerInvokeCommands({ log, functions, invocations, emulator, invoke, events }),
+    registerFunctionLenses({ config, functions, invocations, events }),
+    showInvocationProgress(invocations, view, emulator.cancel),
   );
 
   return { activationMs: performance.now() - startedAtMs, functions, invocations, tree };

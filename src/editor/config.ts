@@ -1,6 +1,8 @@
+import { homedir } from 'node:os';
 import { type Disposable, type Event, EventEmitter, workspace } from 'vscode';
 import { defaultEmulatorSettings, type EmulatorSettings } from '../model/emulatorSettings.ts';
 import { settingIds, settingsSection } from './ids.ts';
+import { replaceVariables } from './settingVariables.ts';
 
 /** The settings of the extension as a typed picture; the only reader of the configuration. */
 export interface Config extends Disposable {
@@ -21,11 +23,16 @@ export function createConfig(): Config {
     return workspace.getConfiguration(settingsSection).get<T>(id, fallback);
   }
 
+  function readPath(id: string, fallback: string): string {
+    const folders = (workspace.workspaceFolders ?? []).map(({ name, uri }) => ({ name, path: uri.fsPath }));
+    return replaceVariables(read(id, fallback), folders, homedir());
+  }
+
   return {
     emulator: () => ({
       ...defaultEmulatorSettings,
-      nodePath: read(settingIds.nodePath, defaultEmulatorSettings.nodePath),
-      environmentFile: read(settingIds.environmentFile, defaultEmulatorSettings.environmentFile),
+      nodePath: readPath(settingIds.nodePath, defaultEmulatorSettings.nodePath),
+      environmentFile: readPath(settingIds.environmentFile, defaultEmulatorSettings.environmentFile),
       environmentOverrides: read(
         settingIds.environmentOverrides,
         defaultEmulatorSettings.environmentOverrides,

@@ -3,7 +3,7 @@ import { commands, Uri, window, workspace } from 'vscode';
 import type { ExtensionApi } from '../../src/editor/extensionApi.ts';
 import { commandIds } from '../../src/editor/ids.ts';
 import type { InvocationEntry } from '../../src/protocol/invocationsView.ts';
-import { endOf, exists, folder, functionNamed, readyApi, until } from './support/extension.ts';
+import { endOf, exists, folder, functionNamed, readyApi, untilFunction } from './support/extension.ts';
 
 type FinishedEntry = Extract<InvocationEntry, { readonly state: 'finished' }>;
 
@@ -40,12 +40,12 @@ describe('Invoke Locally', () => {
     await write(handlerFile(), 'exports.handler = async event => ({ got: event });\n');
     await write(templateFile(), template);
     api = await readyApi();
-    await until('the function is found', () => api.functions.templates().length === 2);
+    await untilFunction(api, 'Echo', 'there');
   });
 
   after(async () => {
     await workspace.fs.delete(templateFile());
-    await until('the function is gone', () => api.functions.templates().length === 1);
+    await untilFunction(api, 'Echo', 'gone');
   });
 
   it('makes an event from the trigger when there is none, and runs the function with it', async () => {

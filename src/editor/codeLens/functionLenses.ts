@@ -10,8 +10,8 @@ import {
 import type { ProjectFunction } from '../../protocol/project.ts';
 import type { Config } from '../config.ts';
 import { toEditorRange } from '../convert.ts';
+import { type EventChoice, existingEvent } from '../events/chooseEvent.ts';
 import { eventName } from '../events/eventFolder.ts';
-import type { EventMemory } from '../events/eventMemory.ts';
 import { commandIds } from '../ids.ts';
 import type { Invocations } from '../invoke/invocations.ts';
 import type { TargetReference } from '../invoke/target.ts';
@@ -22,27 +22,27 @@ export interface FunctionLensesParts {
   readonly config: Config;
   readonly functions: WorkspaceFunctions;
   readonly invocations: Invocations;
-  readonly memory: EventMemory;
+  readonly events: EventChoice;
 }
 
 const handlerLanguages = ['javascript', 'javascriptreact', 'typescript', 'typescriptreact', 'python', 'ruby'];
 
 /** Lenses over handlers (`Invoke | event: name | last: 12 ms`) and over event files. */
 export function registerFunctionLenses(parts: FunctionLensesParts): Disposable {
-  const { config, functions, invocations, memory } = parts;
+  const { config, functions, invocations, events } = parts;
   const changed = new EventEmitter<void>();
   const refresh = () => changed.fire();
 
-  const provider = (lensesOf: (document: TextDocument) => CodeLens[]): CodeLensProvider => ({
+  const provider = (lensesOf: (document: TextDocument) => Promise<CodeLens[]>): CodeLensProvider => ({
     onDidChangeCodeLenses: changed.event,
     provideCodeLenses: document => (config.codeLensEnabled() ? lensesOf(document) : []),
   });
 
-  const overHandlers = provider(({ uri }) => {
+  const overHandlers = provider(async ({ uri }) => {
     const found = functions.ofHandlerFile(uri.fsPath);
-    return found.flatMap(each => handlerLenses(each, found.length > 1));
+    return (await Promise.all(found.map(each => handlerLenses(each, found.length > 1)))).flat();
   });
-  const overEvents = provider(({ uri }) =>
+  const overEvents = provider(async ({ uri }) =>
     functions
       .ofEvent(uri.fsPath)
       .flatMap(({ function: { id, logicalId } }) => [
@@ -51,19 +51,19 @@ export function registerFunctionLenses(parts: FunctionLensesParts): Disposable {
       ]),
   );
 
-  function handlerLenses(
+  async function handlerLenses(
     { function: lambda, handlerSource }: ProjectFunction,
     isShared: boolean,
-  ): CodeLens[] {
+  ): Promise<CodeLens[]> {
     const declaration = handlerSource?.declaration;
     const range = declaration ? toEditorRange(declaration.range) : firstLine;
     const reference: TargetReference = { functionId: lambda.id };
-    const event = memory.last(lambda.id);
+    const event = await existingEvent(lambda, events);
     return [
       invokeLens(range, isShared ? `Invoke ${lambda.logicalId}` : 'Invoke', reference),
       new CodeLens(range, {
-        title: event ? `event: ${eventName(event)}` : 'event: choose',
-        tooltip: 'Invoke with another event',
+        title: event ? `event: ${eventName(event)}` : 'event: none yet',
+        tooltip: 'Choose an event and invoke with it',
         command: commandIds.invokeWithEvent,
         arguments: [reference],
       }),
@@ -90,6 +90,7 @@ export function registerFunctionLenses(parts: FunctionLensesParts): Disposable {
     changed,
     functions.onDidChange(refresh),
     config.onDidChange(refresh),
+    events.savedEvents.onDidChange(refresh),
     invocations.onDidChange(change => change.type !== 'log' && refresh()),
     languages.registerCodeLensProvider(
       handlerLanguages.map(language => ({ scheme: 'file', language })),

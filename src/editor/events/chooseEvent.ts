@@ -15,12 +15,21 @@ export interface EventChoice {
  * else a new one that fits the function's trigger.
  */
 export async function usualEvent(lambdaFunction: LambdaFunction, choice: EventChoice): Promise<string> {
-  const saved = await choice.savedEvents.list(lambdaFunction);
-  const last = choice.memory.last(lambdaFunction.id);
-  if (last && (saved.includes(last) || (await isFile(last)))) return last;
-  const file = saved[0] ?? (await createEvent(lambdaFunction));
-  if (!saved[0]) void announce(file);
+  const existing = await existingEvent(lambdaFunction, choice);
+  if (existing) return existing;
+  const file = await createEvent(lambdaFunction);
+  void announce(file);
   return file;
+}
+
+/** {@link usualEvent} without making one. */
+export async function existingEvent(
+  lambdaFunction: LambdaFunction,
+  { savedEvents, memory }: EventChoice,
+): Promise<string | undefined> {
+  const saved = await savedEvents.list(lambdaFunction);
+  const last = memory.last(lambdaFunction.id);
+  return last && (saved.includes(last) || (await isFile(last))) ? last : saved[0];
 }
 
 /** Lets a person pick a saved event, any other file, or make a new one; `undefined` when they give up. */

@@ -13,6 +13,7 @@ export interface Invocation {
 
 export type InvocationChange =
   | { readonly type: 'list' }
+  | { readonly type: 'chosen'; readonly entry: InvocationEntry }
   | { readonly type: 'entry'; readonly entry: InvocationEntry; readonly isNew: boolean }
   | { readonly type: 'log'; readonly invocationId: string; readonly records: readonly LogRecord[] };
 
@@ -90,7 +91,10 @@ export function createInvocations(): Invocations {
     },
     chosen: () => chosen,
     choose: invocationId => {
+      const entry = find(invocationId)?.entry;
+      if (!entry || chosen === invocationId) return;
       chosen = invocationId;
+      changed.fire({ type: 'chosen', entry });
     },
     clear: () => {
       invocations = invocations.filter(({ entry }) => entry.state === 'running');

@@ -4,6 +4,7 @@ import {
   env,
   type LogOutputChannel,
   Uri,
+  type WebviewView,
   type WebviewViewProvider,
   window,
   workspace,
@@ -25,11 +26,16 @@ export interface InvocationsViewParts {
   readonly cancel: (invocationId: string) => void;
 }
 
+export interface InvocationsView extends Disposable {
+  isVisible(): boolean;
+}
+
 /** The panel's view *Lambda*: what was invoked, and the chosen invocation in full. */
-export function registerInvocationsView(parts: InvocationsViewParts): Disposable {
+export function createInvocationsView(parts: InvocationsViewParts): InvocationsView {
   const { invocations } = parts;
   /** Present from the page's `ready` until the page is closed. */
   let post: ((message: ToInvocationsView) => void) | undefined;
+  let shown: WebviewView | undefined;
 
   function postEntries(): void {
     post?.({
@@ -42,6 +48,7 @@ export function registerInvocationsView(parts: InvocationsViewParts): Disposable
 
   const provider: WebviewViewProvider = {
     resolveWebviewView(view) {
+      shown = view;
       view.webview.options = {
         enableScripts: true,
         localResourceRoots: [
@@ -65,18 +72,22 @@ export function registerInvocationsView(parts: InvocationsViewParts): Disposable
       });
       view.onDidDispose(() => {
         post = undefined;
+        shown = undefined;
       });
       view.webview.html = viewHtml(view.webview, parts.extensionUri);
     },
   };
 
-  return Disposable.from(
+  const registrations = Disposable.from(
     window.registerWebviewViewProvider(viewIds.invocations, provider),
     workspace.onDidGrantWorkspaceTrust(postEntries),
     invocations.onDidChange(change => {
       switch (change.type) {
         case 'list':
           postEntries();
+          break;
+        case 'chosen':
+          post?.({ type: 'entry', entry: change.entry, choose: true });
           break;
         case 'entry':
           post?.({ type: 'entry', entry: change.entry, choose: change.isNew });
@@ -89,6 +100,8 @@ export function registerInvocationsView(parts: InvocationsViewParts): Disposable
       }
     }),
   );
+
+  return { isVisible: () => shown?.visible ?? false, dispose: () => registrations.dispose() };
 }
 
 async function handle(

@@ -1,16 +1,18 @@
 import { type Disposable, ProgressLocation, window } from 'vscode';
 import { viewIds } from '../ids.ts';
 import type { Invocations } from './invocations.ts';
+import type { InvocationsView } from './invocationsView.ts';
 
 /** From here on people wonder what is going on. */
 const noticeableMs = 1_000;
 
 /**
- * Shows that functions run: a progress bar over the panel's view at once,
- * and a message with *Cancel* for an invocation that takes longer than a second.
+ * Shows that functions run: a progress bar over the panel's view at once, and, for an invocation that takes
+ * longer than a second while that view with its own *Cancel* is out of sight, a message with *Cancel*.
  */
 export function showInvocationProgress(
   invocations: Invocations,
+  view: Pick<InvocationsView, 'isVisible'>,
   cancel: (invocationId: string) => void,
 ): Disposable {
   return invocations.onDidChange(change => {
@@ -19,6 +21,7 @@ export function showInvocationProgress(
     const ended = whenEnded(invocations, invocationId);
     void window.withProgress({ location: { viewId: viewIds.invocations } }, () => ended);
     const timer = setTimeout(() => {
+      if (view.isVisible()) return;
       void window.withProgress(
         { location: ProgressLocation.Notification, title: `Running ${functionName}`, cancellable: true },
         (_, token) => {

@@ -29,6 +29,18 @@ export async function until(name: string, holds: () => boolean | Promise<boolean
   }
 }
 
+/** Waits until the extension has seen that a function is there, or is gone. */
+export async function untilFunction(
+  api: ExtensionApi,
+  logicalId: string,
+  is: 'there' | 'gone',
+): Promise<void> {
+  await until(`${logicalId} is ${is}`, () => {
+    const isThere = api.functions.all().some(found => found.function.logicalId === logicalId);
+    return isThere === (is === 'there');
+  });
+}
+
 export function functionNamed(api: ExtensionApi, logicalId: string): ProjectFunction {
   const found = api.functions.all().find(each => each.function.logicalId === logicalId);
   assert.ok(found, `${logicalId} was not found.`);
