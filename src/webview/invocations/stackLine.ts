@@ -1,6 +1,6 @@
 /** A line of a stack trace, with the place in a file that it names, if it names one. */
 export interface StackLine {
-  /** The text before the place, such as `at handler (`. */
+  /** The text before the place, such as `at handler `; the parentheses around the place are dropped. */
   readonly before: string;
   readonly location?: SourceLocation;
   readonly after: string;
@@ -15,7 +15,7 @@ export interface SourceLocation {
   readonly column: number;
 }
 
-const nodeFrame = /^(\s*at (?:async )?(?:.*\()?)((?:file:\/\/|\/|[A-Za-z]:[\\/]).*?:(\d+):(\d+))(\)?)$/;
+const nodeFrame = /^(\s*at (?:async )?(?:.* (?=\())?)\(?((?:file:\/\/|\/|[A-Za-z]:[\\/]).*?:(\d+):(\d+))\)?$/;
 const pythonFrame = /^(\s*)(File "([^"]+)", line (\d+))(.*)$/;
 const internalFrame = /^\s*at .*\bnode:/;
 
@@ -28,10 +28,15 @@ export function placeLabel({ file, line, column }: SourceLocation): string {
 
 /** Reads one line of a stack trace of Node.js or Python. */
 export function readStackLine(text: string): StackLine {
-  const [, before = '', place, line, column, after = ''] = nodeFrame.exec(text) ?? [];
+  const [, before = '', place, line, column] = nodeFrame.exec(text) ?? [];
   if (place !== undefined) {
     const file = filePath(place.replace(/:\d+:\d+$/, ''));
-    return { before, after, internal: false, location: { file, line: Number(line), column: Number(column) } };
+    return {
+      before,
+      after: '',
+      internal: false,
+      location: { file, line: Number(line), column: Number(column) },
+    };
   }
   const [, indent = '', named, file, pythonLine, rest = ''] = pythonFrame.exec(text) ?? [];
   if (named !== undefined && file !== undefined) {

@@ -11,6 +11,7 @@ describe('a line of a stack trace', () => {
     ['    at Object.<anonymous> (C:\\code\\create.ts:3:4)', 'C:\\code\\create.ts', 3, 4],
     ['    at handler (file:///C:/code/create.ts:3:4)', 'C:/code/create.ts', 3, 4],
     ['    at get (/app/(group)/route.ts:7:8)', '/app/(group)/route.ts', 7, 8],
+    ['    at get (/My Folder (1)/x.ts:7:8)', '/My Folder (1)/x.ts', 7, 8],
     ['  File "/var/task/app.py", line 3, in handler', '/var/task/app.py', 3, 1],
   ];
   for (const [text, file, line, column] of places) {
@@ -21,7 +22,7 @@ describe('a line of a stack trace', () => {
 
   it('keeps the text around the place', () => {
     const { before, after } = readStackLine('    at async handler (/home/me/create.ts:12:5)');
-    assert.deepEqual([before, after], ['    at async handler (', ')']);
+    assert.deepEqual([before, after], ['    at async handler ', '']);
   });
 
   it('is internal for frames of Node.js', () => {
