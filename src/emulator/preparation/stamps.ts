@@ -35,10 +35,13 @@ export function contentStamps(stamps: Stamps): [string, string][] {
   return [...stamps].filter(([, stamp]) => !stamp.startsWith(folderMark));
 }
 
-/** The folders of those paths that are there. */
+/** The folders in which a change would be seen: folders themselves, and those of files that are there. */
 export function foldersOf(stamps: Stamps): Set<string> {
-  const present = [...stamps].filter(([, stamp]) => stamp !== missing);
-  return new Set(present.map(([file]) => path.dirname(file)));
+  const folders = new Set<string>();
+  for (const [file, stamp] of stamps) {
+    if (stamp !== missing) folders.add(stamp.startsWith(folderMark) ? file : path.dirname(file));
+  }
+  return folders;
 }
 
 /** Whether every path still looks as it did. */

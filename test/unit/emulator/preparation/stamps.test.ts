@@ -4,6 +4,7 @@ import path from 'node:path';
 import { describe, it } from 'node:test';
 import {
   contentStamps,
+  foldersOf,
   isUnchanged,
   takeStamps,
   takeStampsOfReading,
@@ -44,5 +45,12 @@ describe('stamps of files', () => {
     assert.equal(isUnchanged(stamps), false);
     const again = takeStamps([folder, path.join(folder, 'a.js')]);
     assert.deepEqual(contentStamps(again), contentStamps(stamps));
+  });
+
+  it('tell the folders to watch, but not those of files that are not there', async t => {
+    const folder = await temporaryFolder(t, { 'lib/a.js': '' });
+    const file = (...names: string[]) => path.join(folder, ...names);
+    const stamps = takeStamps([folder, file('lib', 'a.js'), file('missing', 'b.js')]);
+    assert.deepEqual(foldersOf(stamps), new Set([folder, file('lib')]));
   });
 });
