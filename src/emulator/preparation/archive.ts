@@ -1,23 +1,19 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Entry } from 'yauzl';
 import { UserError } from '../../model/userError.ts';
+import { makeFolder } from './wholeWrites.ts';
 
 /**
  * Unpacks a .zip into a folder, once: a folder that exists already is returned as it is.
  * Entry names that would leave the folder are refused by the reader.
  */
 export async function unpackArchive(file: string, folder: string): Promise<string> {
-  if ((await stat(folder).catch(() => undefined))?.isDirectory()) return folder;
-  // Unpacked beside and then renamed, so that a folder that exists is always complete.
-  const unfinished = `${folder}.${process.pid}`;
   try {
-    await unpack(file, unfinished);
-    await rename(unfinished, folder);
+    await makeFolder(folder, unfinished => unpack(file, unfinished));
   } catch (error) {
-    await rm(unfinished, { recursive: true, force: true });
     throw new UserError(
       {
         code: 'archive-unreadable',
@@ -33,7 +29,6 @@ export async function unpackArchive(file: string, folder: string): Promise<strin
 
 async function unpack(file: string, folder: string): Promise<void> {
   const { openPromise } = await import('yauzl');
-  await mkdir(folder, { recursive: true });
   const archive = await openPromise(file);
   try {
     for await (const entry of archive.eachEntry()) {

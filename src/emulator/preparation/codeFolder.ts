@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { LambdaFunction } from '../../model/lambdaFunction.ts';
 import { UserError } from '../../model/userError.ts';
 import { unpackArchive } from './archive.ts';
+import { isFolder, replaceFile } from './wholeWrites.ts';
 
 /**
  * The local folder with the code of a function, as Lambda would see it before any build.
@@ -56,8 +57,7 @@ export function shortHash(text: string): string {
 }
 
 async function requireFolder(lambdaFunction: LambdaFunction, folder: string): Promise<string> {
-  const status = await stat(folder).catch(() => undefined);
-  if (status?.isDirectory()) return folder;
+  if (await isFolder(folder)) return folder;
   throw missingCode(lambdaFunction, folder);
 }
 
@@ -88,7 +88,6 @@ async function inlineFolder(
   cacheDirectory: string,
 ): Promise<string> {
   const folder = path.join(cacheDirectory, 'inline', cacheName(lambdaFunction));
-  await mkdir(folder, { recursive: true });
   const isPython =
     lambdaFunction.runtime?.known === true && lambdaFunction.runtime.value.startsWith('python');
   await writeIfChanged(path.join(folder, isPython ? 'index.py' : 'index.js'), text);
@@ -99,5 +98,5 @@ async function inlineFolder(
 
 async function writeIfChanged(file: string, text: string): Promise<void> {
   const present = await readFile(file, 'utf8').catch(() => undefined);
-  if (present !== text) await writeFile(file, text);
+  if (present !== text) await replaceFile(file, text);
 }

@@ -1,10 +1,11 @@
-import { copyFile, mkdir, readdir, rename, rm, stat, symlink } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, rm, stat, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import type { LambdaFunction, Layer } from '../../model/lambdaFunction.ts';
 import { unpackArchive } from './archive.ts';
 import { cacheName, shortHash } from './codeFolder.ts';
 import { folderInputs } from './folderInputs.ts';
 import { type Stamps, takeStamps } from './stamps.ts';
+import { isFolder, makeFolder } from './wholeWrites.ts';
 
 export interface MergedLayers {
   /** What stands for `/opt`; absent when no layer is on this machine. */
@@ -49,7 +50,7 @@ export async function mergeLayers(
   if (contents.length === 1 && only.target === '') return { root: only.folder, stamps, notes };
   const version = shortHash(JSON.stringify([...stamps]));
   const root = path.join(cacheDirectory, 'layers', `${cacheName(lambdaFunction)}-${version}`);
-  if (!(await isFolder(root))) await merge(contents, root);
+  await makeFolder(root, unfinished => merge(contents, unfinished));
   return { root, stamps, notes };
 }
 
@@ -79,12 +80,7 @@ function absenceNote(layer: Layer): string {
 }
 
 async function merge(contents: readonly LayerContent[], root: string): Promise<void> {
-  // Made beside and then renamed, so that a folder that exists is always complete.
-  const unfinished = `${root}.${process.pid}`;
-  await rm(unfinished, { recursive: true, force: true });
-  await mkdir(unfinished, { recursive: true });
-  for (const { folder, target } of contents) await linkAll(folder, path.join(unfinished, target));
-  await rename(unfinished, root);
+  for (const { folder, target } of contents) await linkAll(folder, path.join(root, target));
 }
 
 async function linkAll(from: string, to: string): Promise<void> {
@@ -104,9 +100,4 @@ async function linkAll(from: string, to: string): Promise<void> {
 /** Windows lets only some people make links to files; a copy is the next best. */
 async function link(source: string, target: string): Promise<void> {
   await symlink(source, target, 'file').catch(() => copyFile(source, target));
-}
-
-async function isFolder(file: string): Promise<boolean> {
-  const status = await stat(file).catch(() => undefined);
-  return status?.isDirectory() ?? false;
 }

@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
-import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { replaceFile } from './wholeWrites.ts';
 
 const run = promisify(execFile);
 
@@ -81,10 +82,7 @@ async function readRemembered(file: string): Promise<Record<string, Remembered>>
 /** Only a saving of time: a folder that cannot be written is no error. */
 async function writeRemembered(file: string, all: Record<string, Remembered>): Promise<void> {
   try {
-    await mkdir(path.dirname(file), { recursive: true });
-    const unfinished = `${file}.${process.pid}`;
-    await writeFile(unfinished, JSON.stringify(all));
-    await rename(unfinished, file);
+    await replaceFile(file, JSON.stringify(all));
   } catch {
     return;
   }

@@ -1,6 +1,6 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import path from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { isUnchanged, type Stamps } from '../stamps.ts';
+import { replaceFile } from '../wholeWrites.ts';
 
 interface BuildRecord {
   readonly key: string;
@@ -26,12 +26,4 @@ export async function reusableBuild(recordFile: string, key: string): Promise<St
 export async function recordBuild(recordFile: string, key: string, stamps: Stamps): Promise<void> {
   const record: BuildRecord = { key, stamps: [...stamps] };
   await replaceFile(recordFile, JSON.stringify(record));
-}
-
-/** Writes a file so that a reader sees the old or the new content, never a part. */
-export async function replaceFile(file: string, content: string | Uint8Array): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true });
-  const unfinished = `${file}.${process.pid}.new`;
-  await writeFile(unfinished, content);
-  await rename(unfinished, file);
 }

@@ -10,7 +10,7 @@ const asked = Symbol('asked by installedPackages');
 /**
  * Leaves packages from `node_modules` to Node.js instead of bundling them: most of a build's time is theirs.
  * Bundled is only what Node.js could not load from the output as the deployed bundle would: sources of
- * workspace packages, TypeScript, ES modules that CommonJS output requires, and packages that
+ * workspace packages, TypeScript, JSON, ES modules that CommonJS output requires, and packages that
  * resolve otherwise, or not at all, from the output folder.
  */
 export function installedPackages(
@@ -49,7 +49,7 @@ async function canStayOutside(
   const kind = isImportedAtRunTime ? 'import-statement' : 'require-call';
   const atRunTime = await resolve(build, args.path, outputFolder, kind);
   if (!atRunTime || installedPackage(atRunTime) !== origin) return false;
-  if (!/\.([cm]?js|json|node)$/.test(atRunTime)) return false;
+  if (!/\.([cm]?js|node)$/.test(atRunTime)) return false;
   return isImportedAtRunTime || !(await isEsModule(atRunTime));
 }
 
