@@ -18,6 +18,7 @@ const expected = [
   'extension/changelog.md',
   'extension/dist/ThirdPartyNotices.txt',
   'extension/dist/cli.js',
+  'extension/dist/commands.js',
   'extension/dist/emulatorProcess.js',
   'extension/dist/extension.js',
   'extension/dist/invocations.css',
