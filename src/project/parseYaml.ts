@@ -1,16 +1,4 @@
-import {
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  type Node,
-  type Pair,
-  parseDocument,
-  type Scalar,
-  Schema,
-  type YAMLMap,
-  type YAMLSeq,
-} from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, type Scalar } from 'yaml';
 import type { Range } from '../model/text.ts';
 import { createProblemList, maxDepth, type ProblemList, uniqueEntries } from './parsing.ts';
 import {
@@ -21,6 +9,7 @@ import {
   type TemplateValue,
 } from './templateValue.ts';
 import { createTextPositions, type TextPositions } from './textPositions.ts';
+import { parseYamlDocument } from './yamlDocument.ts';
 
 /** How many values all aliases of a text may stand for together: small texts can describe billions. */
 const maxAliasedValues = 50_000;
@@ -34,15 +23,8 @@ const nowhere: Range = { start: { line: 0, character: 0 }, end: { line: 0, chara
 export function parseYaml(text: string): ParsedText {
   const positions = createTextPositions(text);
   const problems = createProblemList();
-  const document = parseDocument(text, {
-    version: '1.1',
-    schema,
-    // Duplicates are reported, not refused; and the library's own check takes quadratic time.
-    uniqueKeys: false,
-    prettyErrors: false,
-    logLevel: 'silent',
-  });
-  for (const error of document.errors) {
+  const document = parseYamlDocument(text);
+  for (const error of document.errors.slice(0, maxErrors)) {
     problems.add(sentence(error.message), positions.range(error.pos[0], error.pos[1]));
   }
   if (document.contents === null) return { root: undefined, problems: problems.problems };
@@ -50,25 +32,8 @@ export function parseYaml(text: string): ParsedText {
   return { root, problems: problems.problems };
 }
 
-const shortTags = [
-  'Base64 Cidr Condition FindInMap GetAtt GetAZs ImportValue Ref Select Split Sub Transform',
-  'And Equals If Join Not Or',
-].flatMap(names => names.split(' ').map(name => `!${name}`));
-
-/**
- * Made once, and with CloudFormation's short tags: the library would make a schema for each document and
- * an error object, with a stack trace, for each tag it does not know.
- */
-const schema = new Schema({
-  schema: 'yaml-1.1',
-  merge: true,
-  resolveKnownTags: false,
-  customTags: shortTags.flatMap(tag => [
-    { tag, resolve: (text: string) => text },
-    { tag, collection: 'seq', resolve: (list: YAMLMap | YAMLSeq) => list },
-    { tag, collection: 'map', resolve: (map: YAMLMap | YAMLSeq) => map },
-  ]),
-});
+/** Behind the first errors of a text stand their consequences. */
+const maxErrors = 3;
 
 /** Makes template values of the library's nodes. */
 function createConverter(positions: TextPositions, problems: ProblemList) {

@@ -1,6 +1,7 @@
 import type { Range } from '../model/text.ts';
 import { createConditions } from './conditions.ts';
 import { callIntrinsic } from './intrinsics.ts';
+import { expandLoops } from './loops.ts';
 import { pseudoParameter, resolveParameter } from './parameters.ts';
 import { attributeOf, referenceOf } from './resourceReferences.ts';
 import {
@@ -41,7 +42,7 @@ export function createTemplateScope(
   root: TemplateValue | undefined,
   parameterValues: ParameterValues = new Map(),
 ): TemplateScope {
-  const resources = byKey(valueAt(root, 'Resources'));
+  const resources = new Map<string, MapEntry>();
   const parameters = byKey(valueAt(root, 'Parameters'));
   const mappings = valueAt(root, 'Mappings');
   const references = new Map<string, TemplateValue | undefined>();
@@ -91,6 +92,7 @@ export function createTemplateScope(
     mapping: (map, first, second) => valueAt(mappings, map, first, second),
   };
   const conditions = createConditions(byKey(valueAt(root, 'Conditions')), scope);
+  for (const entry of expandLoops(valueAt(root, 'Resources'), scope.resolve)) resources.set(entry.key, entry);
   return scope;
 }
 

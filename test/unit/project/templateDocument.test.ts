@@ -275,3 +275,79 @@ Resources:
     assert.equal(textAt(text, second?.timeoutMs.range), '*time');
   });
 });
+
+describe('YAML that only AWS accepts', () => {
+  const policy = `
+Rest:
+  Type: AWS::Serverless::Api
+  Properties:
+    Auth:
+      Statements: [{ # open
+        "Effect": "Allow",
+        "Condition": 'a ] # b'
+      }]
+    Models: [
+    !Ref A, # a ]
+    !Ref B
+    ]
+`;
+  const text = samTemplate({}).replace('Resources:\n', `Resources:${policy.replaceAll('\n', '\n  ')}\n`);
+
+  for (const [what, given] of [
+    ['Unix', text],
+    ['Windows', text.replaceAll('\n', '\r\n')],
+  ] as const) {
+    it(`brackets that close too far left, with ${what} line ends, lose nothing and keep every place`, () => {
+      assert.deepEqual(contentOf(given).problems, []);
+      assert.equal(textAt(given, functionOf(given).handler?.range), 'app.handler');
+    });
+  }
+
+  it('is told from a bracket that is not closed, behind which functions are still found', () => {
+    const { functions, problems } = contentOf(`${samTemplate({ resources: 'Broken: [a,\nOther: {}' })}`);
+    assert.equal(functions[0]?.logicalId, 'Fn');
+    assert.ok(problems.length > 0);
+  });
+});
+
+describe('a loop of the language extensions', () => {
+  const loop = (collection: string) => `Transform: [AWS::LanguageExtensions, AWS::Serverless-2016-10-31]
+Parameters: { Names: { Type: CommaDelimitedList, Default: 'orders,pay-ments' } }
+Resources:
+  Fn::ForEach::Functions:
+    - Name
+    - ${collection}
+    - Fn&{Name}:
+        Type: AWS::Serverless::Function
+        Properties:
+          Handler: !Sub \${Name}.handler
+          Runtime: nodejs22.x
+          FunctionName: !Ref Name
+`;
+
+  for (const collection of ['[orders, pay-ments]', '!Ref Names']) {
+    it(`makes a function for each item of ${collection}`, () => {
+      const { functions } = contentOf(loop(collection));
+      assert.deepEqual(
+        functions.map(fn => [fn.logicalId, fn.handler?.known && fn.handler.value, fn.functionName]),
+        ['orders', 'pay-ments'].map((name, index) => [
+          index === 0 ? 'Fnorders' : 'Fnpayments',
+          `${name}.handler`,
+          { known: true, value: name, origin: 'resource', range: functions[0]?.functionName.range },
+        ]),
+      );
+    });
+  }
+
+  it('over what is not known makes nothing, and one in a loop is unrolled within bounds', () => {
+    assert.deepEqual(contentOf(loop('!Ref Nowhere')).functions, []);
+    const many = `[${Array.from({ length: 100 }, (_, n) => `n${n}`).join(', ')}]`;
+    const body = '"Fn${A}x${B}": { Type: AWS::Serverless::Function }';
+    const inner = `Fn::ForEach::B: [B, ${many}, { ${body} }]`;
+    const { functions } = contentOf(
+      `Transform: AWS::Serverless-2016-10-31\nResources:\n  Fn::ForEach::A: [A, ${many}, { ${inner} }]\n`,
+    );
+    assert.equal(functions.length, 500);
+    assert.equal(functions[101]?.logicalId, 'Fnn1xn1');
+  });
+});
