@@ -212,6 +212,27 @@ describe('events', () => {
     assert.equal(new Set(results.map(({ environmentId }) => environmentId)).size, 100);
   });
 
+  it('that come after a save run the new code, while the running one finishes on the old', async () => {
+    const source = (version: string) =>
+      `export const handler = async event => { await new Promise(r => setTimeout(r, event.ms)); return '${version}'; };`;
+    const saved = await code.add('Saved', { source: source('old') });
+    assert.equal((await emulator.invoke(saved, { ms: 0 })).payload, '"old"');
+    const running = emulator.start(saved, { ms: 1_000 }, message => {
+      if (message.type === 'phase' && message.phase === 'invoke') invoked();
+    });
+    let invoked = (): void => {};
+    await new Promise<void>(resolve => {
+      invoked = resolve;
+    });
+    await code.add('Saved', { source: source('new!') });
+    const fresh = await emulator.invoke(saved, { ms: 0 });
+    assert.equal(fresh.payload, '"new!"');
+    const finished = await running;
+    assert.equal(finished.type === 'finished' && finished.result.payload, '"old"');
+    assert.notEqual(finished.type === 'finished' && finished.result.environmentId, fresh.environmentId);
+    assert.equal((await emulator.invoke(saved, { ms: 0 })).environmentId, fresh.environmentId);
+  });
+
   it('over the reserved concurrency are throttled', async () => {
     const source = 'export const handler = async () => { await new Promise(r => setTimeout(r, 300)); };';
     const reserved = await code.add('Reserved', { source, reservedConcurrency: 1 });
