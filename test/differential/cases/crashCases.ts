@@ -96,4 +96,19 @@ export const crashCases: readonly HandlerCase[] = [
     files:
       'process.on("beforeExit", () => console.log("empty")); exports.handler = () => new Promise(() => {});',
   },
+  {
+    name: 'process.exit right after a large result',
+    files:
+      'exports.handler = (event, context) => { context.succeed("x".repeat(5_000_000)); process.exit(3); };',
+    generations: [3],
+  },
+  {
+    name: 'process.exit right after a callback',
+    files: `exports.handler = (event, context, callback) => {
+      context.callbackWaitsForEmptyEventLoop = false;
+      callback(null, 'answered');
+      process.exit(0);
+    };`,
+    generations: [3],
+  },
 ];

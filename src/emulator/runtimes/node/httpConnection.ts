@@ -42,7 +42,8 @@ export class HttpConnection {
   }
 
   /**
-   * Sends one request and reads its response.
+   * Sends one request and reads its response. The request has left this process when the call returns, so that the
+   * process may be ended or stopped right after; on Windows a large one may not.
    * @param headerLines each ending in CR LF.
    * @throws when the connection fails or ends early.
    */
@@ -66,7 +67,14 @@ export class HttpConnection {
         reject(error instanceof Error ? error : new Error('The Runtime API closed the connection.'));
       };
       socket.on('data', onData).on('error', onEnd).on('close', onEnd);
-      socket.write(this.#request(method, path, headerLines, body));
+      const request = this.#request(method, path, headerLines, body);
+      const descriptor = descriptorOf(socket);
+      try {
+        if (descriptor === undefined || socket.connecting) socket.write(request);
+        else writeAll(descriptor, request);
+      } catch (error) {
+        onEnd(error);
+      }
     });
   }
 
@@ -75,14 +83,12 @@ export class HttpConnection {
    * @returns false when the connection has no descriptor that could be read and written: on Windows.
    */
   exchangeBlocking(method: string, path: string, headerLines: string, body: Buffer): boolean {
-    const { _handle: handle } = this.#openSocket() as unknown as {
-      readonly _handle?: { readonly fd?: number };
-    };
-    if (handle?.fd === undefined || handle.fd < 0) return false;
-    writeAll(handle.fd, this.#request(method, path, headerLines, body));
+    const descriptor = descriptorOf(this.#openSocket());
+    if (descriptor === undefined) return false;
+    writeAll(descriptor, this.#request(method, path, headerLines, body));
     const parser = new HttpResponseParser();
     for (const chunk = Buffer.allocUnsafe(65536); ; ) {
-      const length = readBlocking(handle.fd, chunk);
+      const length = readBlocking(descriptor, chunk);
       if (length === 0 || parser.push(Buffer.from(chunk.subarray(0, length))) !== undefined) return true;
     }
   }
@@ -102,4 +108,10 @@ export class HttpConnection {
     this.#socket = socket;
     return socket;
   }
+}
+
+/** The descriptor below a socket, where there is one. */
+function descriptorOf(socket: Socket): number | undefined {
+  const { _handle: handle } = socket as unknown as { readonly _handle?: { readonly fd?: number } | null };
+  return handle?.fd !== undefined && handle.fd >= 0 ? handle.fd : undefined;
 }

@@ -43,7 +43,7 @@ it('ends in the middle of an invocation when the emulator is gone', async test =
   assign();
   await once(log, 'data');
   control.end();
-  assert.deepEqual(await once(child, 'exit'), [null, 'SIGKILL']);
+  assert.notEqual((await once(child, 'exit'))[0], 0);
   assert.equal(records.length, 1);
 });
 
