@@ -24,16 +24,11 @@ export function parseYaml(text: string): ParsedText {
   const positions = createTextPositions(text);
   const problems = createProblemList();
   const document = parseYamlDocument(text);
-  for (const error of document.errors.slice(0, maxErrors)) {
-    problems.add(sentence(error.message), positions.range(error.pos[0], error.pos[1]));
-  }
+  for (const { message, start, end } of document.problems) problems.add(message, positions.range(start, end));
   if (document.contents === null) return { root: undefined, problems: problems.problems };
   const root = createConverter(positions, problems).convert(document.contents, nowhere, 0);
   return { root, problems: problems.problems };
 }
-
-/** Behind the first errors of a text stand their consequences. */
-const maxErrors = 3;
 
 /** Makes template values of the library's nodes. */
 function createConverter(positions: TextPositions, problems: ProblemList) {
@@ -130,8 +125,4 @@ function callOfTag(tag: string | undefined, argument: TemplateValue): TemplateVa
     entries: [{ key, keyRange: argument.range, value: argument }],
     range: argument.range,
   };
-}
-
-function sentence(message: string): string {
-  return message.endsWith('.') ? message : `${message}.`;
 }

@@ -1,10 +1,11 @@
-import { parseDocument, Schema, visit, type YAMLMap, type YAMLSeq } from 'yaml';
-import { joinFlowCollection } from './yamlFlow.ts';
+import { parseDocument, Schema, type YAMLMap, type YAMLParseError, type YAMLSeq } from 'yaml';
+import { problemOf, repairYaml, type YamlProblem } from './yamlRepair.ts';
 
-type ParsedDocument = ReturnType<typeof parseDocument>;
+/** Repairs are tried until this many characters have been parsed: half a second's work. */
+const maxParsedCharacters = 1_000_000;
 
-/** Collections that are put on one line before a text is read as it is. */
-const maxJoins = 50;
+/** Behind the first errors that cannot be repaired stand their consequences. */
+const maxErrors = 3;
 
 const shortTags = [
   'Base64 Cidr Condition FindInMap GetAtt GetAZs ImportValue Ref Select Split Sub Transform',
@@ -27,24 +28,29 @@ const schema = new Schema({
 });
 
 /**
- * Parses YAML as AWS's tools understand it. Errors are in the document; offsets are those of the text.
+ * Parses YAML as far as it can be read. An error takes its own line with it, not the ones behind it.
+ * All offsets are those of the text.
  */
-export function parseYamlDocument(text: string): ParsedDocument {
-  const asWritten = parseStrictly(text);
-  let document = asWritten;
+export function parseYamlDocument(text: string) {
+  const problems: YamlProblem[] = [];
   let current = text;
-  for (let joins = 0; joins < maxJoins; joins++) {
-    const start = outdentedFlow(document);
-    if (start === undefined) return document;
-    const joined = joinFlowCollection(current, start);
-    if (joined === undefined || joined === current) break;
-    current = joined;
-    document = parseStrictly(current);
+  let document = parseStrictly(current);
+  for (let parsed = text.length; parsed < maxParsedCharacters; parsed += text.length) {
+    const error = firstError(document);
+    const repair = error && repairYaml(current, document, error);
+    if (!repair || repair.text === current) break;
+    const repaired = parseStrictly(repair.text);
+    const next = firstError(repaired);
+    if (next && next.pos[0] <= error.pos[0] && repaired.errors.length >= document.errors.length) break;
+    if (repair.problem) problems.push(repair.problem);
+    current = repair.text;
+    document = repaired;
   }
-  return document.errors.length < asWritten.errors.length ? document : asWritten;
+  problems.push(...document.errors.slice(0, maxErrors).map(problemOf));
+  return { contents: document.contents, problems };
 }
 
-function parseStrictly(text: string): ParsedDocument {
+function parseStrictly(text: string) {
   return parseDocument(text, {
     version: '1.1',
     schema,
@@ -55,20 +61,9 @@ function parseStrictly(text: string): ParsedDocument {
   });
 }
 
-/** Where the first collection in brackets or braces starts whose lines stand too far left. */
-function outdentedFlow(document: ParsedDocument): number | undefined {
-  const error = document.errors.find(
-    ({ code, message }) => code === 'BAD_INDENT' && message.startsWith('Flow'),
+function firstError({ errors }: { readonly errors: readonly YAMLParseError[] }): YAMLParseError | undefined {
+  return errors.reduce<YAMLParseError | undefined>(
+    (first, error) => (first && first.pos[0] <= error.pos[0] ? first : error),
+    undefined,
   );
-  if (error === undefined) return undefined;
-  let start: number | undefined;
-  visit(document, {
-    Collection(_key, node) {
-      const [first, last] = node.range ?? [0, -1];
-      if (!node.flow || last === undefined || first > error.pos[0] || last < error.pos[0]) return undefined;
-      start = first;
-      return visit.BREAK;
-    },
-  });
-  return start;
 }

@@ -351,3 +351,59 @@ Resources:
     assert.equal(functions[101]?.logicalId, 'Fnn1xn1');
   });
 });
+
+describe('a line that is being typed', () => {
+  const template = (line: string) => `Transform: AWS::Serverless-2016-10-31
+Resources:
+  Fn:
+    Type: AWS::Serverless::Function
+    Properties:
+      Handler: app.handler
+${line}
+      Runtime: nodejs22.x
+  Second:
+    Type: AWS::Serverless::Function
+    Properties: { Handler: second.handler, Runtime: python3.13 }
+`;
+
+  const lines: readonly [line: string, problem: string | undefined][] = [
+    ['      Timeout:', undefined],
+    ['      Memo', 'A colon is missing behind this key.'],
+    ['      "Timeout"', 'A colon is missing behind this key.'],
+    ['      Layers: [a, b', 'This [ is not closed.'],
+    ['      Timeout: !If [', 'This [ is not closed.'],
+    ['      Environment: {', 'This { is not closed.'],
+    ['      Environment: { Variables: {', 'This { is not closed.'],
+    ["      Description: 'open", 'This quotation mark is not closed.'],
+    ['      Description: "open', 'This quotation mark is not closed.'],
+    ['\tTimeout: 3', 'Tabs are not allowed as indentation.'],
+    ['      - x', 'A block sequence may not be used as an implicit map key.'],
+    ['      Timeout: 3: 4', 'Nested mappings are not allowed in compact mappings.'],
+    ['      %', 'Plain value cannot start with directive indicator character %.'],
+    ['      @x', 'A colon is missing behind this key.'],
+    ['      *', 'Alias cannot be an empty string.'],
+    ['      Tags: *nowhere', undefined],
+    ['      Description: |', undefined],
+  ];
+  for (const [line, problem] of lines) {
+    it(`${JSON.stringify(line)} takes nothing but itself away`, () => {
+      const text = template(line);
+      const { functions, problems } = contentOf(text);
+      assert.deepEqual(
+        functions.map(({ logicalId, handler, runtime }) => [
+          logicalId,
+          handler?.known && handler.value,
+          runtime?.known && runtime.value,
+        ]),
+        [
+          ['Fn', 'app.handler', 'nodejs22.x'],
+          ['Second', 'second.handler', 'python3.13'],
+        ],
+      );
+      assert.deepEqual(
+        problems.map(({ message, range }) => [message, range.start.line]),
+        problem === undefined ? [] : [[problem, 6]],
+      );
+    });
+  }
+});
