@@ -18,7 +18,8 @@ export function toRows(measurements: Measurements, reference: string, promises: 
   return [...measurements].map(([name, samples]) => {
     if (samples instanceof Error) return { name, failure: samples.message };
     const summary = summarize(samples);
+    const ratio = summary.median / median(reference);
     const budget = promises[name]?.(summary, median);
-    return { name, summary, ratio: summary.median / median(reference), ...(budget && { budget }) };
+    return { name, summary, ...(Number.isFinite(ratio) && { ratio }), ...(budget && { budget }) };
   });
 }
