@@ -76,6 +76,17 @@ describe('Invoke Locally', () => {
     assert.deepEqual(JSON.parse(entry.result.payload), { got: { mine: true } });
   });
 
+  it('offers result and log as documents', async () => {
+    const invocationId = await commands.executeCommand<string>(commandIds.invokeLocally, handlerFile());
+    assertFinished(await endOf(api, invocationId));
+    const textOf = async (path: string) => {
+      const uri = Uri.from({ scheme: 'lambda-workbench', path, query: invocationId });
+      return (await workspace.openTextDocument(uri)).getText();
+    };
+    assert.equal(await textOf('/Echo.json'), JSON.stringify({ got: { mine: true } }, undefined, 2));
+    assert.match(await textOf('/Echo.log'), /^START RequestId: [\s\S]+^REPORT RequestId: /m);
+  });
+
   it('remembers the event, and Invoke Again uses it', async () => {
     const { function: echo } = functionNamed(api, 'Echo');
     const reference = { functionId: echo.id };
