@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { NamedFunction } from './chooseFunction.ts';
 import type { TemplateText } from './firstTemplate.ts';
@@ -24,34 +24,35 @@ export async function rememberedFunctions(
     'templates',
     `${encodeURIComponent(template.file).slice(-200)}.json`,
   );
-  const [build, known] = await Promise.all([thisBuild(), readKnown(file)]);
+  const build = thisBuild();
+  const known = readKnown(file);
   if (known && known.build === build && known.file === template.file && known.text === template.text) {
     return known.functions;
   }
   const functions = await read(template);
-  await keep(file, { ...template, build, functions });
+  keep(file, { ...template, build, functions });
   return functions;
 }
 
-async function thisBuild(): Promise<string> {
-  const { mtimeMs, size } = await stat(__filename);
+function thisBuild(): string {
+  const { mtimeMs, size } = statSync(__filename);
   return `${__filename} ${mtimeMs} ${size}`;
 }
 
-async function readKnown(file: string): Promise<Remembered | undefined> {
+function readKnown(file: string): Remembered | undefined {
   try {
-    return JSON.parse(await readFile(file, 'utf8'));
+    return JSON.parse(readFileSync(file, 'utf8'));
   } catch {
     return undefined;
   }
 }
 
-async function keep(file: string, remembered: Remembered): Promise<void> {
+function keep(file: string, remembered: Remembered): void {
   try {
-    await mkdir(path.dirname(file), { recursive: true });
+    mkdirSync(path.dirname(file), { recursive: true });
     const unfinished = `${file}.${process.pid}`;
-    await writeFile(unfinished, JSON.stringify(remembered));
-    await rename(unfinished, file);
+    writeFileSync(unfinished, JSON.stringify(remembered));
+    renameSync(unfinished, file);
   } catch {
     return;
   }

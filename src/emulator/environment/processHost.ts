@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Launch } from './launch.ts';
-import { startReaper } from './reaper.ts';
+import { createReaper } from './reaper.ts';
 import { type RuntimeProcess, startNodeProcess } from './runtimeProcess.ts';
 import { createSpares } from './spares.ts';
 
@@ -24,11 +24,16 @@ export interface ProcessHost {
 export function createProcessHost(nodeRuntimeFile: string): ProcessHost {
   const temporaryDirectory = mkdtempSync(path.join(tmpdir(), 'lambda-workbench-'));
   const processes = new Set<RuntimeProcess>();
-  const reaper = startReaper(temporaryDirectory);
+  const reaper = createReaper(temporaryDirectory);
   const spares = createSpares(start);
 
   function start(launch: Launch): RuntimeProcess {
-    const started = startNodeProcess({ launch, nodeRuntimeFile, onEnd: forget });
+    const started = startNodeProcess({
+      launch,
+      nodeRuntimeFile,
+      onAssign: reaper.start,
+      onEnd: forget,
+    });
     processes.add(started);
     reaper.add(started.processId);
     return started;

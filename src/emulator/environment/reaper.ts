@@ -7,6 +7,8 @@ import { hasStopSignals } from './processGroup.ts';
 export interface Reaper {
   add(groupId: number): void;
   remove(groupId: number): void;
+  /** From now on it is there. Before that only spares may run, which end by themselves. */
+  start(): void;
   /** Lets it do its work now. False where there is no reaper. */
   finish(): boolean;
 }
@@ -31,18 +33,13 @@ for group in $groups; do kill -s KILL -- "-$group" 2>/dev/null; done
 `;
 
 /**
- * Starts, in the next turn of the event loop, a tiny shell in a session of its own, which outlives a killed emulator: stopped processes cannot see
+ * A tiny shell in a session of its own, which outlives a killed emulator: stopped processes cannot see
  * that their parent is gone. On Windows the bootstrap ends itself when its control stream ends.
  */
-export function startReaper(temporaryDirectory: string): Reaper {
-  if (!hasStopSignals) return { add() {}, remove() {}, finish: () => false };
+export function createReaper(temporaryDirectory: string): Reaper {
+  if (!hasStopSignals) return { add() {}, remove() {}, start() {}, finish: () => false };
   let input: Writable | undefined;
   let waiting = '';
-  // Until then a spare is all there can be, and that ends by itself.
-  const start = setImmediate(() => {
-    input = startShell(temporaryDirectory);
-    input.write(waiting);
-  });
   const write = (line: string): void => {
     if (input) input.write(line);
     else waiting += line;
@@ -50,8 +47,12 @@ export function startReaper(temporaryDirectory: string): Reaper {
   return {
     add: groupId => write(`+${groupId}\n`),
     remove: groupId => write(`-${groupId}\n`),
+    start() {
+      if (input) return;
+      input = startShell(temporaryDirectory);
+      input.write(waiting);
+    },
     finish() {
-      clearImmediate(start);
       if (!input?.writable) return false;
       input.end();
       return true;

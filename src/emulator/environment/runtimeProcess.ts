@@ -42,6 +42,8 @@ export interface NodeProcessOptions {
   readonly launch: Launch;
   /** Our bootstrap, `dist/nodeRuntime.js`. */
   readonly nodeRuntimeFile: string;
+  /** Called when the process is no spare any more. */
+  readonly onAssign: () => void;
   /** Called when the process has ended. */
   readonly onEnd: (process: RuntimeProcess) => void;
 }
@@ -52,7 +54,8 @@ const freezeMode: NodeAssignment['freeze'] = hasStopSignals ? 'signal' : 'block'
  * Starts our Node.js bootstrap in a process group of its own. It waits for its assignment, as a spare.
  * @throws UserError when the executable cannot be started.
  */
-export function startNodeProcess({ launch, nodeRuntimeFile, onEnd }: NodeProcessOptions): RuntimeProcess {
+export function startNodeProcess(options: NodeProcessOptions): RuntimeProcess {
+  const { launch, nodeRuntimeFile, onAssign, onEnd } = options;
   const child = spawn(launch.executablePath, [...launch.flags, nodeRuntimeFile], {
     detached: true,
     windowsHide: true,
@@ -113,7 +116,9 @@ export function startNodeProcess({ launch, nodeRuntimeFile, onEnd }: NodeProcess
     },
     address: async () => (await runtimeApi).address,
     assign(assignment) {
-      control.write(`${JSON.stringify({ ...assignment, freeze: freezeMode } satisfies NodeAssignment)}\n`);
+      const line: NodeAssignment = { ...assignment, freeze: freezeMode };
+      control.write(`${JSON.stringify(line)}\n`);
+      onAssign();
     },
     deliver(event) {
       startedApi?.deliver(event);
