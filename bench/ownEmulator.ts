@@ -1,9 +1,13 @@
 import path from 'node:path';
+import { ownNode } from '../scripts/lib/paths.mjs';
 import { createEmulator, type Emulator } from '../src/emulator/emulator.ts';
 import { createPreparation } from '../src/emulator/preparation/preparation.ts';
-import { defaultEmulatorSettings } from '../src/model/emulatorSettings.ts';
+import { defaultEmulatorSettings, type EmulatorSettings } from '../src/model/emulatorSettings.ts';
 import { nodeFileSystem } from '../src/node/nodeFileSystem.ts';
 import type { BenchContext } from './benchContext.ts';
+
+/** The same executable for all contestants. */
+export const benchSettings: EmulatorSettings = { ...defaultEmulatorSettings, nodePath: ownNode };
 
 export interface OwnEmulator {
   readonly emulator: Emulator;
@@ -14,7 +18,7 @@ export interface OwnEmulator {
 /** Our emulator in this process, composed as `emulatorProcess.ts` does. */
 export function createOwnEmulator({ dist, lambdaFunction, project }: BenchContext): OwnEmulator {
   const emulator = createEmulator({
-    settings: defaultEmulatorSettings,
+    settings: benchSettings,
     createPreparation: settings =>
       createPreparation({
         settings,

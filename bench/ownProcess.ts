@@ -2,10 +2,10 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { ownNode } from '../scripts/lib/paths.mjs';
-import { defaultEmulatorSettings } from '../src/model/emulatorSettings.ts';
 import type { FromEmulator, ToEmulator } from '../src/protocol/emulator.ts';
 import type { BenchContext } from './benchContext.ts';
 import { cleanEnvironment } from './cleanEnvironment.ts';
+import { benchSettings } from './ownEmulator.ts';
 import type { WarmTarget } from './warmServers.ts';
 
 /** Our emulator in its own process, spoken to as the editor does. */
@@ -18,7 +18,7 @@ export async function startOwnProcess({ dist, lambdaFunction, project }: BenchCo
   });
   const send = (message: ToEmulator) => child.send(message);
   await once(child, 'message');
-  send({ type: 'configure', settings: defaultEmulatorSettings });
+  send({ type: 'configure', settings: benchSettings });
   let count = 0;
   return {
     invoke: () => {
