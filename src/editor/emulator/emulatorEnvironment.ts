@@ -1,4 +1,4 @@
-/** What a program needs to find executables, its home and a place for temporary files. */
+/** What a program needs to find executables, version managers, its home and a place for temporary files. */
 const passedOn = new Set([
   'PATH',
   'HOME',
@@ -16,9 +16,15 @@ const passedOn = new Set([
   'LOCALAPPDATA',
   'APPDATA',
   'PROGRAMFILES',
+  'XDG_CACHE_HOME',
   'NVM_DIR',
+  'NVM_HOME',
   'FNM_DIR',
   'VOLTA_HOME',
+  'ASDF_DATA_DIR',
+  'MISE_DATA_DIR',
+  'NODENV_ROOT',
+  'N_PREFIX',
 ]);
 
 /**

@@ -63,7 +63,7 @@ export function registerInvokeCommands(parts: InvokeCommandsParts): Disposable {
       return target && newEvent(target.found.function, events);
     }),
     registerCommand(log, commandIds.stopEnvironments, async argument => {
-      const target = argument === undefined ? undefined : await findTarget(argument, functions);
+      const target = argument ? await findTarget(argument, functions) : undefined;
       emulator.stopEnvironments(target?.found.function.id);
     }),
   );
@@ -75,30 +75,24 @@ async function findRepeated(
   functions: WorkspaceFunctions,
   invocations: Invocations,
 ): Promise<Invocation | undefined> {
-  const byId = typeof argument === 'string' ? invocations.find(argument) : undefined;
-  if (byId) return byId;
-  const target = argument === undefined ? undefined : await findTarget(argument, functions);
-  if (argument !== undefined && !target) return undefined;
-  const last = invocations
-    .list()
-    .find(({ functionId }) => target === undefined || functionId === target.found.function.id);
+  if (typeof argument === 'string') return invocations.find(argument);
+  const target = argument ? await findTarget(argument, functions) : undefined;
+  if (argument && !target) return undefined;
+  const functionId = target?.found.function.id;
+  const last = invocations.list().find(each => (functionId ?? each.functionId) === each.functionId);
   if (last) return last;
   throw new UserError({
     code: 'nothing-to-repeat',
     what: 'There is nothing to invoke again.',
     why: target ? `${target.found.function.logicalId} was not invoked yet.` : 'No function was invoked yet.',
     toDo: 'Invoke a function first.',
-    ...(target
-      ? {
-          remedies: [
-            {
-              title: 'Invoke Locally',
-              command: commandIds.invokeLocally,
-              arguments: [{ functionId: target.found.function.id }],
-            },
-          ],
-        }
-      : {}),
+    remedies: [
+      {
+        title: 'Invoke Locally',
+        command: commandIds.invokeLocally,
+        arguments: functionId === undefined ? [] : [{ functionId }],
+      },
+    ],
   });
 }
 

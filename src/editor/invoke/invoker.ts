@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Uri, workspace } from 'vscode';
+import { UserError } from '../../model/userError.ts';
 import type { ProjectFunction } from '../../protocol/project.ts';
 import type { EmulatorClient } from '../emulator/emulatorClient.ts';
 import { eventName } from '../events/eventFolder.ts';
@@ -29,8 +30,7 @@ export function createInvoker({ functions, emulator, invocations, memory }: Invo
     requireTrust();
     await saveBeforeRun(found, functions);
     const { function: lambda, handlerSource } = functions.find(found.function.id) ?? found;
-    const bytes = await workspace.fs.readFile(Uri.file(eventFile));
-    const event = await readEvent(eventFile, new TextDecoder().decode(bytes));
+    const event = await readEvent(eventFile, await readText(eventFile));
     memory.remember(lambda.id, eventFile);
 
     const invocationId = randomUUID();
@@ -51,4 +51,20 @@ export function createInvoker({ functions, emulator, invocations, memory }: Invo
     emulator.invoke({ invocationId, function: lambda, event, eventName: eventName(eventFile) });
     return invocationId;
   };
+}
+
+async function readText(eventFile: string): Promise<string> {
+  try {
+    return new TextDecoder().decode(await workspace.fs.readFile(Uri.file(eventFile)));
+  } catch (cause) {
+    throw new UserError(
+      {
+        code: 'event-unreadable',
+        what: `The event "${eventName(eventFile)}" cannot be read.`,
+        why: `There is no readable file ${workspace.asRelativePath(eventFile)}.`,
+        toDo: 'Choose another event.',
+      },
+      { cause },
+    );
+  }
 }
