@@ -46,7 +46,7 @@ describe('the view Functions', () => {
 
   it('shows handler, triggers, environment, layers and saved events below a function', async () => {
     assert.deepEqual(await rowTexts(api, await functionRow('DailyReport')), [
-      `index.handler: ${['functions', 'dailyReport', 'index.js'].join('/')}`,
+      'index.handler: functions/dailyReport/index.js',
       'Triggers: 1',
       'Environment: 2',
       'Layers: 1',

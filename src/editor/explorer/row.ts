@@ -12,7 +12,7 @@ export type Row =
   | { readonly type: 'group'; readonly found: ProjectFunction; readonly group: Group }
   | { readonly type: 'trigger'; readonly found: ProjectFunction; readonly trigger: Trigger }
   | { readonly type: 'variable'; readonly found: ProjectFunction; readonly variable: EnvironmentVariable }
-  | { readonly type: 'layer'; readonly found: ProjectFunction; readonly layer: Layer; readonly index: number }
+  | { readonly type: 'layer'; readonly found: ProjectFunction; readonly layer: Layer }
   | { readonly type: 'event'; readonly found: ProjectFunction; readonly file: string };
 
 /** The rows without a parent: templates that no other template nests. */
@@ -63,7 +63,7 @@ function groupRows(found: ProjectFunction, group: Group): Row[] {
     case 'environment':
       return environment.map(variable => ({ type: 'variable', found, variable }));
     case 'layers':
-      return layers.map((layer, index) => ({ type: 'layer', found, layer, index }));
+      return layers.map(layer => ({ type: 'layer', found, layer }));
     case 'events':
       return [];
   }

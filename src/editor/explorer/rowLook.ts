@@ -6,8 +6,8 @@ import type { Group, Row } from './row.ts';
 
 /** How a row looks and what it opens, apart from VS Code's types. */
 export interface RowLook {
-  /** Stays the same while the tree changes, so that rows stay unfolded. */
-  readonly id: string;
+  /** Of rows that unfold: stays the same while the tree changes, so that they stay unfolded. */
+  readonly id?: string;
   readonly label: string;
   readonly description?: string;
   readonly tooltip?: string;
@@ -39,7 +39,6 @@ export function lookOf(row: Row, facts: RowFacts): RowLook {
       return groupLook(row.found, row.group);
     case 'trigger':
       return {
-        id: `${row.found.function.id}/trigger/${row.trigger.name}`,
         label: row.trigger.name,
         description: row.trigger.summary,
         tooltip: `${row.trigger.type}: ${row.trigger.summary}`,
@@ -55,7 +54,6 @@ export function lookOf(row: Row, facts: RowFacts): RowLook {
       const { name, value, origin, range } = row.variable;
       const where = origin === 'globals' ? 'from Globals' : 'from the function';
       return {
-        id: `${row.found.function.id}/environment/${name}`,
         label: name,
         description: `${knowableText(value)}${origin === 'globals' ? ' · Globals' : ''}`,
         tooltip: `${name}\n${knowableText(value)}\n${where}`,
@@ -67,7 +65,6 @@ export function lookOf(row: Row, facts: RowFacts): RowLook {
     }
     case 'layer':
       return {
-        id: `${row.found.function.id}/layer/${row.index}`,
         label: row.layer.label,
         ...(row.layer.contentPath ? { description: facts.relative(row.layer.contentPath) } : {}),
         ...(row.layer.arn ? { tooltip: row.layer.arn } : {}),
@@ -78,7 +75,6 @@ export function lookOf(row: Row, facts: RowFacts): RowLook {
       };
     case 'event':
       return {
-        id: `${row.found.function.id}/event/${row.file}`,
         label: eventName(row.file),
         tooltip: facts.relative(row.file),
         icon: { codicon: 'json' },
@@ -90,7 +86,7 @@ export function lookOf(row: Row, facts: RowFacts): RowLook {
 }
 
 function templateLook({ file, format, problems, functions }: ProjectTemplate, facts: RowFacts): RowLook {
-  const problemCount = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
+  const problemCount = countText(problems.length, 'problem');
   const kind = format === 'sam' ? 'SAM' : 'CloudFormation';
   const label = facts.relative(file);
   return {
@@ -100,13 +96,18 @@ function templateLook({ file, format, problems, functions }: ProjectTemplate, fa
     tooltip: [label, ...problems.map(({ message }) => message)].join('\n'),
     icon: { codicon: problems.length > 0 ? 'warning' : 'file-code' },
     contextValue: 'template',
-    spoken: `Template ${label}, ${kind}, ${functions.length} functions${problems.length > 0 ? `, ${problemCount}` : ''}`,
+    spoken: `Template ${label}, ${kind}, ${countText(functions.length, 'function')}, ${problemCount}`,
     opens: { file, ...(problems[0] ? { range: problems[0].range } : {}) },
     unfolds: 'unfolded',
   };
 }
 
-function functionLook({ function: lambda, handlerSource, handlerProblem }: ProjectFunction, facts: RowFacts) {
+function countText(count: number, what: string): string {
+  return count === 1 ? `1 ${what}` : `${count} ${what}s`;
+}
+
+function functionLook(found: ProjectFunction, facts: RowFacts): RowLook {
+  const { function: lambda, handlerSource, handlerProblem } = found;
   const warm = facts.isWarm(lambda.id);
   const summary = `${functionSummary(lambda)}${warm ? ' · warm' : ''}`;
   return {
@@ -127,14 +128,13 @@ function functionLook({ function: lambda, handlerSource, handlerProblem }: Proje
     spoken: `Function ${lambda.logicalId}, ${summary.replaceAll(' · ', ', ')}`,
     opens: { file: lambda.templateFile, range: lambda.nameRange },
     unfolds: 'folded',
-  } as const satisfies RowLook;
+  };
 }
 
 function handlerLook(found: ProjectFunction, facts: RowFacts): RowLook {
   const { function: lambda, handlerSource, handlerProblem } = found;
   const handler = lambda.handler ? knowableText(lambda.handler) : '';
   return {
-    id: `${lambda.id}/handler`,
     label: handler,
     description: handlerSource ? facts.relative(handlerSource.file) : 'not found',
     tooltip: handlerProblem ?? `Handler ${handler}`,

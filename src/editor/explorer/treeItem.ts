@@ -11,7 +11,7 @@ const states = {
 /** A row's look as VS Code draws it. */
 export function toTreeItem(look: RowLook, extensionUri: Uri): TreeItem {
   const item = new TreeItem(look.label, states[look.unfolds]);
-  item.id = look.id;
+  if (look.id) item.id = look.id;
   item.contextValue = look.contextValue;
   item.description = look.description ?? '';
   item.tooltip = look.tooltip ?? look.label;
