@@ -5,7 +5,7 @@ import { createDocumentStore } from './documentStore.ts';
 import { snapshotOf } from './fileSystemSnapshot.ts';
 import { createHandlerIndex } from './handlerIndex.ts';
 import { type ShownTemplate, showTemplate } from './shownTemplate.ts';
-import { type PlacedTemplate, placeTemplates } from './stackTree.ts';
+import { type PlacedTemplate, placeTemplates, templatesOfInterest } from './stackTree.ts';
 import { mayBeTemplateName } from './templateDocument.ts';
 import { createTemplateReader } from './templateReader.ts';
 import { createTemplateWalk } from './templateWalk.ts';
@@ -120,7 +120,7 @@ export function createProjectIndex(options: {
       const missing = placed
         .flatMap(({ content }) => content.nestedStacks.map(stack => stack.file))
         .filter(file => !store.documents.has(file) && !tried.has(file));
-      if (missing.length === 0) return placed.filter(isWanted);
+      if (missing.length === 0) return templatesOfInterest(placed.filter(isInPlace));
       for (const file of missing) {
         tried.add(file);
         await store.read(file);
@@ -128,7 +128,7 @@ export function createProjectIndex(options: {
     }
   }
 
-  function isWanted({ document, parentFile }: PlacedTemplate): boolean {
+  function isInPlace({ document, parentFile }: PlacedTemplate): boolean {
     return parentFile !== undefined || walk.covers(document.file);
   }
 

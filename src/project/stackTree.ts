@@ -1,5 +1,5 @@
 import type { TemplateContent } from './readTemplate.ts';
-import type { TemplateDocument } from './templateDocument.ts';
+import { hasErrors, type TemplateDocument } from './templateDocument.ts';
 import type { ParameterValues } from './templateScope.ts';
 
 /** A template in its place: alone, or nested in another one that gives it its parameters. */
@@ -36,4 +36,22 @@ export function placeTemplates(
   // Templates that nest each other in a circle have no outermost one.
   for (const file of files) place(file);
   return files.flatMap(file => placed.get(file) ?? []);
+}
+
+/**
+ * Leaves out templates that lead to no function, but for SAM's and broken ones, which are about to have some.
+ */
+export function templatesOfInterest(placed: readonly PlacedTemplate[]): readonly PlacedTemplate[] {
+  const parents = new Map(placed.map(({ document, parentFile }) => [document.file, parentFile]));
+  const wanted = new Set<string>();
+  for (const template of placed) {
+    if (!isOfInterest(template)) continue;
+    let file: string | undefined = template.document.file;
+    for (; file !== undefined && !wanted.has(file); file = parents.get(file)) wanted.add(file);
+  }
+  return placed.filter(({ document }) => wanted.has(document.file));
+}
+
+function isOfInterest({ document, content }: PlacedTemplate): boolean {
+  return document.format === 'sam' || content.functions.length > 0 || hasErrors(document);
 }

@@ -63,8 +63,12 @@ function hasResources({ root }: ParsedText): boolean {
 }
 
 /** A text that was a template before somebody broke it: it stays visible, with its errors. */
-function isBrokenTemplate({ problems }: ParsedText, text: string): boolean {
-  return (
-    problems.length > 0 && /(?:^|[{,])\s*"?(?:Resources|Transform|AWSTemplateFormatVersion)"?\s*:/m.test(text)
-  );
+function isBrokenTemplate(parsed: ParsedText, text: string): boolean {
+  const section = /(?:^|[{,]\s*)"?(?:Resources|Transform|AWSTemplateFormatVersion)"?\s*:/m;
+  return hasErrors(parsed) && section.test(text);
+}
+
+/** Whether some of a text could not be read. */
+export function hasErrors({ problems }: ParsedText): boolean {
+  return problems.some(problem => problem.severity === 'error');
 }

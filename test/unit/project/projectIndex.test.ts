@@ -209,12 +209,15 @@ describe('a nested stack', () => {
     );
   });
 
-  it('that is not on this machine changes nothing', async () => {
+  it('shows its parents, however many, and without functions none', async () => {
     const { index } = await openIndex({
-      '/work/a.yaml': parentTemplate('https://s3.amazonaws.com/b/child.yaml'),
-      '/work/b.yaml': parentTemplate('gone.yaml'),
+      '/work/a.yaml': parentTemplate('b.yaml'),
+      '/work/b.yaml': parentTemplate('c.yaml'),
+      '/work/c.yaml': functionTemplate('C'),
+      '/work/remote.yaml': parentTemplate('https://s3.amazonaws.com/b/child.yaml'),
+      '/work/gone.yaml': parentTemplate('nowhere.yaml'),
     });
-    assert.deepEqual(files(index), ['/work/a.yaml', '/work/b.yaml']);
+    assert.deepEqual(files(index), ['/work/a.yaml', '/work/b.yaml', '/work/c.yaml']);
   });
 });
 
