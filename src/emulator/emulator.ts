@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
@@ -225,5 +225,6 @@ function untilAborted<T>(task: Promise<T>, signal: AbortSignal | undefined): Pro
 /** The form of X-Ray's trace header; locally nothing is sampled. */
 function newTraceId(): string {
   const seconds = Math.floor(Date.now() / 1_000).toString(16);
-  return `Root=1-${seconds}-${randomBytes(12).toString('hex')};Parent=${randomBytes(8).toString('hex')};Sampled=0`;
+  const [root, parent] = [randomUUID(), randomUUID()].map(uuid => uuid.replaceAll('-', ''));
+  return `Root=1-${seconds}-${root?.slice(0, 24)};Parent=${parent?.slice(0, 16)};Sampled=0`;
 }

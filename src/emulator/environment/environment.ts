@@ -8,7 +8,6 @@ import type { PreparedFunction } from '../preparation/preparedFunction.ts';
 import type { InvocationEvent } from '../runtimeApi/runtimeMessage.ts';
 import type { StartGate } from '../startGate.ts';
 import type { EnvironmentRun, RunFollower } from './environmentRun.ts';
-import { readMemoryUse } from './memory.ts';
 import { outcomeOf } from './outcome.ts';
 import type { RuntimeProcess } from './runtimeProcess.ts';
 import { type RuntimeRun, runRuntime } from './runtimeRun.ts';
@@ -157,7 +156,7 @@ export function createEnvironment(options: EnvironmentOptions): Environment {
     follow.phase('init');
     const initMs = performance.now();
     follow.timeline.add('start', startMs, initMs - startMs);
-    peakMemoryMb = readMemoryUse(process.processId)?.peakMb ?? 0;
+    peakMemoryMb = process.memoryMb();
     const run = await runRuntime(process, {
       timeoutMs,
       memorySizeMb,

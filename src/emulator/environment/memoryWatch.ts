@@ -1,5 +1,3 @@
-import { readMemoryUse } from './memory.ts';
-
 const sampleEveryMs = 50;
 
 /**
@@ -15,10 +13,10 @@ export interface MemoryWatch {
 }
 
 /** Calls `onExceeded` once when the process and its descendants hold more than their memory size allows. */
-export function watchMemory(processId: number, memorySizeMb: number, onExceeded: () => void): MemoryWatch {
+export function watchMemory(readMb: () => number, memorySizeMb: number, onExceeded: () => void): MemoryWatch {
   let peakMb = 0;
   const sample = (): boolean => {
-    peakMb = Math.max(peakMb, readMemoryUse(processId)?.peakMb ?? 0);
+    peakMb = Math.max(peakMb, readMb());
     return peakMb > memorySizeMb * tolerance;
   };
   const timer = setInterval(() => {

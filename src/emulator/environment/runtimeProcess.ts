@@ -8,6 +8,7 @@ import type { RuntimeApi } from '../runtimeApi/runtimeApi.ts';
 import type { InvocationEvent, RuntimeMessage } from '../runtimeApi/runtimeMessage.ts';
 import type { Exit } from './exit.ts';
 import type { Launch } from './launch.ts';
+import { openMemoryMeter } from './memoryMeter.ts';
 import { hasStopSignals, killGroup, signalGroup } from './processGroup.ts';
 
 /** What happens in a runtime's process. */
@@ -30,6 +31,8 @@ export interface RuntimeProcess {
   /** Stops the process with all its descendants; it must be waiting for an event. */
   freeze(): void;
   thaw(): void;
+  /** The memory that it and its descendants use, see {@link MemoryMeter}. */
+  memoryMb(): number;
   /** Resolves when all that it wrote has been told. */
   drainLog(): Promise<void>;
   /** Ends it at once. */
@@ -74,6 +77,7 @@ export function startNodeProcess(options: NodeProcessOptions): RuntimeProcess {
     else pending.push(event);
   };
 
+  const memoryMeter = openMemoryMeter(processId);
   const control = child.stdio[4] as Writable;
   control.on('error', () => {}); // The process is gone; its exit tells.
   const log = readProcessLog(
@@ -104,6 +108,7 @@ export function startNodeProcess(options: NodeProcessOptions): RuntimeProcess {
   async function end(exit: Exit): Promise<void> {
     await log.drain();
     startedApi?.close();
+    memoryMeter.close();
     releaseStreams(child);
     tell(to => to.exit(exit));
   }
@@ -128,6 +133,7 @@ export function startNodeProcess(options: NodeProcessOptions): RuntimeProcess {
       if (hasStopSignals) signalGroup(processId, 'SIGCONT');
       else control.write('\n');
     },
+    memoryMb: () => memoryMeter.readMb(),
     drainLog: () => log.drain(),
     kill() {
       if (!hasEnded) killGroup(processId);

@@ -42,7 +42,7 @@ export function runRuntime(process: RuntimeProcess, options: RunOptions): Promis
     let run: RuntimeRun | undefined;
     const startedMs = performance.now();
     const timer = setTimeout(() => finish({ type: 'timeout' }), options.timeoutMs);
-    const watch = watchMemory(process.processId, options.memorySizeMb, () => finish({ type: 'outOfMemory' }));
+    const watch = watchMemory(process.memoryMb, options.memorySizeMb, () => finish({ type: 'outOfMemory' }));
 
     function finish(reason: RunEnd): void {
       if (run) return;
