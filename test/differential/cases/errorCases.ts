@@ -105,4 +105,16 @@ export const errorCases: readonly HandlerCase[] = [
       'const dig = depth => { if (depth === 0) throw new Error("deep"); dig(depth - 1); }; exports.handler = async () => dig(30);',
   },
   { name: 'endless recursion', files: 'const dig = () => dig() + 1; exports.handler = async () => dig();' },
+  {
+    name: 'thrown values that cannot be made texts, of a handler that is not async',
+    files: 'exports.handler = () => { throw Symbol("thrown"); };',
+  },
+  {
+    name: 'a thrown object without a prototype of a handler that is not async',
+    files: 'exports.handler = () => { throw Object.create(null); };',
+  },
+  {
+    name: 'an init error with a tab and an accent in its name',
+    files: 'const error = new Error("x"); error.name = "Order\\tError é"; throw error;',
+  },
 ];

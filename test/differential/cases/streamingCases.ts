@@ -127,6 +127,7 @@ export const streamingCases: readonly HandlerCase[] = [
   },
   {
     name: 'a streaming handler with work left',
+    generations: [3],
     files: streamed('stream.write("a"); stream.end(); setTimeout(() => console.log("left"), 30);'),
   },
   {
@@ -134,5 +135,27 @@ export const streamingCases: readonly HandlerCase[] = [
     files: streamed(
       'context.callbackWaitsForEmptyEventLoop = false; stream.write("a"); stream.end(); setTimeout(() => console.log("never"), 5000);',
     ),
+  },
+  {
+    name: 'a stream that the handler destroys',
+    files: streamed(
+      'stream.write("a"); stream.destroy(); await new Promise(resolve => setTimeout(resolve, 50));',
+    ),
+  },
+  {
+    name: 'a stream that the handler destroys before it returns',
+    files: streamed('stream.write("a"); stream.destroy(new Error("destroyed"));'),
+  },
+  {
+    name: 'a pipeline whose source fails',
+    files: streamed(
+      'await require("node:stream/promises").pipeline(async function* () { yield "a"; throw new RangeError("source"); }, stream);',
+    ),
+  },
+  { name: 'a write after the end', files: streamed('stream.write("a"); stream.end(); stream.write("b");') },
+  {
+    name: 'an event that is no JSON for a streaming handler',
+    files: streamed('stream.end();'),
+    events: [{ body: '{' }],
   },
 ];

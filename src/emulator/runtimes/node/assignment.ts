@@ -26,7 +26,7 @@ export function waitForThaw(): void {
 /** Makes this process the one of the assignment: its environment variables, working directory and module path. */
 export function takeOn({ variables, taskRoot }: NodeAssignment): void {
   for (const name of Object.keys(process.env)) {
-    if (!(name in variables)) delete process.env[name];
+    if (!Object.hasOwn(variables, name)) delete process.env[name];
   }
   Object.assign(process.env, variables);
   process.chdir(taskRoot);

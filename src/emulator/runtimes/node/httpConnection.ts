@@ -12,10 +12,15 @@ import { type HttpResponse, HttpResponseParser } from './httpResponseParser.ts';
 export class HttpConnection {
   readonly #host: string;
   readonly #port: number;
+  readonly #onUnreachable: () => void;
   #socket: Socket | undefined;
 
-  /** @param authority `host:port`. */
-  constructor(authority: string) {
+  /**
+   * @param authority `host:port`.
+   * @param onUnreachable called when nobody listens there, also when an idle connection is lost and cannot be renewed.
+   */
+  constructor(authority: string, onUnreachable: () => void) {
+    this.#onUnreachable = onUnreachable;
     const colon = authority.lastIndexOf(':');
     this.#host = authority.slice(0, colon);
     this.#port = Number(authority.slice(colon + 1));
@@ -95,17 +100,24 @@ export class HttpConnection {
 
   #request(method: string, path: string, headerLines: string, body: Buffer | undefined): Buffer {
     const head = `${method} ${path} HTTP/1.1\r\nHost: ${this.#host}:${this.#port}\r\n${headerLines}`;
-    if (body === undefined) return Buffer.from(`${head}\r\n`);
-    return Buffer.concat([Buffer.from(`${head}Content-Length: ${body.length}\r\n\r\n`), body]);
+    if (body === undefined) return Buffer.from(`${head}\r\n`, 'latin1');
+    return Buffer.concat([Buffer.from(`${head}Content-Length: ${body.length}\r\n\r\n`, 'latin1'), body]);
   }
 
   #openSocket(): Socket {
     if (this.#socket !== undefined && !this.#socket.destroyed && this.#socket.writable) return this.#socket;
     const socket = connect({ host: this.#host, port: this.#port, noDelay: true });
     socket.unref();
-    // An idle connection may be closed by the server at any time; the next exchange opens another.
-    socket.on('error', () => {});
     this.#socket = socket;
+    let connected = false;
+    socket.on('connect', () => {
+      connected = true;
+    });
+    socket.on('error', () => {});
+    socket.on('close', () => {
+      if (connected) this.#openSocket();
+      else this.#onUnreachable();
+    });
     return socket;
   }
 }

@@ -1,8 +1,3 @@
-/** Our own ways to an empty loop do not count: the immediate that runs the loop of the runtime client. */
-interface StandardStream {
-  readonly _isStdio?: boolean;
-}
-
 /**
  * What keeps the event loop alive besides the bootstrap itself: names of resources with counts, or undefined.
  * The handle of standard output and error shows up once the handler has used them, and is no work.
@@ -22,7 +17,7 @@ export function pendingWork(): Readonly<Record<string, number>> | undefined {
 
 function standardStreamResources(): string[] {
   const { _getActiveHandles: activeHandles } = process as unknown as {
-    _getActiveHandles?: () => (StandardStream & { readonly _handle?: object })[];
+    _getActiveHandles?: () => { readonly _isStdio?: boolean; readonly _handle?: object }[];
   };
   return (activeHandles?.call(process) ?? [])
     .filter(handle => handle._isStdio)

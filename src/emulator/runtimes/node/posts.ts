@@ -6,7 +6,7 @@ const jsonContent = 'Content-Type: application/json\r\n';
 /** A request that tells the Runtime API an outcome. */
 export interface Post {
   readonly path: string;
-  /** Each ending in CR LF. */
+  /** Each ending in CR LF; a character is a byte. */
   readonly headerLines: string;
   readonly body: string;
 }
@@ -36,9 +36,11 @@ export function responsePost(requestId: string, body: string | undefined): Post 
 
 /** The error of an invocation. */
 export function errorPost(requestId: string, error: unknown, payload: ErrorPayload): Post {
+  // Header lines hold bytes, and the cause is sent in UTF-8.
+  const cause = Buffer.from(xRayCause(error)).toString('latin1');
   return {
     path: `${apiVersion}/invocation/${encodeURIComponent(requestId)}/error`,
-    headerLines: `${jsonContent}Lambda-Runtime-Function-XRay-Error-Cause: ${xRayCause(error)}\r\n`,
+    headerLines: `${jsonContent}Lambda-Runtime-Function-XRay-Error-Cause: ${cause}\r\n`,
     body: JSON.stringify(payload),
   };
 }
@@ -47,7 +49,12 @@ export function errorPost(requestId: string, error: unknown, payload: ErrorPaylo
 export function initErrorPost(payload: ErrorPayload): Post {
   return {
     path: `${apiVersion}/init/error`,
-    headerLines: `${jsonContent}Lambda-Runtime-Function-Error-Type: ${payload.errorType}\r\n`,
+    headerLines: `${jsonContent}Lambda-Runtime-Function-Error-Type: ${headerText(payload.errorType)}\r\n`,
     body: JSON.stringify(payload),
   };
+}
+
+/** An error may be named by anybody; its name must not end the header. */
+function headerText(text: string | undefined): string {
+  return String(text).replaceAll(/[^\t\x20-\x7e\x80-\xff]/g, '?');
 }

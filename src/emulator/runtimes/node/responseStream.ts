@@ -1,6 +1,5 @@
 import http from 'node:http';
 import net from 'node:net';
-import { endAtOnce } from './endAtOnce.ts';
 import { type ErrorPayload, responsePath } from './posts.ts';
 
 /** How the generations of AWS's client differ. */
@@ -17,10 +16,10 @@ export interface StreamBehaviour {
 export interface ResponseStream {
   /** What the handler gets: a writable stream, less what would let it break the request. */
   readonly writable: object & { readonly writableFinished: boolean };
-  /** Settles when the emulator has taken the whole response. */
+  /** Resolves when the emulator has taken the whole response; rejects when the request has failed. */
   readonly done: Promise<void>;
-  /** Ends the response with trailers that report the error. */
-  fail(error: unknown): void;
+  /** Ends the response with trailers that report the error. Resolves when the request is over, well or not. */
+  fail(error: unknown): Promise<void>;
 }
 
 /** The request with what AWS's client adds to it. */
@@ -45,10 +44,6 @@ export function openResponseStream(
     createConnection: (options: net.TcpNetConnectOpts, listener: () => void) =>
       net.createConnection(Object.assign({}, options, { highWaterMark }), listener),
   });
-  let finish = () => {};
-  const done = new Promise<void>(resolve => {
-    finish = resolve;
-  });
   const request = http.request({
     agent,
     method: 'POST',
@@ -62,8 +57,12 @@ export function openResponseStream(
       'Transfer-Encoding': 'chunked',
     },
   }) as StreamingRequest;
-  request.on('response', response => response.on('end', finish).resume());
-  request.on('error', endAtOnce);
+  const done = new Promise<void>((resolve, reject) => {
+    request.on('response', response => response.on('end', resolve).resume());
+    request.on('error', reject);
+  });
+  // A request that fails, as when the handler destroys the stream, is in AWS's client a rejection nobody handles.
+  void done.then(() => {});
   extend(request, behaviour);
   return {
     writable: writableOnly(request, behaviour.additionalProperties) as ResponseStream['writable'],
@@ -75,6 +74,7 @@ export function openResponseStream(
         'Lambda-Runtime-Function-Error-Body': Buffer.from(JSON.stringify(payload)).toString('base64'),
       });
       request.end();
+      return done.catch(() => {});
     },
   };
 }

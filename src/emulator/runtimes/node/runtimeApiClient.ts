@@ -32,7 +32,7 @@ export class RuntimeApiClient {
   readonly #hooks: NextHooks;
 
   constructor(authority: string, hooks: NextHooks) {
-    this.#connection = new HttpConnection(authority);
+    this.#connection = new HttpConnection(authority, endAtOnce);
     this.#connection.open();
     this.#hooks = hooks;
   }

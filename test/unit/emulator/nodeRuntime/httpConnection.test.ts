@@ -27,7 +27,7 @@ it('sends one request after the other over one connection', async () => {
   server.on('connection', () => {
     connections += 1;
   });
-  const connection = new HttpConnection(authority);
+  const connection = new HttpConnection(authority, () => {});
   for (const text of ['first', 'é😀'.repeat(100_000)]) {
     const { status, body } = await connection.exchange('POST', '/echo', 'X-A: 1\r\n', Buffer.from(text));
     assert.deepEqual([status, body.toString()], [200, text]);
@@ -36,7 +36,7 @@ it('sends one request after the other over one connection', async () => {
 });
 
 it('opens another connection when the idle one was closed', async () => {
-  const connection = new HttpConnection(authority);
+  const connection = new HttpConnection(authority, () => {});
   await connection.exchange('POST', '/echo', '', Buffer.from('a'));
   server.closeAllConnections();
   await new Promise(resolve => setTimeout(resolve, 20));
@@ -45,9 +45,28 @@ it('opens another connection when the idle one was closed', async () => {
 });
 
 it('rejects when the connection ends before the response', async () => {
-  await assert.rejects(new HttpConnection(authority).exchange('GET', '/broken', ''));
+  await assert.rejects(new HttpConnection(authority, () => {}).exchange('GET', '/broken', ''));
 });
 
 it('rejects when nobody listens', async () => {
-  await assert.rejects(new HttpConnection('127.0.0.1:1').exchange('GET', '/', ''), { code: 'ECONNREFUSED' });
+  const told = new Promise<void>((resolve, reject) => {
+    const connection = new HttpConnection('127.0.0.1:1', resolve);
+    assert.rejects(connection.exchange('GET', '/', ''), { code: 'ECONNREFUSED' }).catch(reject);
+  });
+  await told;
+});
+
+it('notices that the server is gone while the connection is idle', async () => {
+  const passing = http.createServer((_request, response) => response.end());
+  passing.listen(0, '127.0.0.1');
+  await once(passing, 'listening');
+  const { port } = passing.address() as AddressInfo;
+  const gone = new Promise<void>(resolve => {
+    const connection = new HttpConnection(`127.0.0.1:${port}`, resolve);
+    void connection.exchange('GET', '/', '').then(() => {
+      passing.close();
+      passing.closeAllConnections();
+    });
+  });
+  await gone;
 });

@@ -51,7 +51,8 @@ export async function handleBuffered({ client, runtime, crashes, scheduleNext }:
  * to npm answers `null` to both.
  */
 function postUnanswered(client: RuntimeApiClient, requestId: string, handler: Handler): Promise<void> {
-  if (handler.constructor.name !== 'AsyncFunction') return client.post(responsePost(requestId, 'null'));
+  if (Object.prototype.toString.call(handler) !== '[object AsyncFunction]')
+    return client.post(responsePost(requestId, 'null'));
   const error = new errors.NodeJsExit(
     'The Lambda runtime client detected an unexpected Node.js exit code. This is most commonly caused by a Promise that was never settled. For more information, see https://nodejs.org/docs/latest/api/process.html#exit-codes',
   );

@@ -18,7 +18,8 @@ export class CrashHandling {
     process.on('uncaughtException', error => this.onUncaughtException(error));
     process.on('unhandledRejection', (reason, promise) => {
       const error = new errors.UnhandledPromiseRejection(reason, promise);
-      this.#end('Unhandled Promise Rejection', error, exitCode.unhandledRejection);
+      this.#log('Unhandled Promise Rejection', error);
+      this.#end(error, exitCode.unhandledRejection);
     });
   }
 
@@ -28,13 +29,23 @@ export class CrashHandling {
   }
 
   onUncaughtException(error: unknown): void {
-    this.#end('Uncaught Exception', error, exitCode.uncaughtException);
+    this.#log('Uncaught Exception', error);
+    this.#end(error, exitCode.uncaughtException);
   }
 
-  #end(title: string, error: unknown, code: number): void {
+  /** What the loop of the client itself could not cope with, such as a thrown value that cannot be logged. */
+  onTopLevelError(error: unknown): void {
+    console.log(`Unexpected Top Level Error: ${(error as object).toString()}`);
+    this.#end(error, exitCode.uncaughtException);
+  }
+
+  #log(title: string, error: unknown): void {
+    if (!this.#ending) logInvocationError(title, error);
+  }
+
+  #end(error: unknown, code: number): void {
     if (this.#ending) return;
     this.#ending = true;
-    logInvocationError(title, error);
     const post = this.#post(error);
     // AWS's client blocks, so that neither a listener of the handler nor anything else runs before the exit.
     if (this.#client.postBlocking(post)) process.exit(code);

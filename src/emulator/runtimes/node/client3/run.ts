@@ -25,7 +25,9 @@ export async function run(client: RuntimeApiClient, taskRoot: string, handlerStr
     const handleOnce = isStreaming(handler) ? await loadStreaming() : handleBuffered;
     const runtime = new Runtime(handler);
     const scheduleNext = () => {
-      setImmediate(() => void handleOnce({ client, runtime, crashes, scheduleNext }));
+      setImmediate(() => {
+        handleOnce({ client, runtime, crashes, scheduleNext }).catch(error => crashes.onTopLevelError(error));
+      });
     };
     onEmptyEventLoop();
     scheduleNext();

@@ -27,8 +27,7 @@ export async function handleStreaming({ client, runtime, crashes, scheduleNext }
   };
   const fail = async (error: unknown) => {
     logInvocationError('Invoke Error', error);
-    stream.fail(error);
-    await stream.done;
+    await stream.fail(error);
     finish();
   };
   try {

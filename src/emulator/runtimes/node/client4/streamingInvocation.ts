@@ -31,8 +31,7 @@ export class StreamingInvokeProcessor implements InvokeProcessor {
     } catch (error) {
       await nextTurn();
       logError('Invoke Error', toError(error), errorPayload);
-      stream.fail(error);
-      await stream.done;
+      await stream.fail(error);
     }
   }
 }
