@@ -89,10 +89,11 @@ describe('a build', () => {
     assert.equal(await runBuilt(request), 'installed');
   });
 
-  it('bundles a workspace package of TypeScript, and what only that package can see', async t => {
+  it('bundles a workspace package of TypeScript, and its own versions of packages', async t => {
     const folder = await temporaryFolder(t, {
       'api/index.ts': "import { name } from '@shop/shared';\nconsole.log(name);",
-      'api/node_modules/.keep': '',
+      'api/node_modules/dep/package.json': '{ "name": "dep" }',
+      'api/node_modules/dep/index.js': saying('another version'),
       'shared/package.json': '{ "name": "@shop/shared", "main": "src/main.ts" }',
       'shared/src/main.ts': "import dep from 'dep';\nexport const name: string = 'shared and ' + dep;",
       'shared/node_modules/dep/package.json': '{ "name": "dep" }',
@@ -104,6 +105,19 @@ describe('a build', () => {
     const request = await requestIn(api);
     await testBuilder(t).build(request);
     assert.equal(await runBuilt(request), 'shared and its own');
+  });
+
+  it('bundles what cannot be resolved from its output', async t => {
+    const folder = await temporaryFolder(t, {
+      'api/index.ts': "import { name } from '../shared/name';\nconsole.log(name);",
+      'api/node_modules/.keep': '',
+      'shared/name.ts': "import dep from 'dep';\nexport const name: string = dep;",
+      'shared/node_modules/dep/package.json': '{ "name": "dep" }',
+      'shared/node_modules/dep/index.js': saying('out of reach'),
+    });
+    const request = await requestIn(path.join(folder, 'api'));
+    await testBuilder(t).build(request);
+    assert.equal(await runBuilt(request), 'out of reach');
   });
 
   it('bundles an ES module that CommonJS output requires, as Lambda could not load it', async t => {
