@@ -81,11 +81,9 @@ function findInMap(argument: TemplateValue, range: Range, scope: TemplateScope):
     keys.push(key);
   }
   const [mapName = '', firstKey = '', secondKey = ''] = keys;
-  const found = scope.mapping(mapName, firstKey, secondKey) ?? valueAt(options, 'DefaultValue');
-  if (found === undefined) {
-    return unknownValue(`the mapping ${mapName} has no ${firstKey}, ${secondKey}`, range);
-  }
-  return scope.resolve(found);
+  // Mappings hold literals only.
+  const found = scope.mapping(mapName, firstKey, secondKey) ?? scope.get(options, 'DefaultValue');
+  return found ?? unknownValue(`the mapping ${mapName} has no ${firstKey}, ${secondKey}`, range);
 }
 
 function join(argument: TemplateValue, range: Range, scope: TemplateScope): TemplateValue {

@@ -11,7 +11,14 @@ import { readLayers } from './layers.ts';
 import type { ProblemList } from './parsing.ts';
 import { displayName, referencedResource } from './resourceReferences.ts';
 import type { TemplateScope } from './templateScope.ts';
-import { itemsOf, literalText, type MapEntry, type TemplateValue, valueAt } from './templateValue.ts';
+import {
+  entryOf,
+  itemsOf,
+  literalText,
+  type MapEntry,
+  type TemplateValue,
+  valueAt,
+} from './templateValue.ts';
 
 /** Accounts start with 1,000 concurrent executions and can have far more. */
 const concurrency = { min: 0, max: 1_000_000, unit: '' };
@@ -86,7 +93,8 @@ export function readFunction(
 function readPackageType(properties: FunctionProperties): LambdaFunction['packageType'] {
   const said = literalText(properties.get('PackageType'));
   if (said !== undefined) return said === 'Image' ? 'Image' : 'Zip';
-  return (properties.get('ImageUri') ?? properties.get('Code', 'ImageUri')) ? 'Image' : 'Zip';
+  const isImage = entryOf(properties.all, 'ImageUri') ?? entryOf(properties.get('Code'), 'ImageUri');
+  return isImage ? 'Image' : 'Zip';
 }
 
 /** A property that zipped functions must have. */
@@ -118,10 +126,8 @@ function readArchitecture(properties: FunctionProperties): Property<Architecture
 
 /** The ARN of the queue or topic, or the name of the resource in the template that it belongs to. */
 function readDeadLetterTarget(properties: FunctionProperties): Property<string> | undefined {
-  const written = valueAt(properties.all, 'DeadLetterQueue') ?? valueAt(properties.all, 'DeadLetterConfig');
-  const target = properties.scope.resolve(written);
-  const key = valueAt(properties.all, 'DeadLetterQueue') ? 'DeadLetterQueue' : 'DeadLetterConfig';
-  const logicalId = referencedResource(valueAt(target, 'TargetArn'), properties.scope);
+  const key = entryOf(properties.all, 'DeadLetterQueue') ? 'DeadLetterQueue' : 'DeadLetterConfig';
+  const logicalId = referencedResource(valueAt(properties.get(key), 'TargetArn'), properties.scope);
   const arn = properties.text(key, 'TargetArn');
   if (arn === undefined || arn.known || logicalId === undefined) return arn;
   return { ...arn, known: true, value: displayName(logicalId, properties.scope) };

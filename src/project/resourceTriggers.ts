@@ -1,9 +1,16 @@
 import type { Trigger } from '../model/trigger.ts';
 import { integrationConnections, methodConnections, openApiConnections } from './apiGatewayTriggers.ts';
+import {
+  batchSize,
+  type EventReading,
+  keyFilters,
+  ruleReading,
+  scheduleReading,
+  textsOf,
+} from './eventReadings.ts';
 import { type FunctionNames, functionOfTarget } from './functionOfTarget.ts';
 import { permissionConnections } from './permissionTriggers.ts';
 import { displayName } from './resourceReferences.ts';
-import { batchSize, type EventReading, keyFilters, ruleReading, scheduleReading } from './samEvents.ts';
 import type { TemplateScope } from './templateScope.ts';
 import {
   entriesOf,
@@ -108,9 +115,7 @@ function eventSourceMapping(
   scope: TemplateScope,
 ): readonly Connection[] {
   const { label, details, kind } = readTriggerSource(valueAt(properties, 'EventSourceArn'), scope);
-  const topics = itemsOf(scope.get(properties, 'Topics')).flatMap(
-    topic => literalText(scope.resolve(topic)) ?? [],
-  );
+  const topics = textsOf(scope.get(properties, 'Topics'), scope);
   return [
     {
       target: valueAt(properties, 'FunctionName'),

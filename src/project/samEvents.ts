@@ -1,19 +1,28 @@
 import type { Trigger, TriggerDetails, TriggerKind } from '../model/trigger.ts';
-import { plainData } from './plainData.ts';
+import {
+  batchSize,
+  type EventReading,
+  keyFilters,
+  ruleReading,
+  scheduleReading,
+  textsOf,
+} from './eventReadings.ts';
 import type { TemplateScope } from './templateScope.ts';
 import { itemsOf, literalText, type MapEntry, type TemplateValue, valueAt } from './templateValue.ts';
 import { readTriggerSource } from './triggerSource.ts';
 
-/** What the properties of an event source say. */
-export type EventReading = Pick<Trigger, 'kind' | 'summary' | 'details'>;
-
 type EventReader = (properties: TemplateValue | undefined, scope: TemplateScope) => EventReading;
 
-/** Reads an entry of a SAM function's `Events`. */
-export function readSamEvent({ key: name, keyRange: range, value }: MapEntry, scope: TemplateScope): Trigger {
-  const type = literalText(scope.get(value, 'Type')) ?? '';
+/** Reads an entry of a SAM function's `Events`; `undefined` for one that is empty or `AWS::NoValue`. */
+export function readSamEvent(
+  { key: name, keyRange: range, value: written }: MapEntry,
+  scope: TemplateScope,
+): Trigger | undefined {
+  const event = scope.resolve(written);
+  if (event === undefined) return undefined;
+  const type = literalText(scope.get(event, 'Type')) ?? '';
   const read = eventReaders.get(type) ?? other;
-  return { name, type, range, ...read(valueAt(value, 'Properties'), scope) };
+  return { name, type, range, ...read(valueAt(event, 'Properties'), scope) };
 }
 
 /** By the event source types of the AWS SAM specification. */
@@ -77,9 +86,7 @@ function source(kind: TriggerKind, property: string): EventReader {
 }
 
 function topics(properties: TemplateValue | undefined, scope: TemplateScope): EventReading {
-  const names = itemsOf(scope.get(properties, 'Topics')).flatMap(
-    topic => literalText(scope.resolve(topic)) ?? [],
-  );
+  const names = textsOf(scope.get(properties, 'Topics'), scope);
   const summary = names.join(', ');
   return {
     kind: 'kafka',
@@ -90,9 +97,7 @@ function topics(properties: TemplateValue | undefined, scope: TemplateScope): Ev
 
 function bucket(properties: TemplateValue | undefined, scope: TemplateScope): EventReading {
   const { label, details } = readTriggerSource(valueAt(properties, 'Bucket'), scope);
-  const events = itemsOf(scope.get(properties, 'Events')).flatMap(
-    item => literalText(scope.resolve(item)) ?? [],
-  );
+  const events = textsOf(scope.get(properties, 'Events'), scope);
   const rules = itemsOf(scope.get(properties, 'Filter', 'S3Key', 'Rules'));
   return { kind: 's3', summary: label, details: { ...details, events, ...keyFilters(rules, scope) } };
 }
@@ -101,79 +106,6 @@ function schedule(property: string): EventReader {
   return (properties, scope) => scheduleReading(properties, property, properties, scope);
 }
 
-/** A schedule; `target` is what holds its `Input`. */
-export function scheduleReading(
-  properties: TemplateValue | undefined,
-  property: string,
-  target: TemplateValue | undefined,
-  scope: TemplateScope,
-): EventReading {
-  const expression = literalText(scope.get(properties, property));
-  const input = literalText(scope.get(target, 'Input'));
-  return {
-    kind: 'schedule',
-    summary: expression ?? '',
-    details: {
-      ...(expression !== undefined && { schedule: expression }),
-      ...(input !== undefined && { input }),
-    },
-  };
-}
-
 function rule(properties: TemplateValue | undefined, scope: TemplateScope): EventReading {
   return ruleReading(properties, 'Pattern', properties, scope);
-}
-
-/** An EventBridge rule with a pattern; `target` is what holds its `Input`. */
-export function ruleReading(
-  properties: TemplateValue | undefined,
-  patternProperty: string,
-  target: TemplateValue | undefined,
-  scope: TemplateScope,
-): EventReading {
-  const written = valueAt(properties, patternProperty);
-  const pattern = written && plainData(written, scope);
-  const bus = literalText(scope.get(properties, 'EventBusName'));
-  const input = literalText(scope.get(target, 'Input'));
-  return {
-    kind: 'eventbridge',
-    summary: patternSummary(scope.resolve(written), scope),
-    details: {
-      ...(pattern?.known && { pattern: pattern.value }),
-      ...(bus !== undefined && { source: bus }),
-      ...(input !== undefined && { input }),
-    },
-  };
-}
-
-/** The detail types of a pattern, else its sources. */
-function patternSummary(pattern: TemplateValue | undefined, scope: TemplateScope): string {
-  for (const key of ['detail-type', 'source']) {
-    const texts = itemsOf(scope.get(pattern, key)).flatMap(item => literalText(scope.resolve(item)) ?? []);
-    if (texts.length > 0) return texts.join(', ');
-  }
-  return '';
-}
-
-/** `BatchSize`, where the template says it. */
-export function batchSize(
-  properties: TemplateValue | undefined,
-  scope: TemplateScope,
-): Pick<TriggerDetails, 'batchSize'> {
-  const size = Number(literalText(scope.get(properties, 'BatchSize')) ?? Number.NaN);
-  return Number.isInteger(size) ? { batchSize: size } : {};
-}
-
-/** The prefix and suffix of S3 key filters. */
-export function keyFilters(
-  rules: readonly TemplateValue[],
-  scope: TemplateScope,
-): Pick<TriggerDetails, 'prefix' | 'suffix'> {
-  const filters: { prefix?: string; suffix?: string } = {};
-  for (const rule of rules) {
-    const name = literalText(scope.get(rule, 'Name'))?.toLowerCase();
-    const value = literalText(scope.get(rule, 'Value'));
-    if ((name === 'prefix' || name === 'suffix') && value !== undefined) filters[name] = value;
-  }
-  return filters;
 }

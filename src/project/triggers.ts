@@ -38,7 +38,7 @@ export function readTriggers(
 function ownTriggers(read: Omit<LambdaFunction, 'triggers'>, properties: FunctionProperties): Trigger[] {
   if (read.resourceType !== 'AWS::Serverless::Function') return [];
   const { scope, all } = properties;
-  const events = entriesOf(properties.get('Events')).map(entry => readSamEvent(entry, scope));
+  const events = entriesOf(properties.get('Events')).flatMap(entry => readSamEvent(entry, scope) ?? []);
   const url = entryOf(all, 'FunctionUrlConfig');
   if (!url || !scope.resolve(url.value)) return events;
   const trigger: Trigger = {

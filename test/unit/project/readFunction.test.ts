@@ -239,12 +239,17 @@ describe('the code of a function', () => {
     ['Code: { ZipFile: "a = 1" }', { type: 'inline', text: 'a = 1' }],
     ["Code: { ZipFile: !Sub 'r = ${AWS::Region}' }", { type: 'inline', text: 'r = us-east-1' }],
     ['Code: { S3Bucket: b, S3Key: k }', { type: 'remote', uri: 's3://b/k' }],
+    [
+      'Code: !ImportValue code',
+      { type: 'unknown', reason: 'the export code of another stack is known only on AWS' },
+    ],
     ['Code: {}', { type: 'unknown', reason: 'the template does not say where the code is' }],
   ];
   for (const [properties, expected] of plainCode) {
     it(`of CloudFormation with ${properties || 'no Code'} is ${JSON.stringify(expected)}`, () => {
       const { range: _, ...code } = functionOf(cloudFormationTemplate({ properties })).code;
       assert.deepEqual(code, expected);
+      assert.equal(functionOf(cloudFormationTemplate({ properties })).packageType, 'Zip');
     });
   }
 });

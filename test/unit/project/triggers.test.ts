@@ -141,12 +141,11 @@ const samEvents: readonly [event: string, expected: Expected][] = [
     },
   ],
   ['{ Type: Whatever }', { kind: 'other', summary: '', details: {} }],
-  ['', { kind: 'other', summary: '', details: {} }],
 ];
 
 describe('an event of a SAM function', () => {
   for (const [event, { kind, summary, details }] of samEvents) {
-    it(`${event || 'without anything'} is ${kind}: ${summary}`, () => {
+    it(`${event} is ${kind}: ${summary}`, () => {
       const text = samTemplate({ properties: `Events:\n  Name: ${event}`, resources: sources });
       const [trigger, ...others] = functionOf(text).triggers;
       assert.deepEqual(others, []);
@@ -162,6 +161,20 @@ describe('an event of a SAM function', () => {
       );
     });
   }
+
+  it('is chosen by conditions', () => {
+    const properties = `
+      Events:
+        Chosen: !If [Always, { Type: SQS, Properties: { Queue: !GetAtt Orders.Arn } }, { Type: Api }]
+        Absent: !If [Always, !Ref AWS::NoValue, { Type: Api }]
+    `;
+    const sections = 'Conditions: { Always: !Equals [a, a] }';
+    const { triggers } = functionOf(samTemplate({ properties, sections, resources: sources }));
+    assert.deepEqual(
+      triggers.map(({ name, kind, summary }) => [name, kind, summary]),
+      [['Chosen', 'sqs', 'Orders']],
+    );
+  });
 
   it('can be a function URL', () => {
     const [trigger] = functionOf(
