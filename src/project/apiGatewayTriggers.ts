@@ -1,6 +1,6 @@
 import type { TriggerKind } from '../model/trigger.ts';
+import type { Connection } from './eventReadings.ts';
 import { referencedResource } from './resourceReferences.ts';
-import type { Connection } from './resourceTriggers.ts';
 import type { TemplateScope } from './templateScope.ts';
 import { entriesOf, literalText, type TemplateValue, valueAt } from './templateValue.ts';
 

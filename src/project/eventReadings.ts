@@ -6,6 +6,11 @@ import { itemsOf, literalText, type TemplateValue, valueAt } from './templateVal
 /** What the properties of an event source say, be it an event of SAM or a resource of CloudFormation. */
 export type EventReading = Pick<Trigger, 'kind' | 'summary' | 'details'>;
 
+/** What a resource sends to a target that may be a function. */
+export interface Connection extends EventReading {
+  readonly target: TemplateValue | undefined;
+}
+
 /** A schedule; `target` is what holds its `Input`. */
 export function scheduleReading(
   properties: TemplateValue | undefined,

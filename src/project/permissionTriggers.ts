@@ -1,5 +1,5 @@
 import type { TriggerKind } from '../model/trigger.ts';
-import type { Connection } from './resourceTriggers.ts';
+import type { Connection } from './eventReadings.ts';
 import type { TemplateScope } from './templateScope.ts';
 import { literalText, type TemplateValue, valueAt } from './templateValue.ts';
 import { readTriggerSource } from './triggerSource.ts';

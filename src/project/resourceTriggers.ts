@@ -2,7 +2,7 @@ import type { Trigger } from '../model/trigger.ts';
 import { integrationConnections, methodConnections, openApiConnections } from './apiGatewayTriggers.ts';
 import {
   batchSize,
-  type EventReading,
+  type Connection,
   keyFilters,
   ruleReading,
   scheduleReading,
@@ -29,11 +29,6 @@ export interface ResourceTrigger {
   readonly trigger: Trigger;
   /** It only says that a service may call; whatever says more about the same service wins. */
   readonly isLastResort: boolean;
-}
-
-/** What a resource sends to a target that may be a function. */
-export interface Connection extends EventReading {
-  readonly target: TemplateValue | undefined;
 }
 
 /** Reads the connections of one resource; `properties` are its properties as written. */
