@@ -149,7 +149,10 @@ export function createEmulator(options: EmulatorOptions): Emulator {
     try {
       const run = await environment.run(newEvent(request, prepared, requestId), {
         timeline,
-        phase: listener.phase,
+        phase(phase) {
+          listener.phase(phase);
+          tellEnvironments();
+        },
         log(record) {
           log.push(record);
           listener.log(record);

@@ -47,6 +47,6 @@ export function invocationResult(finished: FinishedInvocation): InvocationResult
     }),
     runtimePath: prepared.executable.path,
     runtimeVersion: prepared.executable.version,
-    notes: prepared.notes,
+    notes: [...prepared.notes, ...run.notes],
   };
 }

@@ -1,17 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import type { LogRecord } from '../../model/invocation.ts';
 import type { EnvironmentState } from '../../protocol/emulator.ts';
 import { billedDurationMs, roundToHundredths } from '../../service/billing.ts';
-import type { PlatformEvent } from '../logs/platformEvent.ts';
-import { platformRecord } from '../logs/platformLog.ts';
 import type { PreparedFunction } from '../preparation/preparedFunction.ts';
 import type { InvocationEvent } from '../runtimeApi/runtimeMessage.ts';
 import type { StartGate } from '../startGate.ts';
 import type { EnvironmentRun, RunFollower } from './environmentRun.ts';
+import { createLifecycleLog, type LifecycleLog } from './lifecycleLog.ts';
+import { memoryReport } from './memoryReport.ts';
 import { outcomeOf } from './outcome.ts';
 import type { RuntimeProcess } from './runtimeProcess.ts';
 import { type RuntimeRun, runRuntime } from './runtimeRun.ts';
-import { runtimeVersionOf } from './runtimeVersion.ts';
 
 /** An execution environment of a function. It takes one event at a time. */
 export interface Environment {
@@ -97,51 +95,51 @@ export function createEnvironment(options: EnvironmentOptions): Environment {
     event: Omit<InvocationEvent, 'deadlineMs'>,
     follow: RunFollower,
   ): Promise<EnvironmentRun> {
-    const { requestId } = event;
-    const log = platformLogger(follow.log);
+    const log = createLifecycleLog(prepared, follow.log);
     uses += 1;
     if (process?.hasEnded) process = undefined;
     const coldStart = process === undefined;
     const { init, suppressedInit } = await makeReady(follow, log);
     const spentMs = suppressedInit?.durationMs ?? 0;
-
-    log({ type: 'start', requestId });
     const failedInit = suppressedInit?.end.type === 'next' ? undefined : suppressedInit;
-    const runOfEvent = failedInit ?? (await invoke(event, spentMs, follow));
-    const outcome = outcomeOf(runOfEvent, requestId, prepared.timeoutMs);
-    const measuredMs = failedInit ? spentMs : spentMs + runOfEvent.durationMs;
-    const timedOut = outcome.report.status === 'timeout';
-    const durationMs = roundToHundredths(timedOut ? prepared.timeoutMs : measuredMs);
+    if (failedInit) isUsable = false;
+
+    log.start(event.requestId);
+    const last = failedInit ?? (await invoke(event, spentMs, follow));
+    const outcome = outcomeOf(last, event.requestId, prepared.timeoutMs);
+    const measuredMs = failedInit ? spentMs : spentMs + last.durationMs;
+    const durationMs = roundToHundredths(
+      outcome.report.status === 'timeout' ? prepared.timeoutMs : measuredMs,
+    );
     const initDurationMs = init && roundToHundredths(init.durationMs);
     const result: EnvironmentRun = {
       ...outcome,
+      ...(initDurationMs !== undefined && { initDurationMs }),
       durationMs,
       billedDurationMs: billedDurationMs(durationMs, initDurationMs),
-      maxMemoryUsedMb: reportedMemoryMb(runOfEvent),
+      ...memoryReport(peakMemoryMb, memorySizeMb, last.end),
       coldStart,
       environmentUse: uses,
-      pendingWork: runOfEvent.end.type === 'next' ? runOfEvent.end.pendingWork : {},
-      ...(initDurationMs !== undefined && { initDurationMs }),
+      pendingWork: last.end.type === 'next' ? last.end.pendingWork : {},
     };
-    if (failedInit) isUsable = false;
-    logEnd(result, requestId, log);
+    log.end(event.requestId, result);
     return result;
   }
 
   /** Starts and initialises the runtime unless it is ready. A failed init phase is repeated in the invocation. */
-  async function makeReady(follow: RunFollower, log: (event: PlatformEvent) => void): Promise<Readiness> {
+  async function makeReady(follow: RunFollower, log: LifecycleLog): Promise<Readiness> {
     if (process) {
       follow.timeline.add('frozen', frozenSinceMs, performance.now() - frozenSinceMs);
       return {};
     }
-    log({ type: 'initStart', functionName: prepared.functionName, ...runtimeVersionOf(prepared.runtime) });
+    log.initStart();
     if (uses === 1) {
       const init = await startGate(() => initialize(initLimitMs, follow));
       if (init.end.type === 'next') return { init };
-      log(initReport('init', init));
+      log.initFailed('init', init);
     }
     const suppressedInit = await startGate(() => initialize(prepared.timeoutMs, follow));
-    if (suppressedInit.end.type !== 'next') log(initReport('invoke', suppressedInit));
+    if (suppressedInit.end.type !== 'next') log.initFailed('invoke', suppressedInit);
     return { suppressedInit };
   }
 
@@ -200,49 +198,4 @@ export function createEnvironment(options: EnvironmentOptions): Environment {
     state = process ? 'frozen' : 'idle';
     return run;
   }
-
-  /** Lambda never reports more than the memory size. */
-  function reportedMemoryMb({ end }: RuntimeRun): number {
-    if (end.type === 'outOfMemory') return memorySizeMb;
-    return Math.min(memorySizeMb, Math.round(peakMemoryMb));
-  }
-
-  function platformLogger(onLog: (record: LogRecord) => void): (event: PlatformEvent) => void {
-    return event => {
-      const record = platformRecord(event, prepared.logging, Date.now());
-      if (record) onLog(record);
-    };
-  }
-
-  function logEnd(result: EnvironmentRun, requestId: string, log: (event: PlatformEvent) => void): void {
-    const { report, fault, durationMs } = result;
-    if (fault) log({ type: 'fault', requestId, ...fault });
-    if (report.status === 'timeout') log({ type: 'timedOut', requestId, timeoutMs: prepared.timeoutMs });
-    log({ type: 'runtimeDone', requestId, durationMs, ...report });
-    const { billedDurationMs, maxMemoryUsedMb, initDurationMs } = result;
-    log({
-      type: 'report',
-      requestId,
-      durationMs,
-      billedDurationMs,
-      memorySizeMb,
-      maxMemoryUsedMb,
-      ...(initDurationMs !== undefined && { initDurationMs }),
-      ...report,
-    });
-  }
-}
-
-/** The report of an init that failed. */
-function initReport(phase: 'init' | 'invoke', run: RuntimeRun): PlatformEvent {
-  const { durationMs } = run;
-  if (run.end.type === 'timeout') return { type: 'initReport', phase, durationMs, status: 'timeout' };
-  const { errorType } = outcomeOf(run, '', 0).report;
-  return {
-    type: 'initReport',
-    phase,
-    durationMs,
-    status: 'error',
-    ...(errorType !== undefined && { errorType }),
-  };
 }

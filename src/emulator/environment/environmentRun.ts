@@ -12,7 +12,7 @@ export interface RunFollower {
 
 /** What came of an event in an environment. Durations are in hundredths of a millisecond, as reports have them. */
 export interface EnvironmentRun extends Outcome {
-  /** Present when the runtime was initialised for this event. */
+  /** Of the init phase before this event. An init that was repeated within the invocation is in `durationMs`. */
   readonly initDurationMs?: number;
   readonly durationMs: number;
   readonly billedDurationMs: number;
@@ -20,4 +20,6 @@ export interface EnvironmentRun extends Outcome {
   readonly coldStart: boolean;
   readonly environmentUse: number;
   readonly pendingWork: Readonly<Record<string, number>>;
+  /** What would have been otherwise on AWS, each a sentence. */
+  readonly notes: readonly string[];
 }

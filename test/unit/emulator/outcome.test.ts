@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type Exit, exitText } from '../../../src/emulator/environment/exit.ts';
+import { memoryReport } from '../../../src/emulator/environment/memoryReport.ts';
 import { outcomeOf } from '../../../src/emulator/environment/outcome.ts';
 import type { RunEnd, RuntimeAnswer } from '../../../src/emulator/environment/runtimeRun.ts';
 
@@ -86,6 +87,22 @@ describe('the outcome of an event', () => {
     const { payload, report } = outcome({ type: 'initError', error: { body, faultType: 'Runtime.Unknown' } });
     assert.equal(payload, body);
     assert.deepEqual(report, { status: 'error', errorType: 'Runtime.ImportModuleError' });
+  });
+});
+
+describe('the memory of a report', () => {
+  it('is what was used', () => {
+    assert.deepEqual(memoryReport(60.4, 128, next), { maxMemoryUsedMb: 60, notes: [] });
+  });
+
+  it('is the memory size for what ran out of it', () => {
+    assert.equal(memoryReport(160, 128, { type: 'outOfMemory' }).maxMemoryUsedMb, 128);
+  });
+
+  it('is never more than the memory size, but a note says that it was', () => {
+    const { maxMemoryUsedMb, notes } = memoryReport(135, 128, next);
+    assert.deepEqual([maxMemoryUsedMb, notes.length], [128, 1]);
+    assert.match(notes[0] ?? '', /135 MB of 128 MB/);
   });
 });
 
