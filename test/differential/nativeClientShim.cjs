@@ -1,31 +1,49 @@
 // Loaded before AWS's clients, in place of their native module: the same three functions over the same HTTP.
 // As in the native module, `done` and `error` block until the Runtime API has answered, and `next` keeps the event
-// loop alive. A thread does the requests.
+// loop alive.
+const fs = require('node:fs');
+const http = require('node:http');
 const Module = require('node:module');
-const { MessageChannel, Worker, receiveMessageOnPort } = require('node:worker_threads');
+const net = require('node:net');
 
-const authority = process.env.AWS_LAMBDA_RUNTIME_API;
-const signal = new Int32Array(new SharedArrayBuffer(4));
-const { port1: port, port2: threadPort } = new MessageChannel();
-const thread = new Worker(require.resolve('./nativeClientThread.cjs'), {
-  execArgv: [],
-  workerData: { authority, signal, port: threadPort },
-  transferList: [threadPort],
-});
-thread.unref();
-port.unref();
+const [hostname, port] = process.env.AWS_LAMBDA_RUNTIME_API.split(':');
+const agent = new http.Agent({ keepAlive: true });
+const cell = new Int32Array(new SharedArrayBuffer(4));
 
-function requestBlocking(request) {
-  Atomics.store(signal, 0, 0);
-  port.postMessage({ ...request, blocking: true });
-  Atomics.wait(signal, 0, 0);
-  return receiveMessageOnPort(port).message;
-}
+/** The connection of the posts. It was asked for before the first event, so that it is open when it is needed. */
+const connection = net.connect({ host: hostname, port }).unref();
 
 function post(id, outcome, body, headers) {
   if (typeof id !== 'string' || typeof body !== 'string') throw new TypeError('Wrong arguments');
-  requestBlocking({ method: 'POST', path: `/2018-06-01/runtime/invocation/${id}/${outcome}`, body, headers });
+  const head = [
+    `POST /2018-06-01/runtime/invocation/${id}/${outcome} HTTP/1.1`,
+    `Host: ${hostname}:${port}`,
+    'Content-Type: application/json',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    ...headers,
+  ];
+  const request = Buffer.from(`${head.join('\r\n')}\r\n\r\n${body}`);
+  for (let sent = 0; sent < request.length; )
+    sent += patiently(() => fs.writeSync(connection._handle.fd, request, sent));
+  const response = Buffer.alloc(4096);
+  for (let received = 0; !response.includes('"OK"'); ) {
+    received += patiently(() =>
+      fs.readSync(connection._handle.fd, response, received, 4096 - received, null),
+    );
+  }
   return null;
+}
+
+/** Repeats what the descriptor, which does not block, was not ready for. */
+function patiently(attempt) {
+  for (;;) {
+    try {
+      return attempt();
+    } catch (error) {
+      if (error.code !== 'EAGAIN') throw error;
+      Atomics.wait(cell, 0, 0, 1);
+    }
+  }
 }
 
 /** The headers as the native module hands them on: some only if they are there, the deadline as a number. */
@@ -44,20 +62,18 @@ function handOn(headers) {
 const nativeClient = {
   next: () =>
     new Promise(resolve => {
-      port.ref();
-      port.once('message', ({ body, headers }) => {
-        port.unref();
-        resolve({ bodyJson: body, headers: handOn(headers) });
+      const path = '/2018-06-01/runtime/invocation/next';
+      http.get({ agent, hostname, port, path }, response => {
+        const chunks = [];
+        response.on('data', chunk => chunks.push(chunk));
+        response.on('end', () =>
+          resolve({ bodyJson: Buffer.concat(chunks).toString(), headers: handOn(response.headers) }),
+        );
       });
-      port.postMessage({ method: 'GET', path: '/2018-06-01/runtime/invocation/next', blocking: false });
     }),
-  done: (id, body) => post(id, 'response', body, { 'content-type': 'application/json' }),
+  done: (id, body) => post(id, 'response', body, []),
   error: (id, body, xRayCause) =>
-    post(id, 'error', body, {
-      'content-type': 'application/json',
-      // Headers are bytes; the native module sends UTF-8.
-      'lambda-runtime-function-xray-error-cause': Buffer.from(xRayCause).toString('latin1'),
-    }),
+    post(id, 'error', body, [`Lambda-Runtime-Function-XRay-Error-Cause: ${xRayCause}`]),
 };
 
 const load = Module._load;
