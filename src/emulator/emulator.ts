@@ -75,7 +75,7 @@ export type EmulatorOptions = CommonOptions &
 const spareDelayMs = 100;
 const idleCheckMs = 15_000;
 
-/** Makes the emulator. Nothing is started before it is needed. */
+/** Makes the emulator. It starts no process before one is needed. */
 export function createEmulator(options: EmulatorOptions): Emulator {
   let { settings } = options;
   let preparation: Promise<Preparation> | undefined;

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Emulator } from '../emulator/emulator.ts';
 import type { InvocationResult } from '../model/invocation.ts';
+import { valueOr } from '../model/knowable.ts';
 import type { LambdaFunction } from '../model/lambdaFunction.ts';
 import { UserError } from '../model/userError.ts';
 import { invocationJson, throttledJson } from './invocationJson.ts';
@@ -44,7 +45,8 @@ async function invokeOnce(
     return result.status === 'success';
   } catch (error) {
     if (!(error instanceof UserError && error.data.code === 'throttled')) throw error;
-    if (json) print(JSON.stringify(throttledJson(lambdaFunction.logicalId)));
+    if (json)
+      print(JSON.stringify(throttledJson(valueOr(lambdaFunction.functionName, lambdaFunction.logicalId))));
     else process.stderr.write(`${error.message}\n`);
     return false;
   }

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { valueOr } from '../model/knowable.ts';
+import { nodeFileSystem } from '../node/nodeFileSystem.ts';
 import type { ProjectFunction } from '../protocol/project.ts';
 import { templatesBelow } from './findFunctions.ts';
 import { UsageError } from './usage.ts';
@@ -11,6 +12,9 @@ import { UsageError } from './usage.ts';
  */
 export async function listCommand(args: readonly string[]): Promise<void> {
   const { folder, json } = parse(args);
+  if ((await nodeFileSystem.kind(path.resolve(folder))) !== 'directory') {
+    throw new UsageError(`${folder} is no folder.`);
+  }
   const templates = await templatesBelow(path.resolve(folder));
   const functions = templates.flatMap(template => template.functions.map(listed));
   if (json) {
@@ -23,6 +27,7 @@ export async function listCommand(args: readonly string[]): Promise<void> {
       process.stderr.write(`${file}:${range.start.line + 1}: ${severity}: ${message}\n`);
     }
   }
+  if (functions.length === 0) process.stderr.write(`No template in ${folder} defines a Lambda function.\n`);
   process.stdout.write(table(functions));
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -164,6 +164,13 @@ describe('list', () => {
     const { code, out } = await run('list');
     assert.equal(code, 0);
     assert.match(out, /^Echo +nodejs24\.x +128 MB +1 s +index\.js$/m);
+  });
+
+  it('ends with 2 for a folder that is not there, and says when there is no function', async () => {
+    assert.equal((await run('list nowhere')).code, 2);
+    await mkdir(path.join(folder, 'empty'), { recursive: true });
+    const { code, err } = await run('list empty');
+    assert.deepEqual([code, /No template/.test(err)], [0, true]);
   });
 
   it('prints them as JSON', async () => {

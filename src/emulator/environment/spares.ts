@@ -3,7 +3,7 @@ import type { RuntimeProcess } from './runtimeProcess.ts';
 
 /** Processes that were started before they are needed. */
 export interface Spares {
-  /** Starts a spare unless there is one that fits. */
+  /** Starts a spare unless there is one that fits. Where none can be started, who takes a process is told why. */
   ensure(launch: Launch): void;
   /** The fitting spare, or a process started now. */
   take(launch: Launch): RuntimeProcess;
@@ -20,7 +20,11 @@ export function createSpares(start: (launch: Launch) => RuntimeProcess): Spares 
       const key = launchKey(launch);
       const present = spares.get(key);
       if (present && !present.hasEnded) return;
-      spares.set(key, start(launch));
+      try {
+        spares.set(key, start(launch));
+      } catch {
+        return;
+      }
       for (const [oldest, spare] of spares) {
         if (spares.size <= maxSpares) break;
         spares.delete(oldest);

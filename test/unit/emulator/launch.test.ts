@@ -85,6 +85,14 @@ describe('a spare', () => {
     assert.notEqual(spares.take(launch), started[0]);
   });
 
+  it('that cannot be started is no error before it is needed', () => {
+    const spares = createSpares(() => {
+      throw new Error('no such executable');
+    });
+    spares.ensure(launch);
+    assert.throws(() => spares.take(launch), /no such executable/);
+  });
+
   it('gives way when there are more than three kinds', () => {
     const { spares, started } = makeSpares();
     for (const memoryMb of [128, 256, 512, 1024]) spares.ensure(nodeLaunch({ ...input, memoryMb }, settings));
