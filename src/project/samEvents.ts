@@ -42,7 +42,7 @@ const eventReaders: ReadonlyMap<string, EventReader> = new Map(
     MQ: source('mq', 'Broker'),
     DocumentDB: source('documentdb', 'Cluster'),
     CloudWatchLogs: source('cloudwatch-logs', 'LogGroupName'),
-    Cognito: source('cognito', 'UserPool'),
+    Cognito: userPool,
     S3: bucket,
     Schedule: schedule('Schedule'),
     ScheduleV2: schedule('ScheduleExpression'),
@@ -100,6 +100,15 @@ function bucket(properties: TemplateValue | undefined, scope: TemplateScope): Ev
   const events = textsOf(scope.get(properties, 'Events'), scope);
   const rules = itemsOf(scope.get(properties, 'Filter', 'S3Key', 'Rules'));
   return { kind: 's3', summary: label, details: { ...details, events, ...keyFilters(rules, scope) } };
+}
+
+/** `Trigger` is one name of the user pool's `LambdaConfig`, or a list of them. */
+function userPool(properties: TemplateValue | undefined, scope: TemplateScope): EventReading {
+  const { label, details } = readTriggerSource(valueAt(properties, 'UserPool'), scope);
+  const written = scope.get(properties, 'Trigger');
+  const single = literalText(written);
+  const events = single === undefined ? textsOf(written, scope) : [single];
+  return { kind: 'cognito', summary: label, details: { ...details, events } };
 }
 
 function schedule(property: string): EventReader {

@@ -108,8 +108,16 @@ const samEvents: readonly [event: string, expected: Expected][] = [
     { kind: 'cloudwatch-logs', summary: '/orders', details: { source: '/orders' } },
   ],
   [
-    '{ Type: Cognito, Properties: { UserPool: !Ref Pool, Trigger: PreSignUp } }',
-    { kind: 'cognito', summary: 'Pool', details: { source: 'Pool' } },
+    '{ Type: Cognito, Properties: { UserPool: !Ref Pool, Trigger: PostConfirmation } }',
+    { kind: 'cognito', summary: 'Pool', details: { source: 'Pool', events: ['PostConfirmation'] } },
+  ],
+  [
+    '{ Type: Cognito, Properties: { UserPool: !Ref Pool, Trigger: [PreSignUp, PostConfirmation] } }',
+    {
+      kind: 'cognito',
+      summary: 'Pool',
+      details: { source: 'Pool', events: ['PreSignUp', 'PostConfirmation'] },
+    },
   ],
   [
     '{ Type: IoTRule, Properties: { Sql: "SELECT * FROM \'a\'" } }',
