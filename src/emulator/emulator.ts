@@ -89,7 +89,7 @@ export function createEmulator(options: EmulatorOptions): Emulator {
   const environments = createEnvironments({
     create: newEnvironment,
     onRemove: environmentId =>
-      void rm(path.join(host.temporaryDirectory, environmentId), { recursive: true, force: true }),
+      void rm(path.join(host.temporaryDirectory(), environmentId), { recursive: true, force: true }),
     onChange: tellEnvironments,
   });
   const idleCheck = setInterval(() => environments.expire(settings.idleMinutes * 60_000), idleCheckMs);

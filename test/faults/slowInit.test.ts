@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -26,7 +25,7 @@ describe('an init phase that takes longer than Lambda allows', () => {
         createPreparation({
           settings,
           fileSystem: nodeFileSystem,
-          cacheDirectory: path.join(tmpdir(), 'faults-cache'),
+          cacheDirectory: path.join(code.path, 'cache'),
         }),
     });
   });

@@ -12,8 +12,8 @@ export interface ProcessHost {
   ensureSpare(launch: Launch): void;
   /** The fitting spare, or a process started now. */
   take(launch: Launch): RuntimeProcess;
-  /** The parent of what stands for `/tmp` in the environments. */
-  readonly temporaryDirectory: string;
+  /** The parent of what stands for `/tmp` in the environments; made when first asked for. */
+  temporaryDirectory(): string;
   /** Ends every process at once and removes the files. */
   dispose(): void;
 }
@@ -22,9 +22,9 @@ export interface ProcessHost {
  * @param nodeRuntimeFile our bootstrap, `dist/nodeRuntime.js`
  */
 export function createProcessHost(nodeRuntimeFile: string): ProcessHost {
-  const temporaryDirectory = mkdtempSync(path.join(tmpdir(), 'lambda-workbench-'));
+  let temporaryDirectory: string | undefined;
   const processes = new Set<RuntimeProcess>();
-  const reaper = createReaper(temporaryDirectory);
+  const reaper = createReaper(makeTemporaryDirectory);
   const spares = createSpares(start);
 
   function start(launch: Launch): RuntimeProcess {
@@ -39,6 +39,11 @@ export function createProcessHost(nodeRuntimeFile: string): ProcessHost {
     return started;
   }
 
+  function makeTemporaryDirectory(): string {
+    temporaryDirectory ??= mkdtempSync(path.join(tmpdir(), 'lambda-workbench-'));
+    return temporaryDirectory;
+  }
+
   function forget(ended: RuntimeProcess): void {
     processes.delete(ended);
     reaper.remove(ended.processId);
@@ -47,10 +52,11 @@ export function createProcessHost(nodeRuntimeFile: string): ProcessHost {
   return {
     ensureSpare: spares.ensure,
     take: spares.take,
-    temporaryDirectory,
+    temporaryDirectory: makeTemporaryDirectory,
     dispose() {
       for (const left of processes) left.kill();
-      if (!reaper.finish()) rmSync(temporaryDirectory, { recursive: true, force: true, maxRetries: 3 });
+      if (reaper.finish() || temporaryDirectory === undefined) return;
+      rmSync(temporaryDirectory, { recursive: true, force: true, maxRetries: 3 });
     },
   };
 }

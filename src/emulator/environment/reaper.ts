@@ -33,10 +33,11 @@ for group in $groups; do kill -s KILL -- "-$group" 2>/dev/null; done
 `;
 
 /**
- * A tiny shell in a session of its own, which outlives a killed emulator: stopped processes cannot see
- * that their parent is gone. On Windows the bootstrap ends itself when its control stream ends.
+ * A tiny shell in a session of its own, which outlives a killed emulator: stopped processes cannot see that
+ * their parent is gone. It removes the temporary directory, too. On Windows there is none: the bootstrap ends
+ * itself when its control stream ends.
  */
-export function createReaper(temporaryDirectory: string): Reaper {
+export function createReaper(temporaryDirectory: () => string): Reaper {
   if (!hasStopSignals) return { add() {}, remove() {}, start() {}, finish: () => false };
   let input: Writable | undefined;
   let waiting = '';
@@ -49,8 +50,8 @@ export function createReaper(temporaryDirectory: string): Reaper {
     remove: groupId => write(`-${groupId}\n`),
     start() {
       if (input) return;
-      input = startShell(temporaryDirectory);
-      input.write(waiting);
+      input = startShell();
+      input.write(`d${temporaryDirectory()}\n${waiting}`);
     },
     finish() {
       if (!input?.writable) return false;
@@ -60,7 +61,7 @@ export function createReaper(temporaryDirectory: string): Reaper {
   };
 }
 
-function startShell(temporaryDirectory: string): Writable {
+function startShell(): Writable {
   const shell = spawn('/bin/sh', ['-c', script], {
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],
@@ -72,6 +73,5 @@ function startShell(temporaryDirectory: string): Writable {
   const input = shell.stdin as Socket;
   input.on('error', () => {});
   input.unref();
-  input.write(`d${temporaryDirectory}\n`);
   return input;
 }

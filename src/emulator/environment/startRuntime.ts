@@ -23,7 +23,7 @@ export async function startRuntime(
   { host, settings }: StartRuntimeOptions,
 ): Promise<StartedRuntime> {
   const runtime = host.take(nodeLaunch(prepared, settings));
-  const directory = path.join(host.temporaryDirectory, environmentId);
+  const directory = path.join(host.temporaryDirectory(), environmentId);
   await mkdir(directory, { recursive: true });
   const variables = lambdaVariables(prepared, {
     runtimeApi: await runtime.address(),

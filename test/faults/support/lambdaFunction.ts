@@ -19,6 +19,7 @@ export interface FunctionOptions {
 
 /** A folder with the code of functions, removed at the end. */
 export interface CodeFolder {
+  readonly path: string;
   add(name: string, options: FunctionOptions): Promise<LambdaFunction>;
   remove(): Promise<void>;
 }
@@ -26,6 +27,7 @@ export interface CodeFolder {
 export async function makeCodeFolder(): Promise<CodeFolder> {
   const folder = await mkdtemp(path.join(tmpdir(), 'faults-'));
   return {
+    path: folder,
     async add(name, options) {
       const codePath = path.join(folder, name);
       await mkdir(codePath, { recursive: true });
