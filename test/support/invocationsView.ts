@@ -1,4 +1,5 @@
 import type { FrameLocator, Page } from 'playwright-core';
+import { takePicture } from './workbench.ts';
 
 /** What the view *Lambda* of the panel shows of the chosen invocation. */
 export interface ShownInvocation {
@@ -18,7 +19,16 @@ export function invocationsView(page: Page): FrameLocator {
 export async function endedInvocation(page: Page, functionName: string): Promise<ShownInvocation> {
   const view = invocationsView(page);
   const details = view.getByRole('article', { name: `${functionName}, details` });
-  await details.getByRole('button', { name: 'Invoke Again' }).waitFor();
+  try {
+    await details.getByRole('button', { name: 'Invoke Again' }).waitFor();
+  } catch (error) {
+    throw new Error(
+      `${functionName} did not end; see ${await takePicture(page, `no end of ${functionName}`)}`,
+      {
+        cause: error,
+      },
+    );
+  }
   const body = details.locator('.section-body').first();
   const rows = await body.locator('.json .row').evaluateAll(rowTexts);
   return {

@@ -7,7 +7,7 @@ import { launchChromium } from './chromium.ts';
 import { installedVscode } from './installedVscode.ts';
 import { copyOrders } from './ordersCopy.ts';
 import type { VscodeServer } from './vscodeServer.ts';
-import { openLambdaView, openWorkbench } from './workbench.ts';
+import { openLambdaView, openWorkbench, treeRow } from './workbench.ts';
 
 /** A VS Code with the packaged extension, open on a copy of examples/orders. */
 export interface OrdersSession {
@@ -46,6 +46,10 @@ export async function openOrders({
   try {
     const page = await openWorkbench(browser, server.addressOf(folder));
     await openLambdaView(page);
+    // All of them: rows move while templates are still being found.
+    for (const label of withTrouble ? ['PriceOrder', 'Fail'] : ['PriceOrder']) {
+      await treeRow(page, label).waitFor();
+    }
     return { server, browser, page, folder, close };
   } catch (error) {
     await close();
