@@ -36,8 +36,10 @@ export interface InvocationResult {
   /** Unix time in milliseconds. */
   readonly startedAtMs: number;
   readonly status: InvocationStatus;
-  /** The bytes Lambda would answer with, as text: JSON, or what a streaming handler wrote. */
+  /** What Lambda would answer with: JSON, or what a streaming handler wrote. */
   readonly payload: string;
+  /** Present when the answer is not valid UTF-8, as a picture is not: then `payload` holds its bytes in base64. */
+  readonly payloadEncoding?: 'base64';
   readonly error?: FunctionError;
   readonly log: readonly LogRecord[];
   readonly phases: readonly Phase[];
