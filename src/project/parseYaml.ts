@@ -1,6 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, type Scalar } from 'yaml';
 import type { Range } from '../model/text.ts';
 import { createProblemList, maxDepth, type ProblemList, uniqueEntries } from './parsing.ts';
+import { readPlainScalar } from './plainScalar.ts';
 import {
   itemsOf,
   type MapEntry,
@@ -102,12 +103,14 @@ function withMerged(own: readonly MapEntry[], merged: readonly TemplateValue[]):
 
 function scalarAt(node: Scalar, range: Range): ScalarValue {
   const { value } = node;
+  if (node.type === 'PLAIN' && node.tag === undefined && node.source !== undefined) {
+    return { kind: 'scalar', ...readPlainScalar(node.source), range };
+  }
   if (value === null || value === undefined) return nullAt(range);
-  const source = node.source ?? String(value);
-  if (typeof value === 'boolean') return { kind: 'scalar', value, text: String(value), range };
-  if (typeof value === 'number') return { kind: 'scalar', value, text: source, range };
-  // Dates, such as the one of `AWSTemplateFormatVersion`, are text to CloudFormation.
-  const text = typeof value === 'string' ? value : source;
+  if (typeof value === 'boolean' || typeof value === 'number') {
+    return { kind: 'scalar', value, text: String(value), range };
+  }
+  const text = typeof value === 'string' ? value : (node.source ?? String(value));
   return { kind: 'scalar', value: text, text, range };
 }
 

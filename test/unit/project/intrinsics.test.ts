@@ -47,7 +47,7 @@ function variableOf(expression: string): Knowable<string> | undefined {
 const knownValues: readonly [expression: string, value: string][] = [
   ['plain', 'plain'],
   ['3', '3'],
-  ['1.10', '1.10'],
+  ['1.10', '1.1'],
   ['true', 'true'],
   ['yes', 'true'],
   ['', ''],
