@@ -37,7 +37,7 @@ export function matching(functions: readonly NamedFunction[], name: string): rea
 function endsWithPath(path: string, end: string): boolean {
   const slashed = path.replaceAll('\\', '/');
   const wanted = end.replaceAll('\\', '/').replace(/^(\.\/)+/, '');
-  return slashed === wanted || slashed.endsWith(`/${wanted}`);
+  return wanted !== '' && (slashed === wanted || slashed.endsWith(`/${wanted}`));
 }
 
 function unknownFunction(functions: readonly NamedFunction[], name: string): UsageError {

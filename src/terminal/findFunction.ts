@@ -17,14 +17,17 @@ export async function findFunction(
   first: TemplateText | undefined,
   cacheDirectory: string,
 ): Promise<LambdaFunction> {
-  if (given !== undefined && !first) throw new UsageError(`The template ${given} cannot be read.`);
-  const known = first ? await rememberedFunctions(first, cacheDirectory, readFunctions) : [];
+  const memory = { cacheDirectory, readerFile: __filename };
+  const known = first ? await rememberedFunctions(first, memory, readFunctions) : [];
   const found = matching(known, functionName);
   if (found.length === 1 && found[0]) return found[0];
   const { functionsBelow, functionsOfStack } = await import('./findFunctions.ts');
   const all = await (given === undefined
     ? functionsBelow(folder)
     : functionsOfStack(path.resolve(folder, given)));
+  if (given !== undefined && all.length === 0) {
+    throw new UsageError(`The template ${given} defines no Lambda function.`);
+  }
   return chooseFunction(all, functionName);
 }
 

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { nodeFileSystem } from '../node/nodeFileSystem.ts';
 import { createProjectIndex } from '../project/projectIndex.ts';
@@ -6,7 +5,6 @@ import { readTemplate } from '../project/readTemplate.ts';
 import { readTemplateDocument } from '../project/templateDocument.ts';
 import type { ProjectTemplate } from '../protocol/project.ts';
 import type { NamedFunction } from './chooseFunction.ts';
-import { UsageError } from './usage.ts';
 
 /** The functions that a template itself defines; those of its nested stacks are not among them. */
 export function functionsOf(file: string, text: string): readonly NamedFunction[] {
@@ -31,16 +29,6 @@ export async function functionsOfStack(file: string): Promise<readonly NamedFunc
   const index = createProjectIndex({ fileSystem: nodeFileSystem, folders, exclude: [] });
   await index.update([file]);
   return namedFunctions(index.templates());
-}
-
-/** @throws UsageError when the file cannot be read */
-export async function readTemplateText(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`The template cannot be read: ${reason}`);
-  }
 }
 
 function namedFunctions(templates: readonly ProjectTemplate[]): readonly NamedFunction[] {

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { fileReason } from './fileReason.ts';
+import { UsageError } from './usage.ts';
 
 export interface TemplateText {
   readonly file: string;
@@ -10,16 +12,17 @@ export interface TemplateText {
 const names = ['template.yaml', 'template.yml', 'template.json'];
 
 /**
- * The template a command most likely means: the given one, else the folder's own. `undefined` when it cannot be
- * read; who needs it says why.
+ * The template a command most likely means: the given one, else the folder's own, if it has one.
+ * @throws UsageError when the given one cannot be read
  */
 export function firstTemplate(folder: string, given: string | undefined): TemplateText | undefined {
   for (const name of given === undefined ? names : [given]) {
     const file = path.resolve(folder, name);
     try {
       return { file, text: readFileSync(file, 'utf8') };
-    } catch {
-      // The next name may be there.
+    } catch (error) {
+      if (given === undefined) continue;
+      throw new UsageError(`The template ${given} cannot be read: ${fileReason(error)}.`);
     }
   }
   return undefined;

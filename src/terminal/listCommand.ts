@@ -41,7 +41,7 @@ function parse(args: readonly string[]): { readonly folder: string; readonly jso
     if (positionals.length > 1) throw new UsageError('One folder at a time.');
     return { folder: positionals[0] ?? '.', json: values.json };
   } catch (error) {
-    throw error instanceof UsageError ? error : new UsageError(String(error));
+    throw new UsageError(error instanceof Error ? error.message : String(error));
   }
 }
 

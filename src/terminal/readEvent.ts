@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
+import { fileReason } from './fileReason.ts';
 import { UsageError } from './usage.ts';
 
 /**
- * The event as JSON text: of a file, of standard input (`-`), or `{}`. Comments and trailing commas are allowed.
+ * The event as JSON text: of a file, of standard input (`-`), or `{}`. Comments, trailing commas
+ * and a byte order mark are allowed.
  * @throws UsageError when the file cannot be read or is no JSON
  */
 export async function readEvent(source: string | undefined): Promise<string> {
@@ -22,10 +24,10 @@ export async function readEvent(source: string | undefined): Promise<string> {
 
 async function readEventFile(file: string): Promise<string> {
   try {
-    return await readFile(file, 'utf8');
+    // The decoder leaves a byte order mark out.
+    return new TextDecoder().decode(await readFile(file));
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`The event file cannot be read: ${reason}`);
+    throw new UsageError(`The event file ${file} cannot be read: ${fileReason(error)}.`);
   }
 }
 
