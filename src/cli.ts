@@ -7,10 +7,16 @@ import type { UserError } from './model/userError.ts';
 import type { commands } from './terminal/commands.ts';
 import { firstTemplate } from './terminal/firstTemplate.ts';
 import { parseInvokeOptions } from './terminal/invokeOptions.ts';
+import { withOptionNames } from './terminal/optionNames.ts';
+import { allPrinted, endWithReader } from './terminal/standardStreams.ts';
 import { startAhead } from './terminal/startAhead.ts';
 import { UsageError, usage } from './terminal/usage.ts';
 
-void main(process.argv.slice(2)).then(exitCode => process.exit(exitCode));
+endWithReader();
+void main(process.argv.slice(2)).then(async exitCode => {
+  await allPrinted();
+  process.exit(exitCode);
+});
 
 /** Exit codes: 0 success, 1 the function failed, 2 wrong usage, 3 the tool failed. */
 async function main(args: readonly string[]): Promise<0 | 1 | 2 | 3> {
@@ -39,7 +45,7 @@ async function main(args: readonly string[]): Promise<0 | 1 | 2 | 3> {
 function invoke(args: readonly string[]): Promise<0 | 1> {
   const options = parseInvokeOptions(args);
   const template = firstTemplate(process.cwd(), options.template);
-  const host = startAhead(path.join(__dirname, 'nodeRuntime.js'), options.functionName, template);
+  const host = startAhead(path.join(__dirname, 'nodeRuntime.js'), options, template);
   endWithProcess(host);
   return loadCommands().invoke(options, host, template);
 }
@@ -59,7 +65,7 @@ function report(error: unknown, command: string | undefined): 2 | 3 {
   }
   if (isNamed(error, 'UserError')) {
     const { what, why, toDo } = (error as UserError).data;
-    process.stderr.write(`${what}\n${why}\n${toDo}\n`);
+    process.stderr.write(withOptionNames(`${what}\n${why}\n${toDo}\n`));
     return 3;
   }
   process.stderr.write(`lambda-workbench failed: ${error instanceof Error ? error.stack : error}\n`);

@@ -6,6 +6,7 @@ import type { LambdaFunction } from '../model/lambdaFunction.ts';
 import { UserError } from '../model/userError.ts';
 import { invocationJson, throttledJson } from './invocationJson.ts';
 import type { InvokeOptions } from './invokeOptions.ts';
+import { withOptionNames } from './optionNames.ts';
 
 type Repetition = Pick<InvokeOptions, 'json' | 'repeat' | 'intervalMs' | 'concurrency'>;
 
@@ -59,5 +60,5 @@ function print(line: string): void {
 /** Once for an environment is enough. */
 function printNotes({ notes, environmentUse }: InvocationResult): void {
   if (environmentUse > 1) return;
-  for (const note of notes) process.stderr.write(`Note: ${note}\n`);
+  for (const note of notes) process.stderr.write(`Note: ${withOptionNames(note)}\n`);
 }

@@ -2,12 +2,13 @@ import { cacheDirectory } from '../emulator/cacheDirectory.ts';
 import { createEmulator, type Emulator } from '../emulator/emulator.ts';
 import type { ProcessHost } from '../emulator/environment/processHost.ts';
 import { createPreparation } from '../emulator/preparation/preparation.ts';
-import { defaultEmulatorSettings } from '../model/emulatorSettings.ts';
+import type { EmulatorSettings } from '../model/emulatorSettings.ts';
 import { nodeFileSystem } from '../node/nodeFileSystem.ts';
 import { findFunction } from './findFunction.ts';
 import type { TemplateText } from './firstTemplate.ts';
 import { invokeAll } from './invokeAll.ts';
 import type { InvokeOptions } from './invokeOptions.ts';
+import { invokeSettings } from './invokeSettings.ts';
 import { readEvent } from './readEvent.ts';
 
 /**
@@ -22,7 +23,7 @@ export async function invokeCommand(
   template: TemplateText | undefined,
 ): Promise<0 | 1> {
   const cache = cacheDirectory(process.platform, process.env);
-  const emulator = startEmulator(processHost, cache);
+  const emulator = startEmulator(invokeSettings(process.cwd(), options), processHost, cache);
   const [lambdaFunction, event] = await Promise.all([
     findFunction(process.cwd(), options, template, cache),
     readEvent(options.event),
@@ -30,9 +31,9 @@ export async function invokeCommand(
   return invokeAll(emulator, lambdaFunction, event, options);
 }
 
-function startEmulator(processHost: ProcessHost, cache: string): Emulator {
+function startEmulator(settings: EmulatorSettings, processHost: ProcessHost, cache: string): Emulator {
   return createEmulator({
-    settings: defaultEmulatorSettings,
+    settings,
     processHost,
     createPreparation: settings =>
       createPreparation({ settings, fileSystem: nodeFileSystem, cacheDirectory: cache }),

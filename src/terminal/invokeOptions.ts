@@ -11,6 +11,13 @@ export interface InvokeOptions {
   readonly repeat: number;
   readonly intervalMs: number;
   readonly concurrency: number;
+  /** Values that win over the template and the environment file. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** A `.env` file. Its option is not called --env-file: Node.js takes that for its own, even behind a script. */
+  readonly environmentFile?: string;
+  /** A Node.js executable. */
+  readonly nodePath?: string;
+  readonly region?: string;
 }
 
 /**
@@ -20,7 +27,7 @@ export interface InvokeOptions {
 export function parseInvokeOptions(args: readonly string[]): InvokeOptions {
   const { values, positionals } = parse(args);
   const [functionName, ...others] = positionals;
-  if (functionName === undefined) throw new UsageError('Which function? Give its logical id or its name.');
+  if (!functionName) throw new UsageError('Which function? Give its logical id or its name.');
   if (others.length > 0) throw new UsageError(`One function at a time; what is ${others.join(' ')}?`);
   const concurrency = wholeNumber('--concurrency', values.concurrency, 1) ?? 1;
   return {
@@ -31,6 +38,10 @@ export function parseInvokeOptions(args: readonly string[]): InvokeOptions {
     repeat: wholeNumber('--repeat', values.repeat, 1) ?? concurrency,
     intervalMs: wholeNumber('--interval', values.interval, 0) ?? 0,
     concurrency,
+    environment: environment(values.env),
+    ...(values['environment-file'] !== undefined && { environmentFile: values['environment-file'] }),
+    ...(values.node !== undefined && { nodePath: values.node }),
+    ...(values.region !== undefined && { region: values.region }),
   };
 }
 
@@ -46,11 +57,26 @@ function parse(args: readonly string[]) {
         repeat: { type: 'string' },
         interval: { type: 'string' },
         concurrency: { type: 'string' },
+        env: { type: 'string', multiple: true, default: [] },
+        'environment-file': { type: 'string' },
+        node: { type: 'string' },
+        region: { type: 'string' },
       },
     });
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
+}
+
+/** The rest after the first `=` is the value, whatever it holds. */
+function environment(assignments: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    assignments.map(assignment => {
+      const [, name, value] = /^([A-Za-z_]\w*)=(.*)$/s.exec(assignment) ?? [];
+      if (name !== undefined && value !== undefined) return [name, value];
+      throw new UsageError(`--env needs NAME=VALUE, not ${assignment}.`);
+    }),
+  );
 }
 
 function wholeNumber(option: string, text: string | undefined, min: number): number | undefined {

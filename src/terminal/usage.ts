@@ -42,9 +42,15 @@ Options:
   --repeat <n>             Invoke so many times in the same emulator
   --interval <ms>          Wait between two invocations
   --concurrency <n>        So many invocations at once
+  --env <NAME=VALUE>       Set an environment variable of the function; may be repeated
+  --environment-file <file>
+                           Set those of a .env file
+  --node <file>            Run on this Node.js; default: the one on this machine that fits best
+  --region <region>        The AWS region that the function sees; default us-east-1
   --help                   Show this text
   --version                Show the version
 
+Of an environment variable, the value of --env counts, else that of --environment-file, else that of the template.
 The payload goes to standard output, the log to standard error.
 `,
 } as const;

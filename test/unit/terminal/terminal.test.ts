@@ -69,6 +69,7 @@ describe('the options of invoke', () => {
       repeat: 1,
       intervalMs: 0,
       concurrency: 1,
+      environment: {},
     });
   });
 
@@ -82,7 +83,15 @@ describe('the options of invoke', () => {
       repeat: 3,
       intervalMs: 50,
       concurrency: 2,
+      environment: {},
     });
+  });
+
+  it('say how the function runs', () => {
+    const args = 'Create --env A=1 --env B= --environment-file a.env --node bin/node --region eu-west-1';
+    const { environment, environmentFile, nodePath, region } = parseInvokeOptions(args.split(' '));
+    assert.deepEqual(environment, { A: '1', B: '' });
+    assert.deepEqual([environmentFile, nodePath, region], ['a.env', 'bin/node', 'eu-west-1']);
   });
 
   it('invoke as often as at once when only that is given', () => {
@@ -95,6 +104,7 @@ describe('the options of invoke', () => {
     ['A', '--repeat', '0'],
     ['A', '--interval', 'soon'],
     ['A', '--nonsense'],
+    ['A', '--env', '=value'],
   ]) {
     it(`are refused: ${args.join(' ') || '(none)'}`, () => {
       assert.throws(() => parseInvokeOptions(args), { name: 'UsageError' });

@@ -1,0 +1,14 @@
+const options: Readonly<Record<string, string>> = {
+  nodePath: '--node',
+  environmentFile: '--environment-file',
+  environmentOverrides: '--env',
+  region: '--region',
+};
+
+/** A message of the emulator with the terminal's options in place of VS Code's settings, which do not count here. */
+export function withOptionNames(message: string): string {
+  return message.replace(
+    /(?:the setting )?lambdaWorkbench\.emulator\.(\w+)/gi,
+    (setting, name: string) => options[name] ?? setting,
+  );
+}

@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { runCli } from './support/runCli.ts';
+
+let folder: string;
+
+before(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'cli-'));
+  const files = {
+    'template.yaml': `Resources:
+  Echo:
+    Type: AWS::Lambda::Function
+    Properties:
+      Handler: index.handler
+      Runtime: nodejs24.x
+      Code: .
+      Environment: { Variables: { FIRST: template, SECOND: template, THIRD: template } }
+`,
+    'index.js': `exports.handler = async event => {
+  const { FIRST, SECOND, THIRD, AWS_REGION } = process.env;
+  return { event, node: process.execPath, variables: [FIRST, SECOND, THIRD], region: AWS_REGION };
+};
+`,
+    'marked.json': '\uFEFF{"a":1}',
+    'own.env': 'SECOND="of the file"\nTHIRD=file\n',
+    'notes.txt': 'nothing\n',
+  };
+  for (const [name, text] of Object.entries(files)) await writeFile(path.join(folder, name), text);
+});
+
+after(() => rm(folder, { recursive: true, force: true }));
+
+async function answer(args: string[], input?: string) {
+  const { code, out, err } = await runCli(folder, ['invoke', 'Echo', ...args], input);
+  assert.equal(code, 0, err);
+  return JSON.parse(out);
+}
+
+describe('an event with a byte order mark', () => {
+  it('is read from a file', async () => {
+    assert.deepEqual((await answer(['-e', 'marked.json'])).event, { a: 1 });
+  });
+
+  it('is read from standard input', async () => {
+    assert.deepEqual((await answer(['-e', '-'], '\uFEFF{"a":1}')).event, { a: 1 });
+  });
+});
+
+describe('the options of a run', () => {
+  it('set variables over the environment file and this over the template', async () => {
+    const { variables } = await answer(['--environment-file', 'own.env', '--env', 'THIRD=a=b']);
+    assert.deepEqual(variables, ['template', 'of the file', 'a=b']);
+  });
+
+  it('choose the Node.js and the region', async () => {
+    const { node, region } = await answer(['--node', process.execPath, '--region', 'eu-west-1']);
+    assert.deepEqual([node, region], [process.execPath, 'eu-west-1']);
+  });
+
+  it('are what the advice names, not settings of VS Code', async () => {
+    const { code, err } = await runCli(folder, ['invoke', 'Echo', '--node', 'notes.txt']);
+    assert.equal(code, 3);
+    assert.match(err, /--node is .*notes\.txt, which is no Node\.js/);
+    assert.doesNotMatch(err, /lambdaWorkbench\./);
+  });
+});
+
+describe('wrong usage ends with 2 and the reason', () => {
+  const cases: [string[], RegExp][] = [
+    [['invoke', ''], /^Which function\?/],
+    [['invoke', './'], /^No function is called \.\//],
+    [['invoke', 'Echo', '-t', '.'], /^The template \. cannot be read: it is a folder\./],
+    [['invoke', 'Echo', '-t', 'gone.yaml'], /^The template gone\.yaml cannot be read: it does not exist\./],
+    [['invoke', 'Echo', '-t', 'notes.txt'], /^The template notes\.txt defines no Lambda function\./],
+    [['invoke', 'Echo', '-e', 'gone.json'], /^The event file gone\.json cannot be read: it does not exist\./],
+    [['invoke', 'Echo', '--environment-file', 'gone.env'], /gone\.env cannot be read: it does not exist\./],
+    [['invoke', 'Echo', '--env', 'FIRST'], /^--env needs NAME=VALUE, not FIRST\./],
+    [['list', '--foo'], /^Unknown option '--foo'/],
+    [['list', 'index.js'], /^index\.js is no folder\./],
+  ];
+  for (const [args, reason] of cases) {
+    it(`for ${args.join(' ') || 'nothing'}`, async () => {
+      const { code, out, err } = await runCli(folder, args);
+      assert.deepEqual([code, out], [2, '']);
+      assert.match(err, reason);
+    });
+  }
+});
