@@ -34,6 +34,8 @@ export interface LambdaFunction {
   readonly deadLetterTarget?: Property<string>;
   readonly reservedConcurrency?: Property<number>;
   readonly logging: LoggingConfiguration;
+  /** Why AWS would not create the function, as a phrase: its condition is false with what is known of the parameters. */
+  readonly notDeployedBecause?: string;
   /** SAM's `Metadata: BuildMethod: esbuild`, when the template has it. */
   readonly esbuild?: EsbuildSettings;
 }
