@@ -46,6 +46,7 @@ export function readFunction(
   const description = properties.text('Description');
   const deadLetterTarget = readDeadLetterTarget(properties);
   const reservedConcurrency = properties.wholeNumber(concurrency, 'ReservedConcurrentExecutions');
+  const notDeployedBecause = falseCondition(resource, scope);
   const esbuild = isSam ? readEsbuildSettings(valueAt(resource, 'Metadata'), scope) : undefined;
   const result: Omit<LambdaFunction, 'triggers'> = {
     id: `${file}#${logicalId}`,
@@ -85,9 +86,16 @@ export function readFunction(
     ...(deadLetterTarget && { deadLetterTarget }),
     ...(reservedConcurrency && { reservedConcurrency }),
     logging: readLogging(properties),
+    ...(notDeployedBecause !== undefined && { notDeployedBecause }),
     ...(esbuild && { esbuild }),
   };
   return { function: result, properties };
+}
+
+function falseCondition(resource: TemplateValue, scope: TemplateScope): string | undefined {
+  const condition = literalText(valueAt(resource, 'Condition'));
+  if (condition === undefined || scope.condition(condition) !== false) return undefined;
+  return `its condition ${condition} is false with the parameters known here`;
 }
 
 function readPackageType(properties: FunctionProperties): LambdaFunction['packageType'] {

@@ -14,14 +14,6 @@ import { isFolder, replaceFile } from './wholeWrites.ts';
  */
 export async function codeFolder(lambdaFunction: LambdaFunction, cacheDirectory: string): Promise<string> {
   const { code, logicalId } = lambdaFunction;
-  if (lambdaFunction.packageType === 'Image') {
-    throw new UserError({
-      code: 'container-image',
-      what: `${logicalId} cannot run here.`,
-      why: 'It is a container image, and functions run without containers here.',
-      toDo: 'Invoke a function with PackageType Zip.',
-    });
-  }
   switch (code.type) {
     case 'directory':
       return requireFolder(lambdaFunction, code.path);

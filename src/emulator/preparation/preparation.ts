@@ -13,7 +13,7 @@ import { chooseNode } from './nodeExecutable.ts';
 import { createNodeVersions } from './nodeVersions.ts';
 import { prepareCode } from './preparedCode.ts';
 import type { Preparation, PreparedFunction } from './preparedFunction.ts';
-import { requireHandler, requireRuntime } from './requiredProperties.ts';
+import { requireHandler, requireRuntime, requireZip } from './requiredProperties.ts';
 import { contentStamps, foldersOf, isUnchanged, type Stamps, takeStamps } from './stamps.ts';
 import { userVariables } from './userVariables.ts';
 import type { Machine } from './versionManagers.ts';
@@ -50,6 +50,7 @@ export function createPreparation({
   const listeners: ((functionId: string) => void)[] = [];
 
   async function prepareAnew(lambdaFunction: LambdaFunction): Promise<[PreparedFunction, Stamps]> {
+    requireZip(lambdaFunction);
     const handler = requireHandler(lambdaFunction);
     const runtime = requireRuntime(lambdaFunction);
     const file = environmentFilePath(settings.environmentFile, lambdaFunction.templateFile);
@@ -85,7 +86,14 @@ export function createPreparation({
       ...(reservedConcurrency?.known && { reservedConcurrency: reservedConcurrency.value }),
       version: versionOf(configuration, stamps),
       buildMs: code.buildMs,
-      notes: [...node.notes, ...code.notes, ...layers.notes, ...notes, ...unknownNotes(lambdaFunction)],
+      notes: [
+        ...deploymentNote(lambdaFunction),
+        ...node.notes,
+        ...code.notes,
+        ...layers.notes,
+        ...notes,
+        ...unknownNotes(lambdaFunction),
+      ],
     };
     return [prepared, stamps];
   }
@@ -136,6 +144,10 @@ function versionOf(configuration: object, stamps: Stamps): string {
     .update(JSON.stringify([configuration, contentStamps(stamps)]))
     .digest('hex')
     .slice(0, 16);
+}
+
+function deploymentNote({ logicalId, notDeployedBecause }: LambdaFunction): string[] {
+  return notDeployedBecause ? [`AWS would not create ${logicalId}: ${notDeployedBecause}.`] : [];
 }
 
 /** Lambda's defaults stand in for limits that only a deployment knows. */

@@ -2,6 +2,17 @@ import type { LambdaFunction } from '../../model/lambdaFunction.ts';
 import { parseRuntime, type Runtime } from '../../model/runtimes.ts';
 import { UserError } from '../../model/userError.ts';
 
+/** @throws UserError `container-image` */
+export function requireZip({ logicalId, packageType }: LambdaFunction): void {
+  if (packageType === 'Zip') return;
+  throw new UserError({
+    code: 'container-image',
+    what: `${logicalId} cannot run here.`,
+    why: 'It is a container image, and functions run without containers here.',
+    toDo: 'Invoke a function with PackageType Zip.',
+  });
+}
+
 /** @throws UserError `handler-unknown` */
 export function requireHandler({ logicalId, handler }: LambdaFunction): string {
   if (handler?.known) return handler.value;
@@ -13,21 +24,30 @@ export function requireHandler({ logicalId, handler }: LambdaFunction): string {
   });
 }
 
-/** @throws UserError `runtime-unknown`, `runtime-not-supported` */
+/** @throws UserError `runtime-unknown`, `runtime-invalid`, `runtime-not-supported` */
 export function requireRuntime({ logicalId, runtime }: LambdaFunction): Runtime {
+  const what = `${logicalId} cannot run here.`;
   if (!runtime?.known) {
     throw new UserError({
       code: 'runtime-unknown',
-      what: `${logicalId} cannot run here.`,
+      what,
       why: runtime ? `Its runtime cannot be known: ${runtime.reason}.` : 'The template gives it no runtime.',
       toDo: 'Write the Runtime property as plain text, such as nodejs22.x.',
     });
   }
   const parsed = parseRuntime(runtime.value);
   if (parsed?.family === 'nodejs') return parsed;
+  if (parsed === undefined) {
+    throw new UserError({
+      code: 'runtime-invalid',
+      what,
+      why: `Its runtime is "${runtime.value}", which is no identifier of a Lambda runtime.`,
+      toDo: 'Write an identifier such as nodejs22.x.',
+    });
+  }
   throw new UserError({
     code: 'runtime-not-supported',
-    what: `${logicalId} cannot run here.`,
+    what,
     why: `Its runtime is ${runtime.value}, and only Node.js functions run here so far.`,
     toDo: 'Invoke a function with a nodejs runtime.',
   });

@@ -55,12 +55,29 @@ describe('a function', () => {
     assert.deepEqual(contentOf(text).problems, []);
   });
 
-  it('is shown when its condition is false, since it is somebody’s code all the same', () => {
+  it('is shown when its condition is false, with that reason why AWS would not create it', () => {
     const text = cloudFormationTemplate({
-      sections: 'Conditions: { Never: !Equals [a, b] }',
-      resources: 'Other: { Type: AWS::Lambda::Function, Condition: Never }',
+      sections: `
+        Conditions:
+          Never: !Equals [a, b]
+          Always: !Not [!Condition Never]
+          Perhaps: !Equals [!ImportValue stage, prod]
+      `,
+      resources: `
+        A: { Type: AWS::Lambda::Function, Condition: Never }
+        B: { Type: AWS::Lambda::Function, Condition: Always }
+        C: { Type: AWS::Lambda::Function, Condition: Perhaps }
+      `,
     });
-    assert.equal(contentOf(text).functions.length, 2);
+    assert.deepEqual(
+      contentOf(text).functions.map(({ logicalId, notDeployedBecause }) => [logicalId, notDeployedBecause]),
+      [
+        ['Fn', undefined],
+        ['A', 'its condition Never is false with the parameters known here'],
+        ['B', undefined],
+        ['C', undefined],
+      ],
+    );
   });
 
   for (const [properties, name, reason] of [

@@ -73,7 +73,6 @@ describe('the folder of a function’s code', () => {
     ['code-not-found', { code: { type: 'file', path: '/does/not/exist.zip' } }],
     ['code-is-remote', { code: { type: 'remote', uri: 's3://bucket/key.zip' } }],
     ['code-unknown', { code: { type: 'unknown', reason: 'a parameter without a default' } }],
-    ['container-image', { packageType: 'Image' }],
   ] as const) {
     it(`is none, and says why: ${code} of ${JSON.stringify(changes)}`, async () => {
       await assert.rejects(codeFolder(testFunction('/p', changes), '/unused'), userErrorCode(code));

@@ -180,6 +180,7 @@ describe('preparing a function', () => {
     const { notes } = await preparation.prepare(
       testFunction(folder, {
         runtime: property('nodejs99.x'),
+        notDeployedBecause: 'its condition Never is false',
         layers: [{ label: 'arn:aws:lambda:us-east-1:1:layer:x:1', range }],
         timeoutMs: { known: false, reason: 'an import', origin: 'resource', range },
         environment: [
@@ -187,7 +188,8 @@ describe('preparing a function', () => {
         ],
       }),
     );
-    for (const part of [/nodejs99\.x on AWS/, /layer:x:1/, /Timeout is not known/, /TABLE/]) {
+    const parts = [/nodejs99\.x on AWS/, /layer:x:1/, /Timeout is not known/, /TABLE/, /not create .* Never/];
+    for (const part of parts) {
       assert.match(notes.join('\n'), part);
     }
   });
@@ -198,12 +200,16 @@ describe('preparing a function', () => {
     const unknown = { known: false, reason: 'an import', origin: 'resource' } as const;
     for (const [code, changes] of [
       ['runtime-not-supported', { runtime: property('ruby3.4') }],
+      ['runtime-invalid', { runtime: property('nodejs') }],
       ['runtime-unknown', { runtime: unknown }],
       ['handler-unknown', { handler: unknown }],
-      ['container-image', { packageType: 'Image' }],
     ] as const) {
       await assert.rejects(preparation.prepare(testFunction(folder, changes)), userErrorCode(code), code);
     }
+    // Images have neither handler nor runtime, and that is not what is wrong with them.
+    const { handler: _handler, runtime: _runtime, ...rest } = testFunction(folder);
+    const image = { ...rest, packageType: 'Image' } as const;
+    await assert.rejects(preparation.prepare(image), userErrorCode('container-image'));
   });
 
   it('builds once for events that come together', async t => {
