@@ -107,7 +107,7 @@ export async function openFile(page: Page, name: string): Promise<void> {
 export async function replaceLine(page: Page, line: number, text: string): Promise<void> {
   await page.keyboard.press('Control+G');
   await page.locator('.quick-input-widget input').fill(`:${line}`);
-  await page.keyboard.press('Enter');
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: `go to line ${line} ` }).click();
   await page.getByRole('button', { name: new RegExp(`^Ln ${line}, `) }).waitFor();
   await page.keyboard.press('Home');
   await page.keyboard.press('Shift+End');
@@ -118,7 +118,7 @@ export async function replaceLine(page: Page, line: number, text: string): Promi
 export async function takePicture(page: Page, name: string): Promise<string> {
   await mkdir(pictures, { recursive: true });
   const file = path.join(pictures, `${name}.png`);
-  await page.screenshot({ path: file });
+  await page.screenshot({ path: file, animations: 'disabled' });
   return file;
 }
 
