@@ -5,13 +5,18 @@ export const hasStopSignals = process.platform !== 'win32';
 
 /** Sends a signal to a whole process group. A group that is gone already is fine. */
 export function signalGroup(groupId: number, signal: 'SIGSTOP' | 'SIGCONT'): void {
-  if (hasStopSignals) sendSignal(groupId, signal);
+  if (hasStopSignals) sendSignal(-groupId, signal);
+}
+
+/** Sends a signal to one process. One that is gone already, or that belongs to another user, is left alone. */
+export function signalProcess(processId: number, signal: 'SIGSTOP' | 'SIGCONT' | 'SIGKILL'): void {
+  sendSignal(processId, signal);
 }
 
 /** Ends a process and its descendants at once, stopped ones included. */
 export function killGroup(groupId: number): void {
   if (hasStopSignals) {
-    sendSignal(groupId, 'SIGKILL');
+    sendSignal(-groupId, 'SIGKILL');
     return;
   }
   const taskkill = spawn('taskkill', ['/pid', String(groupId), '/t', '/f'], {
@@ -22,9 +27,10 @@ export function killGroup(groupId: number): void {
   taskkill.unref();
 }
 
-function sendSignal(groupId: number, signal: NodeJS.Signals): void {
+/** @param target a process id, or the negative of a group's. */
+function sendSignal(target: number, signal: NodeJS.Signals): void {
   try {
-    process.kill(-groupId, signal);
+    process.kill(target, signal);
   } catch (error) {
     if (!isGone(error)) throw error;
   }

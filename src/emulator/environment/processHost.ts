@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Launch } from './launch.ts';
@@ -12,7 +13,7 @@ export interface ProcessHost {
   ensureSpare(launch: Launch): void;
   /** The fitting spare, or a process started now. */
   take(launch: Launch): RuntimeProcess;
-  /** The parent of what stands for `/tmp` in the environments; made when first asked for. */
+  /** The parent of what stands for `/tmp` in the environments. It is made when first asked for: before an assignment. */
   temporaryDirectory(): string;
   /** Ends every process at once and removes the files. */
   dispose(): void;
@@ -24,14 +25,13 @@ export interface ProcessHost {
 export function createProcessHost(nodeRuntimeFile: string): ProcessHost {
   let temporaryDirectory: string | undefined;
   const processes = new Set<RuntimeProcess>();
-  const reaper = createReaper(makeTemporaryDirectory);
+  const reaper = createReaper();
   const spares = createSpares(start);
 
   function start(launch: Launch): RuntimeProcess {
     const started = startNodeProcess({
       launch,
       nodeRuntimeFile,
-      onAssign: reaper.start,
       onEnd: forget,
     });
     processes.add(started);
@@ -40,7 +40,10 @@ export function createProcessHost(nodeRuntimeFile: string): ProcessHost {
   }
 
   function makeTemporaryDirectory(): string {
-    temporaryDirectory ??= mkdtempSync(path.join(tmpdir(), 'lambda-workbench-'));
+    if (temporaryDirectory !== undefined) return temporaryDirectory;
+    temporaryDirectory = path.join(tmpdir(), `lambda-workbench-${randomUUID()}`);
+    reaper.start(temporaryDirectory); // First: what it knows is removed even when this process is killed now.
+    mkdirSync(temporaryDirectory, { mode: 0o700 });
     return temporaryDirectory;
   }
 

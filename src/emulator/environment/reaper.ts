@@ -7,15 +7,19 @@ import { hasStopSignals } from './processGroup.ts';
 export interface Reaper {
   add(groupId: number): void;
   remove(groupId: number): void;
-  /** From now on it is there. Before that only spares may run, which end by themselves. */
-  start(): void;
+  /**
+   * From now on it is there, and removes a directory that need not exist yet. Before that only spares may run,
+   * which end by themselves.
+   */
+  start(temporaryDirectory: string): void;
   /** Lets it do its work now. False where there is no reaper. */
   finish(): boolean;
 }
 
 /**
  * Reads one instruction a line: `+` and `-` with the id of a process group, `d` with a directory. At the end of
- * its input every group still on the list is ended, and the directory removed.
+ * its input every group still on the list is ended, then on Linux every process that has a place in the directory
+ * among its environment variables, as all that handlers start have in `TMPDIR`; last the directory is removed.
  */
 const script = `
 groups=' '
@@ -29,7 +33,16 @@ while IFS= read -r line; do
   esac
 done
 for group in $groups; do kill -s KILL -- "-$group" 2>/dev/null; done
-[ -z "$directory" ] || rm -rf -- "$directory"
+[ -n "$directory" ] || exit
+for round in 1 2 3; do
+  found=$(grep -Fls -- "$directory/" /proc/[0-9]*/environ)
+  [ -n "$found" ] || break
+  for file in $found; do
+    process=\${file#/proc/}
+    kill -s KILL "\${process%/environ}" 2>/dev/null
+  done
+done
+rm -rf -- "$directory"
 `;
 
 /**
@@ -37,7 +50,7 @@ for group in $groups; do kill -s KILL -- "-$group" 2>/dev/null; done
  * their parent is gone. It removes the temporary directory, too. On Windows there is none: the bootstrap ends
  * itself when its control stream ends.
  */
-export function createReaper(temporaryDirectory: () => string): Reaper {
+export function createReaper(): Reaper {
   if (!hasStopSignals) return { add() {}, remove() {}, start() {}, finish: () => false };
   let input: Writable | undefined;
   let waiting = '';
@@ -48,10 +61,9 @@ export function createReaper(temporaryDirectory: () => string): Reaper {
   return {
     add: groupId => write(`+${groupId}\n`),
     remove: groupId => write(`-${groupId}\n`),
-    start() {
-      if (input) return;
+    start(temporaryDirectory) {
       input = startShell();
-      input.write(`d${temporaryDirectory()}\n${waiting}`);
+      input.write(`d${temporaryDirectory}\n${waiting}`);
     },
     finish() {
       if (!input?.writable) return false;

@@ -9,7 +9,8 @@ import type { InvocationEvent, RuntimeMessage } from '../runtimeApi/runtimeMessa
 import type { Exit } from './exit.ts';
 import type { Launch } from './launch.ts';
 import { openMemoryMeter } from './memoryMeter.ts';
-import { hasStopSignals, killGroup, signalGroup } from './processGroup.ts';
+import { hasStopSignals } from './processGroup.ts';
+import { followProcessTree } from './processTree.ts';
 
 /** What happens in a runtime's process. */
 export interface ProcessListener {
@@ -45,11 +46,12 @@ export interface NodeProcessOptions {
   readonly launch: Launch;
   /** Our bootstrap, `dist/nodeRuntime.js`. */
   readonly nodeRuntimeFile: string;
-  /** Called when the process is no spare any more. */
-  readonly onAssign: () => void;
   /** Called when the process has ended. */
   readonly onEnd: (process: RuntimeProcess) => void;
 }
+
+/** It holds the id of the environment, which is used once. */
+const ownVariable = 'AWS_LAMBDA_LOG_STREAM_NAME';
 
 const freezeMode: NodeAssignment['freeze'] = hasStopSignals ? 'signal' : 'block';
 
@@ -58,7 +60,7 @@ const freezeMode: NodeAssignment['freeze'] = hasStopSignals ? 'signal' : 'block'
  * @throws UserError when the executable cannot be started.
  */
 export function startNodeProcess(options: NodeProcessOptions): RuntimeProcess {
-  const { launch, nodeRuntimeFile, onAssign, onEnd } = options;
+  const { launch, nodeRuntimeFile, onEnd } = options;
   const child = spawn(launch.executablePath, [...launch.flags, nodeRuntimeFile], {
     detached: true,
     windowsHide: true,
@@ -77,6 +79,7 @@ export function startNodeProcess(options: NodeProcessOptions): RuntimeProcess {
     else pending.push(event);
   };
 
+  const tree = followProcessTree(processId);
   const memoryMeter = openMemoryMeter(processId);
   const control = child.stdio[4] as Writable;
   control.on('error', () => {}); // The process is gone; its exit tells.
@@ -99,7 +102,7 @@ export function startNodeProcess(options: NodeProcessOptions): RuntimeProcess {
   );
   child.once('exit', (code, signal) => {
     hasEnded = true;
-    killGroup(processId); // What it started ends with it, as Lambda's environment does.
+    tree.killRest(); // What it started ends with it, as Lambda's environment does.
     onEnd(self);
     void end({ code, signal });
   });
@@ -122,21 +125,21 @@ export function startNodeProcess(options: NodeProcessOptions): RuntimeProcess {
     address: async () => (await runtimeApi).address,
     assign(assignment) {
       const line: NodeAssignment = { ...assignment, freeze: freezeMode };
+      tree.recognizeBy(`${ownVariable}=${assignment.variables[ownVariable]}`);
       control.write(`${JSON.stringify(line)}\n`);
-      onAssign();
     },
     deliver(event) {
       startedApi?.deliver(event);
     },
-    freeze: () => signalGroup(processId, 'SIGSTOP'),
+    freeze: () => tree.stop(),
     thaw() {
-      if (hasStopSignals) signalGroup(processId, 'SIGCONT');
+      if (hasStopSignals) tree.resume();
       else control.write('\n');
     },
     memoryMb: () => memoryMeter.readMb(),
     drainLog: () => log.drain(),
     kill() {
-      if (!hasEnded) killGroup(processId);
+      if (!hasEnded) tree.kill();
     },
     get hasEnded() {
       return hasEnded;

@@ -10,11 +10,14 @@ export const cannotListProcesses = process.platform === 'linux' ? false : 'needs
  */
 export async function noteProcesses(pid: number): Promise<() => Promise<readonly Process[]>> {
   const noted = [pid, ...(await descendantsOf(pid)).map(found => found.pid)];
-  return async () => {
-    for (let attempt = 0; ; attempt++) {
-      const left = (await listProcesses()).filter(found => noted.includes(found.pid));
-      if (left.length === 0 || attempt === 100) return left;
-      await pause(50);
-    }
-  };
+  return () => whenEnded(noted);
+}
+
+/** Waits until the processes have ended, and tells those that have not after five seconds. */
+export async function whenEnded(processIds: readonly number[]): Promise<readonly Process[]> {
+  for (let attempt = 0; ; attempt++) {
+    const left = (await listProcesses()).filter(({ pid }) => processIds.includes(pid));
+    if (left.length === 0 || attempt === 100) return left;
+    await pause(50);
+  }
 }

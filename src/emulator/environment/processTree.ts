@@ -1,0 +1,53 @@
+import { killGroup, signalGroup, signalProcess } from './processGroup.ts';
+import { followStrayProcesses } from './strayProcesses.ts';
+
+/**
+ * A runtime's process with all that it started: Lambda freezes and ends an environment as a whole. On Linux that
+ * includes processes that left its process group, see {@link followStrayProcesses}. On macOS those run on; on
+ * Windows nothing can be frozen from outside, and descendants end with the process.
+ */
+export interface ProcessTree {
+  /** @param variable one, as `NAME=value`, that the processes of this environment have and no others. */
+  recognizeBy(variable: string): void;
+  stop(): void;
+  resume(): void;
+  kill(): void;
+  /** Ends what the process left when it ended. */
+  killRest(): void;
+}
+
+export function followProcessTree(rootId: number): ProcessTree {
+  let marker: string | undefined;
+  let stopped: readonly number[] = [];
+  let killed = false;
+  const strays = followStrayProcesses(rootId, () => marker);
+  const killStrays = (): void => {
+    for (const processId of strays.stopAll()) signalProcess(processId, 'SIGKILL');
+  };
+  return {
+    recognizeBy(variable) {
+      marker = variable;
+    },
+    stop() {
+      signalGroup(rootId, 'SIGSTOP');
+      stopped = strays.arePossible() ? strays.stopAll() : [];
+    },
+    resume() {
+      for (const processId of stopped) signalProcess(processId, 'SIGCONT');
+      signalGroup(rootId, 'SIGCONT');
+    },
+    kill() {
+      killed = true;
+      if (strays.arePossible()) {
+        signalGroup(rootId, 'SIGSTOP'); // A parent that ends would hide its children.
+        killStrays();
+      }
+      killGroup(rootId);
+    },
+    killRest() {
+      killGroup(rootId);
+      if (!killed && marker !== undefined) killStrays();
+      strays.close();
+    },
+  };
+}
