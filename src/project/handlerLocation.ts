@@ -30,7 +30,7 @@ export async function locateHandler(
   lambdaFunction: LambdaFunction,
   fileSystem: FileSystem,
 ): Promise<HandlerLocation> {
-  const { handler, runtime, code } = lambdaFunction;
+  const { handler, code } = lambdaFunction;
   if (handler === undefined) return notFound('The function is a container image.');
   if (!handler.known) return notFound(`The handler is not known: ${handler.reason}.`);
   if (code.type === 'inline') return notFound('The code stands in the template.');
@@ -40,16 +40,28 @@ export async function locateHandler(
     return notFound(`The code is packed in ${path.basename(code.path)}.`);
   }
   const codeRoot = code.type === 'file' ? path.dirname(code.path) : code.path;
-  if ((await fileSystem.kind(codeRoot)) !== 'directory') {
+  const location = await locateIn(codeRoot, handler.value, lambdaFunction, fileSystem);
+  // A build may be about to make the folder: what counts is whether the source is there.
+  if (!location.found && (await fileSystem.kind(codeRoot)) !== 'directory') {
     return notFound(`The code folder ${codeRoot} does not exist.`);
   }
+  return location;
+}
+
+async function locateIn(
+  codeRoot: string,
+  handler: string,
+  lambdaFunction: LambdaFunction,
+  fileSystem: FileSystem,
+): Promise<HandlerLocation> {
+  const { runtime } = lambdaFunction;
   const family = runtime?.known ? parseRuntime(runtime.value)?.family : undefined;
-  if (family === 'python') return locatePython(handler.value, codeRoot, fileSystem);
-  if (family === 'nodejs') return locateNode(handler.value, codeRoot, lambdaFunction, fileSystem);
+  if (family === 'python') return locatePython(handler, codeRoot, fileSystem);
+  if (family === 'nodejs') return locateNode(handler, codeRoot, lambdaFunction, fileSystem);
   if (family !== undefined) return notFound(`Handlers of ${family} functions are not looked for.`);
-  const node = await locateNode(handler.value, codeRoot, lambdaFunction, fileSystem);
+  const node = await locateNode(handler, codeRoot, lambdaFunction, fileSystem);
   if (node.found) return node;
-  const python = await locatePython(handler.value, codeRoot, fileSystem);
+  const python = await locatePython(handler, codeRoot, fileSystem);
   return python.found ? python : node;
 }
 
@@ -62,13 +74,30 @@ async function locateNode(
   const module = nodeHandlerModule(handler);
   if ('problem' in module) return notFound(module.problem);
   const base = path.resolve(codeRoot, module.modulePath);
-  const runFile = await firstFile(base, ['', '.js', '.mjs', '.cjs'], fileSystem);
+  const entryPoint =
+    esbuild && (await findEntryPoint(esbuild.entryPoints, module.modulePath, codeRoot, fileSystem));
+  let files = await moduleFiles(base, ['', '.js', '.mjs', '.cjs'], fileSystem, entryPoint);
+  // Only where no file has the name, Node.js takes it for a folder.
+  if (files.sourceFile === undefined) {
+    files = await moduleFiles(path.join(base, 'index'), ['.js'], fileSystem);
+  }
+  const expected = `${module.modulePath}.js, .mjs, .cjs or .ts`;
+  return located(module, files.sourceFile, files.runFile, codeRoot, expected);
+}
+
+async function moduleFiles(
+  base: string,
+  endings: readonly string[],
+  fileSystem: FileSystem,
+  entryPoint?: string,
+): Promise<{ readonly runFile: string | undefined; readonly sourceFile: string | undefined }> {
+  const runFile = await firstFile(base, endings, fileSystem);
   const sourceFile =
-    (esbuild && (await findEntryPoint(esbuild.entryPoints, module.modulePath, codeRoot, fileSystem))) ??
+    entryPoint ??
     (await firstFile(base, typeScriptExtensions, fileSystem)) ??
     (await findBuiltSource(base, fileSystem)) ??
     runFile;
-  return located(module, sourceFile, runFile, codeRoot, `${module.modulePath}.js, .mjs, .cjs or .ts`);
+  return { runFile, sourceFile };
 }
 
 async function locatePython(

@@ -11,6 +11,7 @@ import { nearestPackage } from './build/packageOf.ts';
 import { cacheName, codeFolder } from './codeFolder.ts';
 import { folderInputs, projectInputs } from './folderInputs.ts';
 import { type Stamps, takeStamps } from './stamps.ts';
+import { isFolder } from './wholeWrites.ts';
 
 export interface PreparedCode {
   /** What stands for `/var/task`. */
@@ -42,18 +43,21 @@ export async function prepareCode(
   const { code, esbuild, logicalId } = lambdaFunction;
   // Of an archive the file counts; its stamp comes before it is read.
   const stamps = takeStamps(code.type === 'file' ? [code.path] : []);
-  const folder = await codeFolder(lambdaFunction, cacheDirectory);
+  // A folder that a build is yet to make is no obstacle where the source is found.
+  const folder = code.type === 'directory' ? code.path : await codeFolder(lambdaFunction, cacheDirectory);
   const located = await locateHandler(
     { ...lambdaFunction, code: { type: 'directory', path: folder } },
     fileSystem,
   );
-  if (!located.found) return inPlace([folder], stamps, [located.problem]);
+  if (!located.found) {
+    return inPlace([await codeFolder(lambdaFunction, cacheDirectory)], stamps, [located.problem]);
+  }
   const { sourceFile, runFile, codeRoot } = located;
   const folders = [codeRoot, path.dirname(sourceFile)] as const;
   if (!esbuild && !isTypeScript(sourceFile)) {
     return inPlace(folders, stamps, await moduleTypeNote(sourceFile, codeRoot));
   }
-  const noMetadata = await needsDecoratorMetadata(sourceFile);
+  const noMetadata = await needsDecoratorMetadata(sourceFile, fileSystem);
   if (noMetadata && runFile) {
     return inPlace(folders, stamps, [notBuilt(runFile, sourceFile, metadataReason)]);
   }
@@ -63,7 +67,8 @@ export async function prepareCode(
     const output = await outputFolder(sourceFile, cacheName(lambdaFunction), cacheDirectory);
     const build = await builder.build({
       logicalId,
-      codeFolder: codeRoot,
+      // esbuild needs a working folder that exists.
+      codeFolder: (await isFolder(codeRoot)) ? codeRoot : path.dirname(sourceFile),
       sourceFile,
       handler,
       runtime,

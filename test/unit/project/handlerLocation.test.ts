@@ -122,6 +122,25 @@ const nodeCases: readonly [what: string, given: Case, runFile: string | undefine
     'src/app.ts',
   ],
   [
+    'the index of a folder where no file has the name',
+    { files: ['src/app/index.js'] },
+    'src/app/index.js',
+    'src/app/index.js',
+  ],
+  ['the source of such an index', { files: ['src/app/index.ts'] }, undefined, 'src/app/index.ts'],
+  [
+    'the source by outDir and rootDir, before the first build too',
+    {
+      properties: 'CodeUri: dist',
+      files: {
+        'src/app.ts': '',
+        'tsconfig.json': '{ "compilerOptions": { "outDir": "dist", "rootDir": "src" } }',
+      },
+    },
+    undefined,
+    'src/app.ts',
+  ],
+  [
     'the source by outDir and rootDir',
     {
       properties: 'CodeUri: dist',

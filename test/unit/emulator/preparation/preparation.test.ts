@@ -81,17 +81,40 @@ describe('preparing a function', () => {
     assert.equal(await answerOf(taskRoot), 'source');
   });
 
-  it('runs the built file where decorators need metadata that esbuild cannot make', async t => {
+  it('builds from the source where the folder of the build does not exist yet', async t => {
     const folder = await temporaryFolder(t, {
-      'index.ts': 'export {};',
-      'index.js': 'exports.handler = async () => 1;',
-      'tsconfig.json': '{ "compilerOptions": {\n "emitDecoratorMetadata": true } }',
+      'src/index.ts': 'export const handler = async () => 1;',
+      'tsconfig.json': '{ "compilerOptions": { "outDir": "dist", "rootDir": "src" } }',
     });
     const preparation = await testPreparation(t);
-    const { taskRoot, notes } = await preparation.prepare(testFunction(folder));
-    assert.equal(taskRoot, folder);
-    assert.match(notes.join(), /emitDecoratorMetadata/);
+    const code = { type: 'directory', path: path.join(folder, 'dist') } as const;
+    const { taskRoot } = await preparation.prepare(testFunction(folder, { code }));
+    assert.equal(await answerOf(taskRoot), 1);
   });
+
+  for (const [what, tsconfigs] of [
+    ['on one line', { 'tsconfig.json': '{"compilerOptions":{"emitDecoratorMetadata":true}}' }],
+    [
+      'in a base with comments',
+      {
+        'tsconfig.json': '{ "extends": "./tsconfig.base.json" }',
+        'tsconfig.base.json':
+          '{ "compilerOptions": {\n // for injection\n "emitDecoratorMetadata": true, } }',
+      },
+    ],
+  ] as const) {
+    it(`runs the built file where decorators need metadata that esbuild cannot make, asked for ${what}`, async t => {
+      const folder = await temporaryFolder(t, {
+        'index.ts': 'export {};',
+        'index.js': 'exports.handler = async () => 1;',
+        ...tsconfigs,
+      });
+      const preparation = await testPreparation(t);
+      const { taskRoot, notes } = await preparation.prepare(testFunction(folder));
+      assert.equal(taskRoot, folder);
+      assert.match(notes.join(), /emitDecoratorMetadata/);
+    });
+  }
 
   it('gives the same version while nothing has changed, without a build', async t => {
     const folder = await temporaryFolder(t, { 'index.ts': 'export const handler = async () => 1;' });
