@@ -1,5 +1,6 @@
 import { throttledBody } from '../emulator/refusals.ts';
 import type { InvocationResult, InvocationStatus } from '../model/invocation.ts';
+import type { UserError } from '../model/userError.ts';
 
 /** What `invoke --json` prints for an invocation. */
 export interface InvocationJson {
@@ -8,6 +9,8 @@ export interface InvocationJson {
   readonly status: InvocationStatus;
   /** What AWS would answer, parsed; text that is no JSON stays text. */
   readonly payload: unknown;
+  /** Only there when the answer is no text: then the payload is its bytes in base64. */
+  readonly payloadEncoding?: 'base64';
   readonly error: {
     readonly errorType: string | null;
     readonly errorMessage: string | null;
@@ -29,7 +32,8 @@ export function invocationJson(result: InvocationResult): InvocationJson {
     functionName: result.functionName,
     requestId: result.requestId,
     status: result.status,
-    payload: parsed(result.payload),
+    payload: result.payloadEncoding ? result.payload : parsed(result.payload),
+    ...(result.payloadEncoding && { payloadEncoding: result.payloadEncoding }),
     error: error
       ? {
           errorType: error.errorType ?? null,
@@ -47,18 +51,21 @@ export function invocationJson(result: InvocationResult): InvocationJson {
   };
 }
 
-/** An event that no environment took, because the reserved concurrency was in use. */
-export function throttledJson(functionName: string): InvocationJson {
+/**
+ * An event that no environment took: because the reserved concurrency was in use, which AWS answers, or because the
+ * function cannot run here as it is now.
+ */
+export function refusedJson(functionName: string, { data, message }: UserError): InvocationJson {
+  const [payload, errorType, errorMessage] =
+    data.code === 'throttled'
+      ? [throttledBody, 'TooManyRequestsException', throttledBody.message]
+      : [null, data.code, message];
   return {
     functionName,
     requestId: null,
     status: 'error',
-    payload: throttledBody,
-    error: {
-      errorType: 'TooManyRequestsException',
-      errorMessage: throttledBody.message,
-      stackTrace: [],
-    },
+    payload,
+    error: { errorType, errorMessage, stackTrace: [] },
     log: '',
     initDurationMs: null,
     durationMs: null,

@@ -179,6 +179,11 @@ describe('the JSON of an invocation', () => {
     });
   });
 
+  it('has bytes that are no text in base64, and says so', () => {
+    const binary = invocationJson({ ...result, payload: '1234', payloadEncoding: 'base64' });
+    assert.deepEqual([binary.payload, binary.payloadEncoding], ['1234', 'base64']);
+  });
+
   it('has the error of a failed one, and text that is no JSON as text', () => {
     const error = { errorType: 'TypeError', errorMessage: 'boom' };
     const failed = invocationJson({ ...result, status: 'error', payload: 'half', error, initDurationMs: 9 });
