@@ -1,9 +1,10 @@
 import path from 'node:path';
 import type { LambdaFunction } from '../model/lambdaFunction.ts';
-import { chooseFunction, matching, type NamedFunction } from './chooseFunction.ts';
+import { chooseFunction, matching } from './chooseFunction.ts';
 import type { TemplateText } from './firstTemplate.ts';
 import type { InvokeOptions } from './invokeOptions.ts';
-import { rememberedFunctions } from './rememberedTemplates.ts';
+import { problemLine } from './problemLine.ts';
+import { type FoundFunctions, rememberedFunctions } from './rememberedTemplates.ts';
 import { UsageError } from './usage.ts';
 
 /**
@@ -18,8 +19,9 @@ export async function findFunction(
   cacheDirectory: string,
 ): Promise<LambdaFunction> {
   const memory = { cacheDirectory, readerFile: __filename };
-  const known = first ? await rememberedFunctions(first, memory, readFunctions) : [];
-  const found = matching(known, functionName);
+  const known = first && (await rememberedFunctions(first, memory, readFunctions));
+  if (first && known) printErrors(first.file, known);
+  const found = matching(known?.functions ?? [], functionName);
   if (found.length === 1 && found[0]) return found[0];
   const { functionsBelow, functionsOfStack } = await import('./findFunctions.ts');
   const all = await (given === undefined
@@ -31,7 +33,13 @@ export async function findFunction(
   return chooseFunction(all, functionName);
 }
 
-async function readFunctions({ file, text }: TemplateText): Promise<readonly NamedFunction[]> {
+/** A function that stands behind a mistake may lack what the person wrote. */
+function printErrors(file: string, { problems }: FoundFunctions): void {
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  for (const error of errors) process.stderr.write(problemLine(file, error));
+}
+
+async function readFunctions({ file, text }: TemplateText): Promise<FoundFunctions> {
   const { functionsOf } = await import('./findFunctions.ts');
   return functionsOf(file, text);
 }

@@ -5,11 +5,14 @@ import { readTemplate } from '../project/readTemplate.ts';
 import { readTemplateDocument } from '../project/templateDocument.ts';
 import type { ProjectTemplate } from '../protocol/project.ts';
 import type { NamedFunction } from './chooseFunction.ts';
+import type { FoundFunctions } from './rememberedTemplates.ts';
 
-/** The functions that a template itself defines; those of its nested stacks are not among them. */
-export function functionsOf(file: string, text: string): readonly NamedFunction[] {
+/** The functions that a template itself defines, without those of its nested stacks, and what is wrong with it. */
+export function functionsOf(file: string, text: string): FoundFunctions {
   const document = readTemplateDocument(file, text);
-  return document ? readTemplate(document).functions.map(fn => ({ function: fn })) : [];
+  if (!document) return { functions: [], problems: [] };
+  const { functions, problems } = readTemplate(document);
+  return { functions: functions.map(fn => ({ function: fn })), problems };
 }
 
 /** All functions of a folder's templates. */

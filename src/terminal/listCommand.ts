@@ -4,6 +4,7 @@ import { valueOr } from '../model/knowable.ts';
 import { nodeFileSystem } from '../node/nodeFileSystem.ts';
 import type { ProjectFunction } from '../protocol/project.ts';
 import { templatesBelow } from './findFunctions.ts';
+import { problemLine } from './problemLine.ts';
 import { UsageError } from './usage.ts';
 
 /**
@@ -16,16 +17,13 @@ export async function listCommand(args: readonly string[]): Promise<void> {
     throw new UsageError(`${folder} is no folder.`);
   }
   const templates = await templatesBelow(path.resolve(folder));
+  for (const { file, problems } of templates) {
+    for (const problem of problems) process.stderr.write(problemLine(file, problem));
+  }
   const functions = templates.flatMap(template => template.functions.map(listed));
   if (json) {
     process.stdout.write(`${JSON.stringify(functions, undefined, 2)}\n`);
     return;
-  }
-  for (const template of templates) {
-    const file = path.relative(process.cwd(), template.file);
-    for (const { message, severity, range } of template.problems) {
-      process.stderr.write(`${file}:${range.start.line + 1}: ${severity}: ${message}\n`);
-    }
   }
   if (functions.length === 0) process.stderr.write(`No template in ${folder} defines a Lambda function.\n`);
   process.stdout.write(table(functions));

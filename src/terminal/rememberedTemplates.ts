@@ -1,14 +1,21 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Problem } from '../model/text.ts';
 import type { NamedFunction } from './chooseFunction.ts';
 import type { TemplateText } from './firstTemplate.ts';
+
+/** What a template says, as far as `invoke` needs it. */
+export interface FoundFunctions {
+  readonly functions: readonly NamedFunction[];
+  readonly problems: readonly Problem[];
+}
 
 interface Remembered {
   readonly file: string;
   /** The build of ours that read the template. */
   readonly build: string;
-  readonly functions: readonly NamedFunction[];
+  readonly found: FoundFunctions;
 }
 
 /**
@@ -25,8 +32,8 @@ interface Remembered {
 export async function rememberedFunctions(
   template: TemplateText,
   { cacheDirectory, readerFile }: { readonly cacheDirectory: string; readonly readerFile: string },
-  read: (template: TemplateText) => Promise<readonly NamedFunction[]>,
-): Promise<readonly NamedFunction[]> {
+  read: (template: TemplateText) => Promise<FoundFunctions>,
+): Promise<FoundFunctions> {
   const file = path.join(
     cacheDirectory,
     'templates',
@@ -35,10 +42,10 @@ export async function rememberedFunctions(
   const build = buildOf(readerFile);
   const key = createHash('sha256').update(template.text).digest();
   const known = readKnown(file, key);
-  if (known && known.build === build && known.file === template.file) return known.functions;
-  const functions = await read(template);
-  keep(file, key, { file: template.file, build, functions });
-  return functions;
+  if (known && known.build === build && known.file === template.file) return known.found;
+  const found = await read(template);
+  keep(file, key, { file: template.file, build, found });
+  return found;
 }
 
 function buildOf(readerFile: string): string {

@@ -68,6 +68,23 @@ describe('the options of a run', () => {
   });
 });
 
+describe('a broken template', () => {
+  it('is named with the line of the mistake, each time', async () => {
+    await writeFile(
+      path.join(folder, 'broken.yaml'),
+      'Resources:\n  Echo:\n    Type: AWS::Lambda::Function\n    Properties: [\n',
+    );
+    for (const args of [
+      ['invoke', 'Echo', '-t', 'broken.yaml'],
+      ['invoke', 'Echo', '-t', 'broken.yaml'],
+      ['list', '--json'],
+    ]) {
+      assert.match((await runCli(folder, args)).err, /^broken\.yaml:\d: error: /m);
+    }
+    await rm(path.join(folder, 'broken.yaml'));
+  });
+});
+
 describe('wrong usage ends with 2 and the reason', () => {
   const cases: [string[], RegExp][] = [
     [['invoke', ''], /^Which function\?/],

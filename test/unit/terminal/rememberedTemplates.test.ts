@@ -9,7 +9,8 @@ import { rememberedFunctions } from '../../../src/terminal/rememberedTemplates.t
 
 const folder = await mkdtemp(path.join(tmpdir(), 'remembered-'));
 const template = { file: path.join(folder, 'template.yaml'), text: 'TOKEN: hunter2' };
-const functions = [{ function: { id: 'one', environment: ['hunter2'] } }] as unknown as NamedFunction[];
+const one = { function: { id: 'one', environment: ['hunter2'] } } as unknown as NamedFunction;
+const found = { functions: [one], problems: [] };
 let reads = 0;
 
 const readerFile = fileURLToPath(import.meta.url);
@@ -17,7 +18,7 @@ const readerFile = fileURLToPath(import.meta.url);
 function remembered(text: string, cacheDirectory: string) {
   return rememberedFunctions({ ...template, text }, { cacheDirectory, readerFile }, async () => {
     reads += 1;
-    return functions;
+    return found;
   });
 }
 
@@ -30,7 +31,7 @@ describe('a template is remembered', () => {
   it('until its text changes', async () => {
     const cache = path.join(folder, 'changes');
     await remembered('a', cache);
-    assert.deepEqual(await remembered('a', cache), functions);
+    assert.deepEqual(await remembered('a', cache), found);
     assert.equal(reads, 1);
     await remembered('b', cache);
     assert.equal(reads, 2);
@@ -52,7 +53,7 @@ describe('a template is remembered', () => {
 
   it('or read each time where nothing can be kept', async () => {
     await remembered('a', path.join('/dev/null', 'cache'));
-    assert.deepEqual(await remembered('a', path.join('/dev/null', 'cache')), functions);
+    assert.deepEqual(await remembered('a', path.join('/dev/null', 'cache')), found);
     assert.equal(reads, 2);
   });
 });
