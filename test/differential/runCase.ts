@@ -13,7 +13,7 @@ import { startScriptedRuntimeApi } from './scriptedRuntimeApi.ts';
 export interface Runner {
   /** The file that stands in for AWS's `/var/runtime/index.mjs`. */
   readonly mainModule: string;
-  /** Arguments for Node.js after its flags. */
+  /** Arguments for Node.js after the flags that both have. */
   readonly arguments: readonly string[];
   readonly additionalVariables: Readonly<Record<string, string>>;
   /** Our bootstrap receives its variables on descriptor 4, AWS's clients have them from the start. */
@@ -27,7 +27,7 @@ const startClient = fileURLToPath(new URL('./startClient.mjs', import.meta.url))
 export function awsClient(mainModule: string): Runner {
   return {
     mainModule,
-    arguments: [startClient, mainModule],
+    arguments: ['--expose-gc', startClient, mainModule],
     additionalVariables: { _LAMBDA_TELEMETRY_LOG_FD: '3' },
     assigned: false,
   };

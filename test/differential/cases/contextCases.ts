@@ -20,6 +20,14 @@ export const contextCases: readonly HandlerCase[] = [
     };`,
   },
   {
+    name: 'the garbage collector as a global function',
+    files: `exports.handler = async () => {
+      const known = [Object.hasOwn(globalThis, 'gc'), Object.keys(globalThis).includes('gc'), typeof gc];
+      const property = Object.getOwnPropertyDescriptor(globalThis, 'gc');
+      return [known, gc() ?? null, gc === globalThis.gc, property.writable];
+    };`,
+  },
+  {
     name: 'client context, identity and tenant',
     files:
       'exports.handler = async (event, context) => { console.log("seen"); return [context.clientContext, context.identity, context.tenantId]; };',

@@ -10,14 +10,13 @@ export interface NodeFlagsOptions {
 /**
  * The command line flags for the process of an execution environment: those of the managed runtimes (a tenth of
  * the memory for V8's young generation, of which a semi-space is half; the rest for the old one; larger HTTP
- * headers), and source maps.
+ * headers), and source maps. `--expose-gc` is left to `exposeGc.ts`.
  */
 export function nodeFlags(options: NodeFlagsOptions): string[] {
   const youngMb = Math.floor(options.memoryMb / 10);
   return [
     `--max-semi-space-size=${Math.max(1, Math.floor(youngMb / 2))}`,
     `--max-old-space-size=${options.memoryMb - youngMb}`,
-    '--expose-gc',
     '--max-http-header-size=81920',
     '--enable-source-maps',
     ...(options.strict && guessesModuleFormats(options)
