@@ -27,6 +27,10 @@ export async function listCommand(args: readonly string[]): Promise<void> {
   }
   if (functions.length === 0) process.stderr.write(`No template in ${folder} defines a Lambda function.\n`);
   process.stdout.write(table(functions));
+  for (const { logicalId, notDeployedBecause } of functions) {
+    if (notDeployedBecause === null) continue;
+    process.stderr.write(`AWS would not create ${logicalId}: ${notDeployedBecause}.\n`);
+  }
 }
 
 function parse(args: readonly string[]): { readonly folder: string; readonly json: boolean } {
@@ -56,6 +60,7 @@ function listed({ function: fn, handlerSource }: ProjectFunction) {
     timeoutMs: valueOr(fn.timeoutMs, null),
     handlerFile: handlerSource?.file ?? null,
     templateFile: fn.templateFile,
+    notDeployedBecause: fn.notDeployedBecause ?? null,
     triggers: fn.triggers.map(({ name, kind, summary }) => ({ name, kind, summary })),
   };
 }

@@ -68,6 +68,23 @@ describe('the options of a run', () => {
   });
 });
 
+describe('a function whose condition is false', () => {
+  it('is listed as one that AWS would not create', async () => {
+    const file = path.join(folder, 'never.yaml');
+    await writeFile(
+      file,
+      `Conditions: { Never: !Equals [a, b] }
+Resources:
+  Gone: { Type: AWS::Lambda::Function, Condition: Never, Properties: { Handler: index.handler, Runtime: nodejs24.x, Code: . } }
+`,
+    );
+    const { out, err } = await runCli(folder, ['list']);
+    await rm(file);
+    assert.match(out, /^Gone /m);
+    assert.match(err, /^AWS would not create Gone: its condition Never is false/m);
+  });
+});
+
 describe('a broken template', () => {
   it('is named with the line of the mistake, each time', async () => {
     await writeFile(
