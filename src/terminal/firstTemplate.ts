@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileReason } from './fileReason.ts';
 import { UsageError } from './usage.ts';
@@ -19,6 +19,8 @@ export function firstTemplate(folder: string, given: string | undefined): Templa
   for (const name of given === undefined ? names : [given]) {
     const file = path.resolve(folder, name);
     try {
+      // Reading a pipe of that name would wait for ever; one that a person gives has a writer.
+      if (given === undefined && !statSync(file).isFile()) continue;
       return { file, text: readFileSync(file, 'utf8') };
     } catch (error) {
       if (given === undefined) continue;
