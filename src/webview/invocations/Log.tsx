@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { LogRecord } from '../../model/invocation.ts';
 import { counted } from './formats.ts';
 import { IconButton } from './IconButton.tsx';
-import { type LogLine, readLogLine, severity } from './logLine.ts';
+import { isFrame, type LogLine, readLogLine, severity } from './logLine.ts';
 import { Section } from './Section.tsx';
 import { post } from './vscodeApi.ts';
 
@@ -55,8 +55,10 @@ export function Log({ invocationId, records, live = false }: LogProps) {
 function Line({ record }: { readonly record: LogRecord }) {
   const line = readLogLine(record);
   const level = severity(line.level);
+  const frame = isFrame(line);
+  const title = frame || line.time !== undefined ? record.text.slice(0, 300) : '';
   return (
-    <li class={`${line.kind} ${level}`} title={line.time === undefined ? '' : record.text.slice(0, 300)}>
+    <li class={`${line.kind} ${level} ${frame ? 'frame' : ''}`} title={title}>
       {line.json === undefined ? (
         <LineText line={line} />
       ) : (

@@ -34,6 +34,11 @@ export function readLogLine(record: LogRecord): LogLine {
   return { kind, message: text };
 }
 
+/** Whether the platform says with the line that something begins or ends: its long ids need not be read. */
+export function isFrame({ kind, message }: LogLine): boolean {
+  return kind === 'platform' && /^(INIT_START|START|END|REPORT) /.test(message);
+}
+
 /** How loud a level is. */
 export function severity(level: string | undefined): 'quiet' | 'info' | 'warning' | 'error' {
   if (level === 'TRACE' || level === 'DEBUG') return 'quiet';

@@ -6,8 +6,9 @@ export interface Segment {
   readonly name: Phase['name'];
   /** Share of the track's width; all shares add up to 100. */
   readonly percent: number;
-  /** What stands in the track, such as `handler 12 ms`. */
+  /** What stands in the track: `handler`, and behind it `12 ms`. */
   readonly label: string;
+  readonly duration: string;
   /** The whole sentence for the hover. */
   readonly title: string;
 }
@@ -37,7 +38,7 @@ export function timelineSegments(phases: readonly Phase[]): readonly Segment[] {
     const percent = phase.name === 'frozen' ? frozenShare : (scaledShares[scaled.indexOf(phase)] ?? 0);
     const { label, title } = words[phase.name];
     const duration = shortDuration(phase.durationMs);
-    return { name: phase.name, percent, label: `${label} ${duration}`, title: `${title} for ${duration}` };
+    return { name: phase.name, percent, label, duration, title: `${title} for ${duration}` };
   });
 }
 

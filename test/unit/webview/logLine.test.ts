@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { LogRecord } from '../../../src/model/invocation.ts';
-import { readLogLine, severity } from '../../../src/webview/invocations/logLine.ts';
+import { isFrame, readLogLine, severity } from '../../../src/webview/invocations/logLine.ts';
 
 function read(text: string, source: LogRecord['source'] = 'function') {
   return readLogLine({ timeMs: 0, source, text });
@@ -61,6 +61,18 @@ describe('a log line', () => {
     assert.deepEqual(read('{broken}'), { kind: 'function', message: '{broken}' });
     assert.equal(read('\u001b[31mred\u001b[0m').message, 'red');
     assert.equal(read('START RequestId: 1', 'platform').kind, 'platform');
+  });
+
+  it('of the platform frames an event, unless it tells what went wrong', () => {
+    const frames = [
+      'INIT_START Runtime Version: a',
+      'START RequestId: 1',
+      'END RequestId: 1',
+      'REPORT RequestId: 1',
+    ];
+    assert.ok(frames.every(text => isFrame(read(text, 'platform'))));
+    assert.equal(isFrame(read('RequestId: 1 Error: Runtime exited', 'platform')), false);
+    assert.equal(isFrame(read('START of the handler')), false);
   });
 
   it('is as loud as its level', () => {

@@ -50,7 +50,10 @@ describe('the timeline', () => {
 
   it('says its phases in words', () => {
     const [segment] = timelineSegments(phases(['invoke', 11.6]));
-    assert.deepEqual([segment?.label, segment?.title], ['handler 12 ms', 'The handler ran for 12 ms']);
+    assert.deepEqual(
+      [segment?.label, segment?.duration, segment?.title],
+      ['handler', '12 ms', 'The handler ran for 12 ms'],
+    );
     assert.equal(
       timelineDescription(phases(['frozen', 16_000], ['invoke', 12])),
       'Timeline: frozen 16.00 s, then handler 12 ms',
