@@ -14,7 +14,7 @@ export type InvocationEntry = {
   | { readonly state: 'running'; readonly phase: RunningPhase; readonly log: readonly LogRecord[] }
   | { readonly state: 'finished'; readonly result: InvocationResult }
   | { readonly state: 'refused'; readonly error: UserErrorData }
-  | { readonly state: 'cancelled' }
+  | { readonly state: 'cancelled'; readonly log: readonly LogRecord[] }
 );
 
 /** Messages to the view *Lambda*. */
@@ -34,12 +34,15 @@ export type ToInvocationsView =
 /** Messages from the view. */
 export type FromInvocationsView =
   | { readonly type: 'ready' }
+  /** The first one: the person chooses what. */
+  | { readonly type: 'invoke' }
   | { readonly type: 'choose'; readonly invocationId: string }
   | { readonly type: 'invokeAgain'; readonly invocationId: string }
   | { readonly type: 'cancel'; readonly invocationId: string }
   | { readonly type: 'copy'; readonly text: string }
   | { readonly type: 'openResult'; readonly invocationId: string }
   | { readonly type: 'openLog'; readonly invocationId: string }
+  | { readonly type: 'openEvent'; readonly invocationId: string }
   /** A stack frame was clicked. Lines and columns count from 1, as stack traces do. */
   | { readonly type: 'openSource'; readonly file: string; readonly line: number; readonly column: number }
   | { readonly type: 'runRemedy'; readonly invocationId: string; readonly index: number }

@@ -41,6 +41,8 @@ describe('the view Lambda', () => {
   it('says how to start while there is nothing to show', async () => {
     await view.send({ type: 'entries', entries: [], chosen: undefined, trusted: true });
     assert.match(await visibleText(page.locator('main')), /Right-click a function/);
+    await page.getByRole('button', { name: 'Invoke a Function...' }).click();
+    assert.deepEqual((await view.posted()).at(-1), { type: 'invoke' });
     await view.send({ type: 'entries', entries: [], chosen: undefined, trusted: false });
     await page.getByText('Restricted Mode').waitFor();
   });
@@ -97,6 +99,7 @@ describe('the view Lambda', () => {
     await page.getByRole('button', { name: 'Open the payload in an editor' }).click();
     await page.getByRole('button', { name: 'Open the log in an editor' }).click();
     await page.getByRole('button', { name: 'Copy the payload' }).click();
+    await page.getByRole('button', { name: 'order-created' }).click();
     await show('running');
     await page.getByRole('button', { name: 'Cancel' }).click();
     await show('refused');
@@ -109,6 +112,7 @@ describe('the view Lambda', () => {
       { type: 'openResult', invocationId: 'warm' },
       { type: 'openLog', invocationId: 'warm' },
       { type: 'copy', text: JSON.stringify(JSON.parse(result().payload), undefined, 2) },
+      { type: 'openEvent', invocationId: 'warm' },
       { type: 'cancel', invocationId: 'running' },
       { type: 'runRemedy', invocationId: 'refused', index: 1 },
       { type: 'clear' },
@@ -142,6 +146,11 @@ describe('the view Lambda', () => {
     assert.ok(warm?.state === 'finished');
     await view.send({ type: 'entry', entry: { ...warm, invocationId: 'running' }, choose: false });
     await page.getByRole('status').filter({ hasText: 'CreateOrder: success, 11.62 ms' }).waitFor();
+  });
+
+  it('keeps the log of a cancelled invocation', async () => {
+    await show('cancelled');
+    assert.equal(await visibleText(page.locator('.log')), 'half way');
   });
 
   it('shows a new invocation on top of the list', async () => {

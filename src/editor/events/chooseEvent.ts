@@ -18,7 +18,7 @@ export async function usualEvent(lambdaFunction: LambdaFunction, choice: EventCh
   const existing = await existingEvent(lambdaFunction, choice);
   if (existing) return existing;
   const file = await createEvent(lambdaFunction);
-  void announce(file);
+  announce(file);
   return file;
 }
 
@@ -84,6 +84,7 @@ async function pickFile(lambdaFunction: LambdaFunction): Promise<string | undefi
 }
 
 const previewLength = 120;
+const announcedMs = 10_000;
 
 /** The start of an event on one line, without its comments' lines. */
 async function preview(file: string): Promise<string> {
@@ -105,11 +106,8 @@ async function isFile(file: string): Promise<boolean> {
   }
 }
 
-async function announce(file: string): Promise<void> {
-  const open = 'Open';
-  const chosen = await window.showInformationMessage(
-    `There was no saved event, so one was made: ${workspace.asRelativePath(file)}`,
-    open,
-  );
-  if (chosen === open) await window.showTextDocument(Uri.file(file));
+/** Calmly: the result that the person waits for comes in the place where notifications would cover it. */
+function announce(file: string): void {
+  const text = `No event was saved yet: ${workspace.asRelativePath(file)} was made`;
+  window.setStatusBarMessage(`$(new-file) ${text}`, announcedMs);
 }

@@ -1,4 +1,5 @@
 import { type Disposable, languages, Uri, window, workspace } from 'vscode';
+import type { LogRecord } from '../../model/invocation.ts';
 import type { InvocationEntry } from '../../protocol/invocationsView.ts';
 import type { Invocations } from './invocations.ts';
 
@@ -36,8 +37,14 @@ export function createInvocationDocuments(invocations: Invocations): InvocationD
 }
 
 function logText(entry: InvocationEntry): string {
-  const records = entry.state === 'running' ? entry.log : entry.state === 'finished' ? entry.result.log : [];
-  return records.map(({ text }) => `${text}\n`).join('');
+  return recordsOf(entry)
+    .map(({ text }) => `${text}\n`)
+    .join('');
+}
+
+function recordsOf(entry: InvocationEntry): readonly LogRecord[] {
+  if (entry.state === 'finished') return entry.result.log;
+  return entry.state === 'refused' ? [] : entry.log;
 }
 
 /** The payload with line breaks where it is JSON, else as it came. */

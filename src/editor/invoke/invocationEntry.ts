@@ -20,7 +20,7 @@ export function advance(entry: InvocationEntry, message: StateMessage): Invocati
     case 'refused':
       return { ...headline, state: 'refused', error: message.error };
     case 'cancelled':
-      return { ...headline, state: 'cancelled' };
+      return { ...headline, state: 'cancelled', log };
   }
 }
 

@@ -54,6 +54,7 @@ export function createInvocations(): Invocations {
   }
 
   function publishLog(): void {
+    clearTimeout(logTimer);
     logTimer = undefined;
     for (const [invocationId, records] of newLog) {
       if (update(invocationId, entry => addLog(entry, records))) {
@@ -84,6 +85,8 @@ export function createInvocations(): Invocations {
           return;
         }
         default: {
+          // What was cancelled gets no log of its own any more.
+          if (message.type === 'cancelled') publishLog();
           const entry = update(message.invocationId, old => advance(old, message));
           if (entry) changed.fire({ type: 'entry', entry, isNew: false });
         }

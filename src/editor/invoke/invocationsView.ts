@@ -113,6 +113,9 @@ async function handle(
     case 'ready':
       onReady();
       break;
+    case 'invoke':
+      await commands.executeCommand(commandIds.invokeLocally);
+      break;
     case 'choose':
       invocations.choose(message.invocationId);
       break;
@@ -131,6 +134,11 @@ async function handle(
     case 'openLog':
       await documents.openLog(message.invocationId);
       break;
+    case 'openEvent': {
+      const file = invocations.find(message.invocationId)?.eventFile;
+      if (file) await commands.executeCommand(commandIds.openLocation, { file });
+      break;
+    }
     case 'openSource':
       await openSource(message);
       break;

@@ -5,12 +5,14 @@ type Fields = Readonly<Record<string, 'string' | 'number'>>;
 /** What each message carries. The record has to name every type of the union. */
 const fieldsByType: Readonly<Record<FromInvocationsView['type'], Fields>> = {
   ready: {},
+  invoke: {},
   choose: { invocationId: 'string' },
   invokeAgain: { invocationId: 'string' },
   cancel: { invocationId: 'string' },
   copy: { text: 'string' },
   openResult: { invocationId: 'string' },
   openLog: { invocationId: 'string' },
+  openEvent: { invocationId: 'string' },
   openSource: { file: 'string', line: 'number', column: 'number' },
   runRemedy: { invocationId: 'string', index: 'number' },
   clear: {},

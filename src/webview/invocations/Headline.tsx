@@ -22,7 +22,7 @@ export function Headline({ entry, state }: HeadlineProps) {
         <Icon name={status} class={`status ${status}`} />
         {statusWords[status]}
       </span>
-      <span class="dim origin">{origin(entry, state).join(' · ')}</span>
+      <Origin entry={entry} state={state} />
       {entry.state === 'running' ? (
         <button type="button" class="button" onClick={() => post({ type: 'cancel', invocationId })}>
           Cancel
@@ -42,11 +42,28 @@ export function Headline({ entry, state }: HeadlineProps) {
   );
 }
 
-function origin(entry: InvocationEntry, { entries }: ViewState): readonly string[] {
-  const parts = [entry.sourceLabel, entry.eventName];
-  if (entry.state === 'finished') {
-    const number = environmentNumber(entries, entry.result);
-    parts.push(`environment ${number}, ${ordinal(entry.result.environmentUse)} use`);
-  }
-  return parts.filter(part => part !== '');
+/** The handler's source, the event, and the environment. */
+function Origin({ entry, state }: HeadlineProps) {
+  const { invocationId, sourceLabel, eventName } = entry;
+  const environment = environmentLabel(entry, state);
+  return (
+    <span class="dim origin" title={[sourceLabel, eventName, environment].filter(part => part).join(' · ')}>
+      {sourceLabel && `${sourceLabel} · `}
+      <button
+        type="button"
+        class="link"
+        title="Open the event"
+        onClick={() => post({ type: 'openEvent', invocationId })}
+      >
+        {eventName}
+      </button>
+      {environment && ` · ${environment}`}
+    </span>
+  );
+}
+
+function environmentLabel(entry: InvocationEntry, { entries }: ViewState): string {
+  if (entry.state !== 'finished') return '';
+  const { result } = entry;
+  return `environment ${environmentNumber(entries, result)}, ${ordinal(result.environmentUse)} use`;
 }

@@ -1,4 +1,5 @@
 import type { InvocationEntry } from '../../protocol/invocationsView.ts';
+import { CancelledDetail } from './CancelledDetail.tsx';
 import { FinishedDetail } from './FinishedDetail.tsx';
 import { Headline } from './Headline.tsx';
 import { Refusal } from './Refusal.tsx';
@@ -29,6 +30,6 @@ function State({ entry }: { readonly entry: InvocationEntry }) {
     case 'refused':
       return <Refusal invocationId={entry.invocationId} error={entry.error} />;
     case 'cancelled':
-      return <p class="message">The invocation was cancelled before the handler answered.</p>;
+      return <CancelledDetail invocationId={entry.invocationId} log={entry.log} />;
   }
 }

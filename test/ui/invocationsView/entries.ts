@@ -120,5 +120,9 @@ export const entries: readonly InvocationEntry[] = [
     phase: 'invoke',
     log: [record(`START RequestId: ${requestId} Version: $LATEST`, 'platform')],
   },
-  { ...headline('cancelled', 'MakeThumbnail', 'object-created'), state: 'cancelled' },
+  {
+    ...headline('cancelled', 'MakeThumbnail', 'object-created'),
+    state: 'cancelled',
+    log: [record('half way')],
+  },
 ];

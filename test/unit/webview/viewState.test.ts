@@ -51,7 +51,7 @@ describe('the state of the view', () => {
   });
 
   it('replaces a changed entry in its place', () => {
-    const cancelled: InvocationEntry = { ...running('a'), state: 'cancelled' };
+    const cancelled: InvocationEntry = { ...running('a'), state: 'cancelled', log: [] };
     const state = received(listed('b', 'a'), { type: 'entry', entry: cancelled, choose: false });
     assert.deepEqual([ids(state), state.entries[1]?.state], [['b', 'a'], 'cancelled']);
   });
@@ -62,7 +62,7 @@ describe('the state of the view', () => {
     const [entry] = received(listed('a'), message).entries;
     assert.ok(entry?.state === 'running');
     assert.deepEqual(entry.log, [record]);
-    const cancelled: InvocationEntry = { ...running('a'), state: 'cancelled' };
+    const cancelled: InvocationEntry = { ...running('a'), state: 'cancelled', log: [] };
     const ended = received(listed('a'), { type: 'entry', entry: cancelled, choose: false });
     assert.deepEqual(received(ended, message).entries, ended.entries);
   });

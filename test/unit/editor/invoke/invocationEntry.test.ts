@@ -35,6 +35,15 @@ describe('an entry of the invocation list', () => {
     assert.deepEqual(addLog(addLog(running, [record]), [record]), { ...running, log: [record, record] });
   });
 
+  it('keeps its log when it is cancelled', () => {
+    const log = [{ timeMs: 1, source: 'function', text: 'half way' }] as const;
+    assert.deepEqual(advance({ ...running, log }, { type: 'cancelled', invocationId: 'a' }), {
+      ...headline,
+      state: 'cancelled',
+      log,
+    });
+  });
+
   it('does not change any more after the end', () => {
     const finished: InvocationEntry = { ...headline, state: 'finished', result };
     assert.equal(advance(finished, { type: 'cancelled', invocationId: 'a' }), finished);
