@@ -17,8 +17,15 @@ export function run(command, args, { cwd = root, env = process.env, quiet = fals
     let output = '';
     child.stdout?.on('data', chunk => (output += chunk));
     child.stderr?.on('data', chunk => (output += chunk));
+    // Ctrl-C reaches the child by itself; this process waits until the child has cleaned up.
+    const wait = () => {};
+    const passOn = () => child.kill('SIGTERM');
+    process.on('SIGINT', wait);
+    process.on('SIGTERM', passOn);
     child.once('error', reject);
     child.once('close', (exitCode, signal) => {
+      process.off('SIGINT', wait);
+      process.off('SIGTERM', passOn);
       if (exitCode === 0) return resolve(output);
       const what = `${path.basename(command)} ${args.join(' ')}`;
       reject(Object.assign(new Error(`${what} ended with ${exitCode ?? signal}\n${output}`), { exitCode }));
