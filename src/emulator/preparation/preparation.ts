@@ -56,9 +56,10 @@ export function createPreparation({
     const file = environmentFilePath(settings.environmentFile, lambdaFunction.templateFile);
     // The stamp comes first: a change after it is seen as one.
     const fileStamps = takeStamps(file ? [file] : []);
-    const [code, layers, node, fileVariables] = await Promise.all([
-      prepareCode(lambdaFunction, handler, runtime, { fileSystem, cacheDirectory, builder }),
-      mergeLayers(lambdaFunction, cacheDirectory),
+    const layers = await mergeLayers(lambdaFunction, cacheDirectory);
+    const inputs = { fileSystem, cacheDirectory, builder, layerRoot: layers.root };
+    const [code, node, fileVariables] = await Promise.all([
+      prepareCode(lambdaFunction, handler, runtime, inputs),
       chooseNode(runtime, settings.nodePath, machine, askVersion),
       file ? readEnvironmentFile(file) : {},
     ]);

@@ -10,6 +10,7 @@ import { outputFolder } from './build/outputFolder.ts';
 import { nearestPackage } from './build/packageOf.ts';
 import { cacheName, codeFolder } from './codeFolder.ts';
 import { folderInputs, projectInputs } from './folderInputs.ts';
+import { missingSdkNotes } from './runtimeSdk.ts';
 import { type Stamps, takeStamps } from './stamps.ts';
 import { isFolder } from './wholeWrites.ts';
 
@@ -22,10 +23,12 @@ export interface PreparedCode {
   readonly notes: readonly string[];
 }
 
-export interface CodePorts {
+export interface CodeInputs {
   readonly fileSystem: FileSystem;
   readonly cacheDirectory: string;
   readonly builder: Builder;
+  /** What stands for `/opt`; absent without layers. */
+  readonly layerRoot: string | undefined;
 }
 
 /**
@@ -38,7 +41,7 @@ export async function prepareCode(
   lambdaFunction: LambdaFunction,
   handler: string,
   runtime: Runtime,
-  { fileSystem, cacheDirectory, builder }: CodePorts,
+  { fileSystem, cacheDirectory, builder, layerRoot }: CodeInputs,
 ): Promise<PreparedCode> {
   const { code, esbuild, logicalId } = lambdaFunction;
   // Of an archive the file counts; its stamp comes before it is read.
@@ -55,7 +58,10 @@ export async function prepareCode(
   const { sourceFile, runFile, codeRoot } = located;
   const folders = [codeRoot, path.dirname(sourceFile)] as const;
   if (!esbuild && !isTypeScript(sourceFile)) {
-    return inPlace(folders, stamps, await moduleTypeNote(sourceFile, codeRoot));
+    return inPlace(folders, stamps, [
+      ...(await moduleTypeNote(sourceFile, codeRoot)),
+      ...(await missingSdkNotes(sourceFile, runtime, layerRoot)),
+    ]);
   }
   const noMetadata = await needsDecoratorMetadata(sourceFile, fileSystem);
   if (noMetadata && runFile) {
@@ -73,14 +79,20 @@ export async function prepareCode(
       handler,
       runtime,
       outputFolder: output,
+      ...(layerRoot !== undefined && { layerRoot }),
       ...(esbuild && { settings: esbuild }),
     });
+    const bundles = [...build.stamps.keys()].filter(
+      file => isInside(file, output) && /\.[cm]?js$/.test(file),
+    );
+    const sdkNotes = await Promise.all(bundles.map(file => missingSdkNotes(file, runtime, layerRoot)));
     return {
       taskRoot: output,
       stamps: build.stamps,
       buildMs: build.reused ? 0 : performance.now() - startedAt,
       notes: [
         ...build.notes,
+        ...sdkNotes.flat(),
         ...(noMetadata ? [`Built without decorator metadata: ${metadataReason}.`] : []),
       ],
     };

@@ -2,6 +2,8 @@ import path from 'node:path';
 import type { Message } from 'esbuild';
 import type { Location } from '../../../model/text.ts';
 import { type Remedy, UserError } from '../../../model/userError.ts';
+import { isSdkPackage } from '../runtimeSdk.ts';
+import { packageOfImport } from './layerPackages.ts';
 
 const shownErrors = 3;
 
@@ -17,9 +19,7 @@ export function buildFailure(
     code: 'build-failed',
     what: `${logicalId} cannot be built.`,
     why: [...shown, ...(more > 0 ? [`and ${more} more`] : [])].join('\n'),
-    toDo: errors.some(isMissingPackage)
-      ? 'Install the packages of the project (npm install) or correct the import.'
-      : 'Correct the source and invoke again.',
+    toDo: whatToDo(errors.flatMap(missingPackage)),
     remedies: openFirst(workingFolder, errors),
   });
 }
@@ -31,8 +31,19 @@ function describe(workingFolder: string, { text, location }: Message): string {
   return `${file}:${location.line}:${location.column + 1}: ${text}`;
 }
 
-function isMissingPackage({ text }: Message): boolean {
-  return /^Could not resolve "[^./]/.test(text);
+function whatToDo(missing: readonly string[]): string {
+  const ofSdk = new Set(missing.filter(isSdkPackage));
+  if (ofSdk.size > 0) {
+    return `Run "npm install --save-dev ${[...ofSdk].join(' ')}": AWS has it in the runtime, this machine does not.`;
+  }
+  return missing.length > 0
+    ? 'Install the packages of the project (npm install) or correct the import.'
+    : 'Correct the source and invoke again.';
+}
+
+function missingPackage({ text }: Message): string[] {
+  const specifier = /^Could not resolve "([^./][^"]*)"/.exec(text)?.[1];
+  return specifier === undefined ? [] : [packageOfImport(specifier)];
 }
 
 function openFirst(workingFolder: string, errors: readonly Message[]): Remedy[] {

@@ -11,6 +11,8 @@ export interface BuildRequest {
   /** Lambda's handler string; the output is laid out so that it stays true. */
   readonly handler: string;
   readonly runtime: Runtime;
+  /** What stands for `/opt`, for functions with layers. */
+  readonly layerRoot?: string;
   /** SAM's settings, for `BuildMethod: esbuild`. */
   readonly settings?: EsbuildSettings;
   /** Becomes the task root. */

@@ -42,10 +42,9 @@ export function createBuilder(): Builder {
     modules.add(esbuild);
     // The plugin resolves from there.
     await mkdir(request.outputFolder, { recursive: true });
-    const aliases = Object.keys(request.settings?.alias ?? {});
     return esbuild.context({
       ...buildOptions(request, format),
-      plugins: [installedPackages(format, request.outputFolder, aliases)],
+      plugins: [installedPackages(format, request)],
     });
   }
 

@@ -217,6 +217,38 @@ describe('preparing a function', () => {
     }
   });
 
+  it('notes packages of the SDK that AWS has in the runtime and this machine has not', async t => {
+    const imports = "import '@aws-sdk/client-none'; import { a } from '@smithy/installed'; export { a };";
+    const folder = await temporaryFolder(t, {
+      'index.mjs': imports,
+      'built/index.ts': imports,
+      'node_modules/@smithy/installed/index.js': 'exports.a = 1;',
+    });
+    const preparation = await testPreparation(t);
+    const esbuild = { entryPoints: ['index.ts'], external: ['@aws-sdk/*'] };
+    for (const lambdaFunction of [
+      testFunction(folder),
+      testFunction(path.join(folder, 'built'), { esbuild }),
+    ]) {
+      const { notes } = await preparation.prepare(lambdaFunction);
+      const [note, ...others] = notes.filter(text => text.includes('npm install'));
+      assert.match(note ?? '', /nodejs24\.x has @aws-sdk\/client-none on AWS/);
+      assert.deepEqual(others, []);
+    }
+  });
+
+  it('builds a function that imports a package of its layer', async t => {
+    const folder = await temporaryFolder(t, {
+      'index.ts': "import one from 'one';\nexport const handler = async () => one;",
+      'layer/nodejs/node_modules/one/index.js': 'module.exports = 1;',
+    });
+    const preparation = await testPreparation(t);
+    const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+    const layers = [{ label: 'L', contentPath: path.join(folder, 'layer'), range }];
+    const { layerRoot } = await preparation.prepare(testFunction(folder, { layers }));
+    assert.equal(layerRoot, path.join(folder, 'layer'));
+  });
+
   it('refuses what it cannot run, with the reason', async t => {
     const folder = await temporaryFolder(t, { 'index.js': '' });
     const preparation = await testPreparation(t);

@@ -186,6 +186,29 @@ describe('a build', () => {
     });
   });
 
+  it('tells that AWS has a missing package of its SDK in the runtime', async t => {
+    const folder = await temporaryFolder(t, { 'index.ts': "import '@aws-sdk/client-none/commands';" });
+    const request = await requestIn(folder);
+    await assert.rejects(testBuilder(t).build(request), error => {
+      assert.ok(error instanceof UserError);
+      assert.match(error.data.toDo, /--save-dev @aws-sdk\/client-none": AWS has it in the runtime/);
+      return true;
+    });
+  });
+
+  it('leaves packages to the layers that only they have', async t => {
+    const folder = await temporaryFolder(t, {
+      'index.ts': "import one from 'one/sub';\nimport two from 'two';\nconsole.log(one, two);",
+      'layer/nodejs/node_modules/one/sub.js': saying('of the layer'),
+      'layer/nodejs/node22/node_modules/two/index.js': saying('of this runtime'),
+    });
+    const request = await requestIn(folder, { layerRoot: path.join(folder, 'layer') });
+    await testBuilder(t).build(request);
+    const built = await readFile(path.join(request.outputFolder, 'index.js'), 'utf8');
+    assert.match(built, /require\("one\/sub"\)/);
+    assert.match(built, /require\("two"\)/);
+  });
+
   it('runs again after an error was corrected', async t => {
     const folder = await temporaryFolder(t, { 'index.ts': 'console.log(' });
     const builder = testBuilder(t);
