@@ -27,6 +27,7 @@ export function invocationResult(finished: FinishedInvocation): InvocationResult
     startedAtMs: finished.startedAtMs,
     status: run.status,
     payload: run.payload,
+    ...(run.payloadEncoding && { payloadEncoding: run.payloadEncoding }),
     ...(run.error && { error: run.error }),
     log: finished.log,
     phases: finished.phases,

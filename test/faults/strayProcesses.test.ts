@@ -72,7 +72,7 @@ describe('processes that leave the process group of their handler', { skip: cann
     const next = startThem('hang');
     await next.processIds;
     await pause(300);
-    ticks().forEach((count, index) => assert.ok(count > (atFreeze[index] ?? 0)));
+    for (const [index, count] of ticks().entries()) assert.ok(count > (atFreeze[index] ?? 0));
     await emulator.shutdown();
     assert.deepEqual(await whenEnded([...(await processIds), ...(await next.processIds)]), []);
   });

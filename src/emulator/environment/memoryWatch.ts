@@ -8,6 +8,8 @@ const tolerance = 1.1;
 
 /** Watches the memory of a running process. */
 export interface MemoryWatch {
+  /** Takes a sample now, for a moment that counts. */
+  look(): void;
   /** Takes a last sample, ends the watch and tells the highest use in megabytes; 0 where it cannot be known. */
   finish(): { readonly peakMb: number; readonly exceeded: boolean };
 }
@@ -19,12 +21,14 @@ export function watchMemory(readMb: () => number, memorySizeMb: number, onExceed
     peakMb = Math.max(peakMb, readMb());
     return peakMb > memorySizeMb * tolerance;
   };
-  const timer = setInterval(() => {
+  const look = (): void => {
     if (!sample()) return;
     clearInterval(timer);
     onExceeded();
-  }, sampleEveryMs);
+  };
+  const timer = setInterval(look, sampleEveryMs);
   return {
+    look,
     finish() {
       clearInterval(timer);
       const exceeded = sample();

@@ -4,13 +4,15 @@ import type { ReportStatus } from '../logs/platformEvent.ts';
 import { timedOutText } from '../logs/textLine.ts';
 import { exitText } from './exit.ts';
 import { readFunctionError } from './functionError.ts';
-import type { RuntimeRun } from './runtimeRun.ts';
+import type { RuntimeAnswer, RuntimeRun } from './runtimeRun.ts';
 
 /** What an invocation came to. */
 export interface Outcome {
   readonly status: InvocationStatus;
   /** What the caller is answered. */
   readonly payload: string;
+  /** See {@link InvocationResult.payloadEncoding}. */
+  readonly payloadEncoding?: 'base64';
   readonly error?: FunctionError;
   /** The status that the report carries; an error that the handler threw is none of Lambda's. */
   readonly report: { readonly status: ReportStatus; readonly errorType?: string };
@@ -30,11 +32,8 @@ export function outcomeOf(
       return (
         answered(run) ?? lambdaError('Runtime.Unknown', 'Runtime asked for the next event without a response')
       );
-    case 'initError': {
-      const error = readFunctionError(end.error.body);
-      const errorType = error.errorType ?? end.error.faultType;
-      return failed(end.error.body, { status: 'error', errorType });
-    }
+    case 'initError':
+      return failed(end.error.body, { status: 'error', errorType: end.error.faultType });
     case 'timeout': {
       const message = `RequestId: ${requestId} Error: ${timedOutText(timeoutMs)}`;
       const outcome = answered(run) ?? lambdaError('Sandbox.Timedout', message);
@@ -68,9 +67,7 @@ function answered({ answer }: Pick<RuntimeRun, 'answer'>): Outcome | undefined {
     case undefined:
       return undefined;
     case 'response':
-      return answer.streamError
-        ? failed(answer.streamError.body, { status: 'success' })
-        : { status: 'success', payload: answer.payload, report: { status: 'success' } };
+      return responded(answer);
     case 'error':
       return failed(answer.error.body, { status: 'success' });
     case 'responseTooLarge':
@@ -83,6 +80,17 @@ function answered({ answer }: Pick<RuntimeRun, 'answer'>): Outcome | undefined {
     case 'invalidResponseMode':
       return lambdaError('Runtime.InvalidResponseModeHeader', 'The runtime sent an unknown response mode');
   }
+}
+
+function responded(answer: Extract<RuntimeAnswer, { type: 'response' }>): Outcome {
+  const { payload, payloadEncoding, streamError } = answer;
+  if (streamError) return failed(streamError.body, { status: 'success' });
+  return {
+    status: 'success',
+    payload,
+    ...(payloadEncoding && { payloadEncoding }),
+    report: { status: 'success' },
+  };
 }
 
 function failed(payload: string, report: Outcome['report']): Outcome {

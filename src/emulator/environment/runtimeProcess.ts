@@ -110,6 +110,7 @@ export function startNodeProcess(options: NodeProcessOptions): RuntimeProcess {
   /** What the process wrote and posted before it ended comes first. */
   async function end(exit: Exit): Promise<void> {
     await log.drain();
+    await startedApi?.drain();
     startedApi?.close();
     memoryMeter.close();
     releaseStreams(child);

@@ -59,6 +59,12 @@ export function runRuntime(process: RuntimeProcess, options: RunOptions): Promis
       }
     }
 
+    /** On Lambda the memory is gone in the moment it is asked for: no answer follows. Here it is measured. */
+    function takeAnswer(message: RuntimeAnswer): void {
+      watch.look();
+      if (!run) answer = message;
+    }
+
     function settle(): void {
       process.listen(undefined);
       if (run) resolve(run);
@@ -68,7 +74,7 @@ export function runRuntime(process: RuntimeProcess, options: RunOptions): Promis
       log: options.onLog,
       message(message) {
         if (message.type === 'next' || message.type === 'initError') finish(message);
-        else answer = message;
+        else takeAnswer(message);
       },
       exit(exit) {
         finish({ type: 'exit', exit });

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 
 /** A request's body, or what kept it from being read. */
 export type Body =
-  | { readonly type: 'complete'; readonly text: string }
+  | { readonly type: 'complete'; readonly bytes: Buffer }
   | { readonly type: 'tooLarge' }
   /** The connection ended first. */
   | { readonly type: 'truncated' };
@@ -19,7 +19,7 @@ export function readBody(request: IncomingMessage, maxBytes: number): Promise<Bo
     });
     request.on('end', () => {
       if (bytes > maxBytes) resolve({ type: 'tooLarge' });
-      else resolve({ type: 'complete', text: Buffer.concat(chunks).toString('utf8') });
+      else resolve({ type: 'complete', bytes: Buffer.concat(chunks) });
     });
     request.on('close', () => resolve({ type: 'truncated' }));
     request.on('error', () => resolve({ type: 'truncated' }));

@@ -1,11 +1,12 @@
+import { isUtf8 } from 'node:buffer';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { limits } from '../../model/limits.ts';
 import { pendingWorkHeader } from '../../protocol/nodeRuntime.ts';
 import { postedError, trailingError } from './postedError.ts';
-import { readBody } from './readBody.ts';
+import { type Body, readBody } from './readBody.ts';
 import { respondAccepted, respondError, respondJson, respondText } from './respond.ts';
-import type { InvocationEvent, RuntimeMessage } from './runtimeMessage.ts';
+import type { InvocationEvent, Payload, RuntimeMessage } from './runtimeMessage.ts';
 import { nextRuntimeState, type RequestedState, type RuntimeState } from './runtimeState.ts';
 
 /** Lambda's Runtime API for one runtime process. */
@@ -14,14 +15,16 @@ export interface RuntimeApi {
   readonly address: string;
   /** Hands an event to the runtime, at once when it waits for one. */
   deliver(event: InvocationEvent): void;
+  /** Resolves when what the runtime had begun to post was told; one that has ended posts no more. */
+  drain(): Promise<void>;
   close(): void;
 }
 
 /** Streamed responses may have 200 MB (Lambda's quotas). */
 const streamedBytes = 200 * 1024 * 1024;
 
-/** Python's runtime client sends X-Ray causes of up to 64 KB in a header. */
-const maxHeaderBytes = 256 * 1024;
+/** AWS's Node.js runtime clients send X-Ray causes of up to 1 MB in a header. */
+const maxHeaderBytes = 2 * 1024 * 1024;
 
 type Call = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -35,6 +38,7 @@ export async function startRuntimeApi(onMessage: (message: RuntimeMessage) => vo
   let state: RuntimeState = 'Started';
   let current: InvocationEvent | undefined;
   let waiting: ServerResponse | undefined;
+  let reading: Promise<unknown> | undefined;
   let address = '';
 
   const server = createServer(
@@ -64,6 +68,9 @@ export async function startRuntimeApi(onMessage: (message: RuntimeMessage) => vo
       if (!waiting) return;
       sendEvent(waiting, event);
       waiting = undefined;
+    },
+    async drain() {
+      await reading;
     },
     close() {
       server.close();
@@ -105,6 +112,12 @@ export async function startRuntimeApi(onMessage: (message: RuntimeMessage) => vo
     return true;
   }
 
+  function read(request: IncomingMessage, maxBytes: number): Promise<Body> {
+    const body = readBody(request, maxBytes);
+    reading = body;
+    return body;
+  }
+
   function next(request: IncomingMessage, response: ServerResponse): void {
     if (!enter('Ready', response)) return;
     if (state === 'Running' && current) {
@@ -126,7 +139,7 @@ export async function startRuntimeApi(onMessage: (message: RuntimeMessage) => vo
       onMessage({ type: 'invalidResponseMode' });
       return respondError(response, 400, 'InvalidFunctionResponseMode', 'Invalid function response mode');
     }
-    const body = await readBody(request, mode === 'streaming' ? streamedBytes : limits.payloadBytes);
+    const body = await read(request, mode === 'streaming' ? streamedBytes : limits.payloadBytes);
     state = 'RuntimeResponseSentState';
     if (body.type === 'truncated') return onMessage({ type: 'responseTruncated' });
     if (body.type === 'tooLarge') {
@@ -135,27 +148,34 @@ export async function startRuntimeApi(onMessage: (message: RuntimeMessage) => vo
       return respondError(response, 413, 'RequestEntityTooLarge', message);
     }
     const streamError = trailingError(request);
-    onMessage({ type: 'response', payload: body.text, ...(streamError && { streamError }) });
+    onMessage({ type: 'response', ...payloadOf(body.bytes), ...(streamError && { streamError }) });
     respondAccepted(response);
   }
 
   async function invocationError(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (!enter('InvocationErrorResponse', response)) return;
-    const body = await readBody(request, limits.payloadBytes);
+    const body = await read(request, limits.payloadBytes);
     state = 'RuntimeResponseSentState';
     if (body.type === 'truncated') return onMessage({ type: 'responseTruncated' });
     if (body.type === 'tooLarge') onMessage({ type: 'responseTooLarge' });
-    else onMessage({ type: 'error', error: postedError(request, body.text) });
+    else onMessage({ type: 'error', error: postedError(request, body.bytes.toString()) });
     respondAccepted(response);
   }
 
   async function initError(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (!enter('InitError', response)) return;
-    const body = await readBody(request, limits.payloadBytes);
-    const text = body.type === 'complete' ? body.text : '';
+    const body = await read(request, limits.payloadBytes);
+    const text = body.type === 'complete' ? body.bytes.toString() : '';
     onMessage({ type: 'initError', error: postedError(request, text) });
     respondAccepted(response);
   }
+}
+
+/** Text where it is text; the bytes of anything else stay what they are. */
+function payloadOf(bytes: Buffer): Payload {
+  return isUtf8(bytes)
+    ? { payload: bytes.toString() }
+    : { payload: bytes.toString('base64'), payloadEncoding: 'base64' };
 }
 
 function sendEvent(response: ServerResponse, event: InvocationEvent): void {

@@ -1,3 +1,5 @@
+import type { InvocationResult } from '../../model/invocation.ts';
+
 /** What Lambda hands to a runtime with `/next`. */
 export interface InvocationEvent {
   readonly requestId: string;
@@ -17,12 +19,15 @@ export interface PostedError {
   readonly faultType: string;
 }
 
+/** A response as the result of an invocation holds it. */
+export type Payload = Pick<InvocationResult, 'payload' | 'payloadEncoding'>;
+
 /** What a runtime's call meant, one message for each accepted call. */
 export type RuntimeMessage =
   /** The runtime waits for an event: it has initialised, or it is done with the event before. */
   | { readonly type: 'next'; readonly pendingWork: Readonly<Record<string, number>> }
   | { readonly type: 'initError'; readonly error: PostedError }
-  | { readonly type: 'response'; readonly payload: string; readonly streamError?: PostedError }
+  | ({ readonly type: 'response'; readonly streamError?: PostedError } & Payload)
   | { readonly type: 'error'; readonly error: PostedError }
   | { readonly type: 'responseTooLarge' }
   | { readonly type: 'responseTruncated' }

@@ -21,6 +21,15 @@ describe('the outcome of an event', () => {
     });
   });
 
+  it('keeps the encoding of a response that is no text', () => {
+    const { payload, payloadEncoding } = outcome(next, {
+      type: 'response',
+      payload: 'AP8=',
+      payloadEncoding: 'base64',
+    });
+    assert.deepEqual([payload, payloadEncoding], ['AP8=', 'base64']);
+  });
+
   it('is the error that the runtime posted, as it stands, and no fault of the report', () => {
     const answer = { type: 'error', error: { body: posted, faultType: 'Runtime.Unknown' } } as const;
     assert.deepEqual(outcome(next, answer), {
@@ -82,11 +91,15 @@ describe('the outcome of an event', () => {
     assert.equal(fault?.message, 'Runtime exited with error: exit status 129');
   });
 
-  it('has the type of an init error in the report', () => {
-    const body = '{"errorType":"Runtime.ImportModuleError","errorMessage":"Error: Cannot find module"}';
-    const { payload, report } = outcome({ type: 'initError', error: { body, faultType: 'Runtime.Unknown' } });
-    assert.equal(payload, body);
-    assert.deepEqual(report, { status: 'error', errorType: 'Runtime.ImportModuleError' });
+  it('is a posted init error, with its type in the report only where it is one of Lambda', () => {
+    const init = (errorType: string, faultType: string) => {
+      const body = JSON.stringify({ errorType, errorMessage: 'no init' });
+      const { error, report } = outcome({ type: 'initError', error: { body, faultType } });
+      return [error?.errorType, report.status, report.errorType];
+    };
+    const known = 'Runtime.ImportModuleError';
+    assert.deepEqual(init(known, known), [known, 'error', known]);
+    assert.deepEqual(init('TypeError', 'Runtime.Unknown'), ['TypeError', 'error', 'Runtime.Unknown']);
   });
 });
 

@@ -61,7 +61,7 @@ function call(
 }
 
 const next = () => call('GET', `${runtime}/invocation/next`);
-const respond = (body: string, more: Call = {}) =>
+const respond = (body: string | Buffer, more: Call = {}) =>
   call('POST', `${runtime}/invocation/request-1/response`, { body, ...more });
 
 /** Asks for an event and gets one. */
@@ -116,6 +116,14 @@ describe('the Runtime API', () => {
     const { status, body } = await respond('{"ok":true}');
     assert.deepEqual([status, body], [202, '{"status":"OK"}\n']);
     assert.deepEqual(messages, [{ type: 'response', payload: '{"ok":true}' }]);
+  });
+
+  it('keeps the bytes of a response that is no text', async () => {
+    await running();
+    const bytes = Buffer.from([0, 255, 254, 10, 200]);
+    await respond(bytes);
+    const payload = bytes.toString('base64');
+    assert.deepEqual(messages, [{ type: 'response', payload, payloadEncoding: 'base64' }]);
   });
 
   it('refuses a second response and a second error', async () => {
@@ -215,9 +223,9 @@ describe('the Runtime API', () => {
     assert.deepEqual(messages, [{ type: 'responseTruncated' }]);
   });
 
-  it('accepts headers of 64 KB', async () => {
+  it('accepts headers of 1 MB, as large as the X-Ray causes of runtime clients', async () => {
     await running();
-    const headers = { 'Lambda-Runtime-Function-XRay-Error-Cause': 'x'.repeat(65_536) };
+    const headers = { 'Lambda-Runtime-Function-XRay-Error-Cause': 'x'.repeat(1_048_576) };
     const answer = await call('POST', `${runtime}/invocation/request-1/error`, { headers, body: '{}' });
     assert.equal(answer.status, 202);
   });

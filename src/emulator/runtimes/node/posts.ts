@@ -3,6 +3,9 @@ import { xRayCause } from './xRayCause.ts';
 const apiVersion = '/2018-06-01/runtime';
 const jsonContent = 'Content-Type: application/json\r\n';
 
+/** What the HTTP library of AWS's client lets pass as the head of a request, less the rest of it. */
+const maxCauseBytes = 1_000_000;
+
 /** A request that tells the Runtime API an outcome. */
 export interface Post {
   readonly path: string;
@@ -36,8 +39,9 @@ export function responsePost(requestId: string, body: string | undefined): Post 
 
 /** The error of an invocation. */
 export function errorPost(requestId: string, error: unknown, payload: ErrorPayload): Post {
+  const bytes = Buffer.from(xRayCause(error));
   // Header lines hold bytes, and the cause is sent in UTF-8.
-  const cause = Buffer.from(xRayCause(error)).toString('latin1');
+  const cause = bytes.length > maxCauseBytes ? '' : bytes.toString('latin1');
   return {
     path: `${apiVersion}/invocation/${encodeURIComponent(requestId)}/error`,
     headerLines: `${jsonContent}Lambda-Runtime-Function-XRay-Error-Cause: ${cause}\r\n`,
