@@ -20,7 +20,7 @@ import { createStartGate } from './startGate.ts';
 
 /** Runs functions on this machine under Lambda's rules. */
 export interface Emulator {
-  /** Settings for what comes; environments with other settings end when they are idle. */
+  /** Settings for the events that come; environments with the old ones end, busy ones after their event. */
   configure(settings: EmulatorSettings): void;
   /**
    * Starts a spare process, so that the first event waits for none. It serves functions of this executable and
@@ -100,7 +100,7 @@ export function createEmulator(options: EmulatorOptions): Emulator {
       settings = changed;
       void preparation?.then(previous => previous.dispose());
       preparation = undefined;
-      environments.expire(0);
+      environments.retire();
     },
     warm(expected) {
       host.ensureSpare(nodeLaunch({ ...expected, variables: [] }, settings));

@@ -20,6 +20,8 @@ export interface Environments {
   release(environment: Environment): void;
   /** Ends environments that had no event for so long. */
   expire(idleMs: number): void;
+  /** None that exists now takes another event; those that run one end after it. */
+  retire(): void;
   /** Ends all environments, or those of a function, running ones included. */
   end(functionId?: string): void;
   states(): readonly EnvironmentState[];
@@ -28,6 +30,7 @@ export interface Environments {
 interface Entry extends PlacedEnvironment {
   readonly environment: Environment;
   busy: boolean;
+  isRetired: boolean;
   lastUsedMs: number;
 }
 
@@ -75,13 +78,20 @@ export function createEnvironments({ create, onRemove, onChange }: EnvironmentsO
       entry.busy = false;
       entry.lastUsedMs = performance.now();
       const isStale = entry.version !== latestVersions.get(entry.functionId);
-      if (isStale || !environment.isUsable) remove(entry);
+      if (isStale || entry.isRetired || !environment.isUsable) remove(entry);
       onChange();
     },
     expire(idleMs) {
       const expired = expiredEnvironments([...entries.values()], { nowMs: performance.now(), idleMs });
       for (const entry of expired) remove(entry);
       if (expired.length > 0) onChange();
+    },
+    retire() {
+      for (const entry of entries.values()) {
+        if (entry.busy) entry.isRetired = true;
+        else remove(entry);
+      }
+      onChange();
     },
     end(functionId) {
       for (const entry of entries.values()) {
@@ -106,6 +116,7 @@ function newEntry(environment: Environment): Entry {
     functionId: environment.prepared.function.id,
     version: environment.prepared.version,
     busy: true,
+    isRetired: false,
     lastUsedMs: 0,
   };
 }

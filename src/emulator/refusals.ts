@@ -9,11 +9,17 @@ export const throttledBody = {
 } as const;
 
 export function throttled(functionName: string, reservedConcurrency: number): UserError {
+  const isOff = reservedConcurrency === 0;
+  const reason = isOff
+    ? 'Its reserved concurrency is 0, which switches a function off'
+    : `Its reserved concurrency is ${reservedConcurrency}, and so many events are running`;
   return new UserError({
     code: 'throttled',
     what: `${functionName} was throttled: Rate Exceeded.`,
-    why: `Its reserved concurrency is ${reservedConcurrency}, and so many events are running (TooManyRequestsException, ${throttledBody.Reason}).`,
-    toDo: 'Wait for a running event to end, or raise ReservedConcurrentExecutions in the template.',
+    why: `${reason} (TooManyRequestsException, ${throttledBody.Reason}).`,
+    toDo: isOff
+      ? 'Remove ReservedConcurrentExecutions from the template, or raise it.'
+      : 'Wait for a running event to end, or raise ReservedConcurrentExecutions in the template.',
   });
 }
 

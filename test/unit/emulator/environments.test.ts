@@ -94,6 +94,20 @@ describe('an environment', () => {
     );
   });
 
+  it('that runs an event when it is retired ends after it, and takes no other', () => {
+    const idle = environments.take(prepared('1'));
+    const running = environments.take(prepared('1'));
+    environments.release(idle);
+    environments.retire();
+    assert.deepEqual(
+      created.map(({ killed }) => killed),
+      [true, false],
+    );
+    environments.release(running);
+    assert.equal(created[1]?.killed, true);
+    assert.notEqual(environments.take(prepared('1')), running);
+  });
+
   it('ends with all others of its function, running ones included', () => {
     environments.take(prepared('1'));
     environments.end('thumbnails');
@@ -112,5 +126,12 @@ describe('the reserved concurrency', () => {
     );
     environments.release(first);
     assert.equal(environments.take(prepared('1', 1)), first);
+  });
+
+  it('of 0 is said to switch the function off', () => {
+    assert.throws(
+      () => environments.take(prepared('1', 0)),
+      (error: unknown) => error instanceof UserError && /switches a function off/.test(error.data.why),
+    );
   });
 });
