@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { Range } from '../model/text.ts';
 import { isRemote, templatePath } from './codeLocation.ts';
 import type { ParameterValues, TemplateScope } from './templateScope.ts';
 import {
@@ -12,8 +13,11 @@ import {
 
 /** A stack inside a template, whose own template is on this machine. */
 export interface NestedStack {
+  readonly logicalId: string;
   /** Absolute. */
   readonly file: string;
+  /** Where the template names the file. */
+  readonly range: Range;
   /** What the parent gives: known values, or the reason why one is not known. */
   readonly parameters: ParameterValues;
 }
@@ -28,16 +32,19 @@ const templateProperties: ReadonlyMap<string, string> = new Map(
 
 /** The nested stacks of a template in the order in which it names them. */
 export function readNestedStacks(file: string, scope: TemplateScope): readonly NestedStack[] {
-  return [...scope.resources.values()].flatMap(({ value: resource }) => {
+  return [...scope.resources.values()].flatMap(({ key: logicalId, value: resource }) => {
     const property = templateProperties.get(literalText(valueAt(resource, 'Type')) ?? '');
     if (property === undefined) return [];
     const properties = valueAt(resource, 'Properties');
-    const location = literalText(scope.get(properties, property));
-    if (location === undefined || isRemote(location)) return [];
+    const place = scope.get(properties, property);
+    const location = literalText(place);
+    if (place === undefined || location === undefined || isRemote(location)) return [];
     const parameters = entriesOf(scope.get(properties, 'Parameters'));
     return [
       {
+        logicalId,
         file: templatePath(path.dirname(file), location),
+        range: place.range,
         parameters: new Map(parameters.flatMap(entry => parameterEntry(entry.key, entry.value, scope))),
       },
     ];

@@ -1,10 +1,12 @@
 import type { FileSystem } from '../model/fileSystem.ts';
+import type { LambdaFunction } from '../model/lambdaFunction.ts';
 import type { ProjectFunction, ProjectTemplate } from '../protocol/project.ts';
 import { forEachConcurrently } from './concurrency.ts';
 import { createDocumentStore } from './documentStore.ts';
 import { snapshotOf } from './fileSystemSnapshot.ts';
 import { createHandlerIndex } from './handlerIndex.ts';
 import { type ShownTemplate, showTemplate } from './shownTemplate.ts';
+import { findStackProblems } from './stackProblems.ts';
 import { type PlacedTemplate, placeTemplates, templatesOfInterest } from './stackTree.ts';
 import { mayBeTemplateName } from './templateDocument.ts';
 import { createTemplateReader } from './templateReader.ts';
@@ -101,10 +103,13 @@ export function createProjectIndex(options: {
   /** Brings what can be seen up to date with the documents, and tells whether it is different now. */
   async function show(disk: FileSystem): Promise<boolean> {
     const placed = await placeAll();
+    const byFile = new Map(placed.map(template => [template.document.file, template]));
     const next = new Map<string, ShownTemplate>();
     await forEachConcurrently(placed, concurrentReads, async template => {
       const { file } = template.document;
-      next.set(file, await showTemplate(template, shown.get(file), fn => handlers.facts(fn, disk)));
+      const problems = await findStackProblems(template, byFile, disk);
+      const factsOf = (lambdaFunction: LambdaFunction) => handlers.facts(lambdaFunction, disk);
+      next.set(file, await showTemplate(template, problems, shown.get(file), factsOf));
     });
     const isChanged =
       next.size !== shown.size || [...next].some(([file, template]) => shown.get(file) !== template);

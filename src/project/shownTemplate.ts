@@ -1,4 +1,5 @@
 import type { LambdaFunction } from '../model/lambdaFunction.ts';
+import type { Problem } from '../model/text.ts';
 import type { ProjectFunction, ProjectTemplate } from '../protocol/project.ts';
 import type { HandlerFacts } from './handlerFacts.ts';
 import type { PlacedTemplate } from './stackTree.ts';
@@ -8,12 +9,14 @@ export interface ShownTemplate {
   readonly placed: PlacedTemplate;
   /** In the order of the functions. */
   readonly facts: readonly HandlerFacts[];
+  readonly stackProblems: readonly Problem[];
   readonly template: ProjectTemplate;
 }
 
-/** Joins a template with what the disk says about its handlers; the same object as before when nothing changed. */
+/** Joins a template with what the disk says about its handlers and nested stacks; the same object as before when nothing changed. */
 export async function showTemplate(
   placed: PlacedTemplate,
+  stackProblems: readonly Problem[],
   before: ShownTemplate | undefined,
   factsOf: (lambdaFunction: LambdaFunction) => Promise<HandlerFacts>,
 ): Promise<ShownTemplate> {
@@ -24,6 +27,7 @@ export async function showTemplate(
     before !== undefined &&
     before.placed.content === content &&
     before.placed.parentFile === parentFile &&
+    JSON.stringify(before.stackProblems) === JSON.stringify(stackProblems) &&
     before.facts.every((fact, index) => fact === facts[index]);
   if (isSame) return before;
   const template: ProjectTemplate = {
@@ -31,10 +35,10 @@ export async function showTemplate(
     format: document.format,
     ...(content.description !== undefined && { description: content.description }),
     functions: content.functions.map((fn, index) => projectFunction(fn, facts[index])),
-    problems: content.problems,
+    problems: [...content.problems, ...stackProblems],
     ...(parentFile !== undefined && { parentFile }),
   };
-  return { placed, facts, template };
+  return { placed, facts, stackProblems, template };
 }
 
 function projectFunction(fn: LambdaFunction, facts: HandlerFacts | undefined): ProjectFunction {

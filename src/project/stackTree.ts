@@ -1,3 +1,4 @@
+import type { NestedStack } from './nestedStacks.ts';
 import type { TemplateContent } from './readTemplate.ts';
 import { hasErrors, type TemplateDocument } from './templateDocument.ts';
 import type { ParameterValues } from './templateScope.ts';
@@ -7,6 +8,8 @@ export interface PlacedTemplate {
   readonly document: TemplateDocument;
   readonly content: TemplateContent;
   readonly parentFile?: string;
+  /** The parent's resource that nests it. */
+  readonly stack?: NestedStack;
 }
 
 /**
@@ -24,12 +27,12 @@ export function placeTemplates(
   }
   const placed = new Map<string, PlacedTemplate>();
 
-  function place(file: string, parentFile?: string, parameters?: ParameterValues): void {
+  function place(file: string, parent?: Pick<PlacedTemplate, 'parentFile' | 'stack'>): void {
     const document = documents.get(file);
     if (document === undefined || placed.has(file)) return;
-    const content = read(document, parameters);
-    placed.set(file, { document, content, ...(parentFile !== undefined && { parentFile }) });
-    for (const stack of content.nestedStacks) place(stack.file, file, stack.parameters);
+    const content = read(document, parent?.stack?.parameters);
+    placed.set(file, { document, content, ...parent });
+    for (const stack of content.nestedStacks) place(stack.file, { parentFile: file, stack });
   }
 
   for (const file of files) if (!nested.has(file)) place(file);

@@ -179,6 +179,43 @@ describe('a nested stack', () => {
     assert.deepEqual(functionNames(index), ['Alone-own']);
   });
 
+  it('that is not there is a problem at its place, until it is there', async () => {
+    const { index, disk } = await openIndex({
+      '/work/template.yaml': functionTemplate('A') + parentTemplate('b/gone.yaml').split('Resources:\n')[1],
+    });
+    const [problem, ...others] = index.templates()[0]?.problems ?? [];
+    assert.equal(problem?.message, 'The template b/gone.yaml does not exist.');
+    assert.equal(problem?.range.start.line, 9);
+    assert.deepEqual(others, []);
+    disk.files.set('/work/b/gone.yaml', 'Resources: { Table: { Type: AWS::DynamoDB::Table } }');
+    assert.equal(await index.update(['/work/b/gone.yaml']), true);
+    assert.deepEqual(index.templates()[0]?.problems, []);
+  });
+
+  it('that two stacks nest with other parameters is shown once, and says so', async () => {
+    const nested = (parameters: string) =>
+      `{ Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: child.yaml, Parameters: ${parameters} } }`;
+    const { index } = await openIndex({
+      '/work/template.yaml': `Resources:
+  One: ${nested('{ Stage: a, Other: b }')}
+  Same: ${nested('{ Other: b, Stage: a }')}
+  Two: ${nested('{ Stage: c }')}
+`,
+      '/work/child.yaml': functionTemplate('Child'),
+    });
+    assert.deepEqual(functionNames(index), ['Child-a']);
+    const parent = index.templates().find(({ file }) => file === '/work/template.yaml');
+    assert.deepEqual(
+      parent?.problems.map(({ message, range }) => [message, range.start.line]),
+      [
+        [
+          'The functions of child.yaml are shown once, with the parameters that One in template.yaml gives.',
+          3,
+        ],
+      ],
+    );
+  });
+
   it('follows a change of its parent', async () => {
     const { index, disk } = await openIndex({
       '/work/template.yaml': parentTemplate('child.yaml', '{ Stage: a }'),
