@@ -14,6 +14,7 @@ export async function unpackArchive(file: string, folder: string): Promise<strin
   try {
     await makeFolder(folder, unfinished => unpack(file, unfinished));
   } catch (error) {
+    if (error instanceof UserError) throw error;
     throw new UserError(
       {
         code: 'archive-unreadable',

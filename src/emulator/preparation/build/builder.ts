@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { BuildContext, BuildResult, Message } from 'esbuild';
 import { projectInputs } from '../folderInputs.ts';
 import { type Stamps, takeStamps, takeStampsOfReading } from '../stamps.ts';
-import { replaceFile } from '../wholeWrites.ts';
+import { ensureFolder, replaceFile } from '../wholeWrites.ts';
 import { buildFailure } from './buildFailure.ts';
 import { buildOptions, type ModuleFormat, moduleFormat } from './buildOptions.ts';
 import { recordBuild, reusableBuild } from './buildRecord.ts';
@@ -41,7 +40,7 @@ export function createBuilder(): Builder {
     const esbuild = await loadEsbuild(path.dirname(request.sourceFile));
     modules.add(esbuild);
     // The plugin resolves from there.
-    await mkdir(request.outputFolder, { recursive: true });
+    await ensureFolder(request.outputFolder);
     return esbuild.context({
       ...buildOptions(request, format),
       plugins: [installedPackages(format, request)],

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { describe, it } from 'node:test';
 import { makeFolder, replaceFile } from '../../../../src/emulator/preparation/wholeWrites.ts';
 import { temporaryFolder } from './temporaryFolder.ts';
+import { userErrorCode } from './userErrorCode.ts';
 
 describe('a folder that is made whole', () => {
   it('is made once, also by several at the same time', async t => {
@@ -37,5 +38,17 @@ describe('a file that is written whole', () => {
     await replaceFile(file, 'two');
     assert.equal(await readFile(file, 'utf8'), 'two');
     assert.deepEqual(await readdir(path.dirname(file)), ['file']);
+  });
+
+  it('that cannot be written is an error for people, with the path', async t => {
+    const parent = await temporaryFolder(t, { plain: '' });
+    const below = path.join(parent, 'plain', 'file');
+    for (const write of [replaceFile(below, ''), makeFolder(path.join(below, 'folder'), async () => {})]) {
+      await assert.rejects(write, userErrorCode('not-writable'));
+    }
+    await assert.rejects(
+      replaceFile(below, ''),
+      error => error instanceof Error && error.message.includes(parent),
+    );
   });
 });
