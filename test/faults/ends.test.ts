@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { existsSync, readdirSync, watch } from 'node:fs';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -102,10 +103,44 @@ describe('the terminal leaves no process', { skip: cannotListProcesses }, () => 
   }
 });
 
+describe('the terminal leaves no file', { skip: cannotListProcesses }, () => {
+  it('when it is killed as soon as it has made its temporary directory', async () => {
+    await writeTemplate();
+    const temporary = await mkdtemp(path.join(code.path, 'tmp-'));
+    for (let attempt = 0; attempt < 5; attempt++) {
+      const watcher = watch(temporary);
+      const child = spawnCli({ ...process.env, TMPDIR: temporary });
+      await once(watcher, 'change');
+      child.kill('SIGKILL');
+      watcher.close();
+      await once(child, 'exit');
+    }
+    for (let attempt = 0; attempt < 100 && readdirSync(temporary).length > 0; attempt++) await pause(50);
+    assert.deepEqual(readdirSync(temporary), []);
+  });
+});
+
 /** Resolves when the looping handler runs. */
 async function startCli(): Promise<ChildProcess> {
-  const folder = path.dirname(looping.templateFile);
-  await writeFile(
+  await writeTemplate();
+  const child = spawnCli(process.env);
+  for await (const chunk of child.stderr) if (String(chunk).includes('START RequestId')) break;
+  await pause(100);
+  assert.equal(child.exitCode, null);
+  return child;
+}
+
+function spawnCli(env: NodeJS.ProcessEnv) {
+  const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+  return spawn(process.execPath, [cli, 'invoke', 'Looping'], {
+    cwd: path.dirname(looping.templateFile),
+    env,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+}
+
+function writeTemplate(): Promise<void> {
+  return writeFile(
     looping.templateFile,
     `Resources:
   Looping:
@@ -113,13 +148,4 @@ async function startCli(): Promise<ChildProcess> {
     Properties: { Handler: index.handler, Runtime: nodejs24.x, Code: Looping, Timeout: 60 }
 `,
   );
-  const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
-  const child = spawn(process.execPath, [cli, 'invoke', 'Looping'], {
-    cwd: folder,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  for await (const chunk of child.stderr) if (String(chunk).includes('START RequestId')) break;
-  await pause(100);
-  assert.equal(child.exitCode, null);
-  return child;
 }

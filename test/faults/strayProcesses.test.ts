@@ -15,7 +15,7 @@ import { cannotListProcesses, whenEnded } from './support/leftProcesses.ts';
 const starting = `
   import { spawn, spawnSync } from 'node:child_process';
   import { readFileSync } from 'node:fs';
-  const ticking = 'while :; do echo tick >> "$0"; sleep 0.05; done';
+  const ticking = 'for i in $(seq 400); do echo tick >> "$0"; sleep 0.05; done';
   export const handler = async event => {
     if (event.fine) return 'fine';
     const detached = spawn('sh', ['-c', ticking, event.file + '.child'], { detached: true, stdio: 'ignore' });

@@ -223,6 +223,19 @@ describe('the Runtime API', () => {
     assert.deepEqual(messages, [{ type: 'responseTruncated' }]);
   });
 
+  it('tells what the runtime had begun to post before it is drained', async () => {
+    await running();
+    const [host, port] = api.address.split(':');
+    const path = `${runtime}/invocation/request-1/response`;
+    const sent = request({ host, port, method: 'POST', path, headers: { 'Content-Length': '8' } });
+    await new Promise(resolve => sent.write('"bef', resolve));
+    await new Promise(resolve => setTimeout(resolve, 20));
+    const drained = api.drain();
+    sent.end('ore"');
+    await drained;
+    assert.deepEqual(messages, [{ type: 'response', payload: '"before"' }]);
+  });
+
   it('accepts headers of 1 MB, as large as the X-Ray causes of runtime clients', async () => {
     await running();
     const headers = { 'Lambda-Runtime-Function-XRay-Error-Cause': 'x'.repeat(1_048_576) };
