@@ -11,12 +11,29 @@ export function environmentFilePath(setting: string, templateFile: string): stri
   return setting === '' ? undefined : path.resolve(path.dirname(templateFile), setting);
 }
 
-/** @throws UserError when the file cannot be read: running on without its values would mislead. */
-export async function readEnvironmentFile(file: string): Promise<Readonly<Record<string, string>>> {
+/** What an environment file gives. */
+export interface EnvironmentFile {
+  readonly variables: Readonly<Record<string, string>>;
+  readonly notes: readonly string[];
+}
+
+export const noEnvironmentFile: EnvironmentFile = { variables: {}, notes: [] };
+
+/**
+ * Reads the file that {@link environmentFilePath} gave for the setting. A relative setting is meant for several
+ * templates, and not each of them needs a file: one that is not there is a note.
+ *
+ * @throws UserError when the file cannot be read: running on without its values would mislead
+ */
+export async function readEnvironmentFile(setting: string, file: string): Promise<EnvironmentFile> {
   try {
     const entries = Object.entries(parseEnv(await readFile(file, 'utf8')));
-    return Object.fromEntries(entries.filter((entry): entry is [string, string] => entry[1] !== undefined));
+    const set = entries.filter((entry): entry is [string, string] => entry[1] !== undefined);
+    return { variables: Object.fromEntries(set), notes: [] };
   } catch (error) {
+    if (isMissing(error) && !path.isAbsolute(setting)) {
+      return { variables: {}, notes: [`There is no environment file ${setting} beside this template.`] };
+    }
     throw new UserError(
       {
         code: 'environment-file-unreadable',
@@ -34,4 +51,8 @@ export async function readEnvironmentFile(file: string): Promise<Readonly<Record
       { cause: error },
     );
   }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }

@@ -6,7 +6,7 @@ import { valueOr } from '../../model/knowable.ts';
 import type { LambdaFunction } from '../../model/lambdaFunction.ts';
 import { limits } from '../../model/limits.ts';
 import { createBuilder } from './build/builder.ts';
-import { environmentFilePath, readEnvironmentFile } from './environmentFile.ts';
+import { environmentFilePath, noEnvironmentFile, readEnvironmentFile } from './environmentFile.ts';
 import { type FolderWatch, watchFolders } from './folderWatch.ts';
 import { mergeLayers } from './layers.ts';
 import { chooseNode } from './nodeExecutable.ts';
@@ -58,12 +58,16 @@ export function createPreparation({
     const fileStamps = takeStamps(file ? [file] : []);
     const layers = await mergeLayers(lambdaFunction, cacheDirectory);
     const inputs = { fileSystem, cacheDirectory, builder, layerRoot: layers.root };
-    const [code, node, fileVariables] = await Promise.all([
+    const [code, node, environmentFile] = await Promise.all([
       prepareCode(lambdaFunction, handler, runtime, inputs),
       chooseNode(runtime, settings.nodePath, machine, askVersion),
-      file ? readEnvironmentFile(file) : {},
+      file ? readEnvironmentFile(settings.environmentFile, file) : noEnvironmentFile,
     ]);
-    const { variables, notes } = userVariables(lambdaFunction, fileVariables, settings.environmentOverrides);
+    const { variables, notes } = userVariables(
+      lambdaFunction,
+      environmentFile.variables,
+      settings.environmentOverrides,
+    );
     const configuration = {
       functionName: lambdaFunction.functionName.known
         ? lambdaFunction.functionName.value
@@ -92,6 +96,7 @@ export function createPreparation({
         ...node.notes,
         ...code.notes,
         ...layers.notes,
+        ...environmentFile.notes,
         ...notes,
         ...unknownNotes(lambdaFunction),
       ],

@@ -17,18 +17,23 @@ describe('the environment file', () => {
 
   it('gives names and values, quoted ones with their line breaks', async t => {
     const folder = await temporaryFolder(t, { '.env': '# comment\nA=1\nexport B="two\nlines"\nC=\'#3\'\n' });
-    assert.deepEqual(await readEnvironmentFile(path.join(folder, '.env')), {
-      A: '1',
-      B: 'two\nlines',
-      C: '#3',
+    const { variables } = await readEnvironmentFile('.env', path.join(folder, '.env'));
+    assert.deepEqual(variables, { A: '1', B: 'two\nlines', C: '#3' });
+  });
+
+  it('may be missing beside one of several templates', async t => {
+    const folder = await temporaryFolder(t);
+    assert.deepEqual(await readEnvironmentFile('local/.env', path.join(folder, 'local', '.env')), {
+      variables: {},
+      notes: ['There is no environment file local/.env beside this template.'],
     });
   });
 
-  it('must be there when it is set', async t => {
-    const folder = await temporaryFolder(t);
-    await assert.rejects(
-      readEnvironmentFile(path.join(folder, '.env')),
-      userErrorCode('environment-file-unreadable'),
-    );
+  it('must be there when its whole path is set, and readable in any case', async t => {
+    const folder = await temporaryFolder(t, { '.env/a': '' });
+    const missing = path.join(folder, 'none');
+    const unreadable = userErrorCode('environment-file-unreadable');
+    await assert.rejects(readEnvironmentFile(missing, missing), unreadable);
+    await assert.rejects(readEnvironmentFile('.env', path.join(folder, '.env')), unreadable);
   });
 });
