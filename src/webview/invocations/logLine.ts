@@ -34,9 +34,9 @@ export function readLogLine(record: LogRecord): LogLine {
   return { kind, message: text };
 }
 
-/** Whether the platform says with the line that something begins or ends: its long ids need not be read. */
+/** Whether the line only says that something begins or ends: its long ids need not be read. */
 export function isFrame({ kind, message }: LogLine): boolean {
-  return kind === 'platform' && /^(INIT_START|START|END|REPORT) /.test(message);
+  return kind === 'platform' && /^(INIT_START|START|END) /.test(message);
 }
 
 /** How loud a level is. */

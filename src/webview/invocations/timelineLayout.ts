@@ -15,7 +15,7 @@ export interface Segment {
 
 /** A frozen environment may have waited for hours: its stretch has this share and is not to scale. */
 const frozenPercent = 20;
-const minPercent = 7;
+const minPercent = 8;
 
 const words: Readonly<Record<Phase['name'], { label: string; title: string }>> = {
   build: { label: 'build', title: 'The code was built' },

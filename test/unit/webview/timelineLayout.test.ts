@@ -23,7 +23,7 @@ describe('the timeline', () => {
   });
 
   it('keeps short phases visible at the expense of long ones', () => {
-    assert.deepEqual(percents(['build', 1], ['start', 1], ['init', 50], ['invoke', 50]), [7, 7, 43, 43]);
+    assert.deepEqual(percents(['build', 1], ['start', 1], ['init', 50], ['invoke', 50]), [8, 8, 42, 42]);
   });
 
   it('gives the frozen time a fixed share', () => {
@@ -43,7 +43,7 @@ describe('the timeline', () => {
       );
       const sum = segments.reduce((all, segment) => all + segment.percent, 0);
       assert.ok(Math.abs(sum - 100) < 1e-6, `${durations}: ${sum}`);
-      assert.ok(segments.every(segment => segment.percent > 6.9));
+      assert.ok(segments.every(segment => segment.percent > 7.9));
     }
     assert.deepEqual(timelineSegments([]), []);
   });
