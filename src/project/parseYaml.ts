@@ -101,18 +101,16 @@ function withMerged(own: readonly MapEntry[], merged: readonly TemplateValue[]):
   return [...byKey.values()];
 }
 
-function scalarAt(node: Scalar, range: Range): ScalarValue {
-  const { value } = node;
-  if (node.type === 'PLAIN' && node.tag === undefined && node.source !== undefined) {
-    return { kind: 'scalar', ...readPlainScalar(node.source), range };
+function scalarAt({ value, source, tag, type }: Scalar, range: Range): ScalarValue {
+  if (type === 'PLAIN' && (tag === undefined || plainTypes.test(tag))) {
+    return { kind: 'scalar', ...readPlainScalar(source ?? ''), range };
   }
-  if (value === null || value === undefined) return nullAt(range);
-  if (typeof value === 'boolean' || typeof value === 'number') {
-    return { kind: 'scalar', value, text: String(value), range };
-  }
-  const text = typeof value === 'string' ? value : (node.source ?? String(value));
+  const text = String(value);
   return { kind: 'scalar', value: text, text, range };
 }
+
+/** Tags that say what a value without quotes is anyway. */
+const plainTypes = /^tag:yaml\.org,2002:(?:bool|float|int|null)$/;
 
 function nullAt(range: Range): ScalarValue {
   return { kind: 'scalar', value: null, text: '', range };

@@ -14,11 +14,11 @@ const shortTags = [
 
 /**
  * Made once, and with CloudFormation's short tags: the library would make a schema for each document and
- * an error object, with a stack trace, for each tag it does not know.
+ * an error object, with a stack trace, for each tag it does not know. Scalars stay as they are written: what they
+ * are in YAML 1.1, CloudFormation's parser and the library see differently.
  */
 const schema = new Schema({
-  schema: 'yaml-1.1',
-  merge: true,
+  schema: 'failsafe',
   resolveKnownTags: false,
   customTags: shortTags.flatMap(tag => [
     { tag, resolve: (text: string) => text },

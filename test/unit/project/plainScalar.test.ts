@@ -72,12 +72,13 @@ describe('a value without quotes', () => {
               F: !!str 0123
               G: on
               H: "on"
+              I: !!int 0x10
         `,
       }),
     );
     assert.deepEqual(
       environment.map(({ value }) => value.known && value.value),
-      ['n', 'y', '1020', '17:00', '17:00', '0123', 'true', 'on'],
+      ['n', 'y', '1020', '17:00', '17:00', '0123', 'true', 'on', '16'],
     );
   });
 });
