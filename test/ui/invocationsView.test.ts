@@ -80,6 +80,22 @@ describe('the view Lambda', () => {
     assert.equal(await page.getByRole('option', { selected: true }).count(), 1);
   });
 
+  it('takes the focus into the list', async () => {
+    await show('warm');
+    await page.getByRole('listbox').waitFor();
+    await page.evaluate("window.dispatchEvent(new Event('focus'))");
+    await page.keyboard.press('ArrowDown');
+    assert.match(await headline(), /error/);
+  });
+
+  it('never scrolls as a whole', async () => {
+    await show('warm');
+    await page.getByRole('listbox').waitFor();
+    await page.setViewportSize({ width: 900, height: 240 });
+    const heights = 'document.documentElement.scrollHeight - innerHeight';
+    assert.equal(await page.evaluate(heights), 0);
+  });
+
   it('folds the result by the keyboard and opens JSON in a text', async () => {
     await show('warm');
     const tree = page.getByRole('tree', { name: 'Result' });

@@ -29,6 +29,12 @@ export function InvocationList({ state, choose }: InvocationListProps) {
   useEffect(() => {
     list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
   }, [state.chosen]);
+  useEffect(() => {
+    // When the view gets the focus from VS Code, the keys work at once, as in VS Code's own views.
+    const focusList = () => document.activeElement === document.body && list.current?.focus();
+    window.addEventListener('focus', focusList);
+    return () => window.removeEventListener('focus', focusList);
+  }, []);
   const onKeyDown = (event: KeyboardEvent) => {
     const distance = steps[event.key];
     if (distance === undefined) return;
