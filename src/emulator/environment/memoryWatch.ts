@@ -1,5 +1,8 @@
 const sampleEveryMs = 50;
 
+/** A last sample is not worth its time when the one before is as young as this. */
+const freshForMs = 5;
+
 /**
  * How much more than its memory size a process may hold before it is ended. What Lambda counts and what a
  * process holds on another system differ a little, and an event must not fail for that.
@@ -17,9 +20,12 @@ export interface MemoryWatch {
 /** Calls `onExceeded` once when the process and its descendants hold more than their memory size allows. */
 export function watchMemory(readMb: () => number, memorySizeMb: number, onExceeded: () => void): MemoryWatch {
   let peakMb = 0;
+  let sampledMs = 0;
+  const exceeded = (): boolean => peakMb > memorySizeMb * tolerance;
   const sample = (): boolean => {
     peakMb = Math.max(peakMb, readMb());
-    return peakMb > memorySizeMb * tolerance;
+    sampledMs = performance.now();
+    return exceeded();
   };
   const look = (): void => {
     if (!sample()) return;
@@ -31,8 +37,8 @@ export function watchMemory(readMb: () => number, memorySizeMb: number, onExceed
     look,
     finish() {
       clearInterval(timer);
-      const exceeded = sample();
-      return { peakMb, exceeded };
+      if (performance.now() - sampledMs > freshForMs) sample();
+      return { peakMb, exceeded: exceeded() };
     },
   };
 }

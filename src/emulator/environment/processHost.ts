@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { UserError } from '../../model/userError.ts';
 import type { Launch } from './launch.ts';
 import { createReaper } from './reaper.ts';
 import { type RuntimeProcess, startNodeProcess } from './runtimeProcess.ts';
@@ -13,7 +14,10 @@ export interface ProcessHost {
   ensureSpare(launch: Launch): void;
   /** The fitting spare, or a process started now. */
   take(launch: Launch): RuntimeProcess;
-  /** The parent of what stands for `/tmp` in the environments. It is made when first asked for: before an assignment. */
+  /**
+   * The parent of what stands for `/tmp` in the environments. It is made when first asked for: before an assignment.
+   * @throws UserError when it cannot be made.
+   */
   temporaryDirectory(): string;
   /** Ends every process at once and removes the files. */
   dispose(): void;
@@ -41,10 +45,11 @@ export function createProcessHost(nodeRuntimeFile: string): ProcessHost {
 
   function makeTemporaryDirectory(): string {
     if (temporaryDirectory !== undefined) return temporaryDirectory;
-    temporaryDirectory = path.join(tmpdir(), `lambda-workbench-${randomUUID()}`);
-    reaper.start(temporaryDirectory); // First: what it knows is removed even when this process is killed now.
-    mkdirSync(temporaryDirectory, { mode: 0o700 });
-    return temporaryDirectory;
+    const directory = path.join(tmpdir(), `lambda-workbench-${randomUUID()}`);
+    reaper.start(directory); // First: what it knows is removed even when this process is killed now.
+    makeDirectory(directory);
+    temporaryDirectory = directory;
+    return directory;
   }
 
   function forget(ended: RuntimeProcess): void {
@@ -62,4 +67,17 @@ export function createProcessHost(nodeRuntimeFile: string): ProcessHost {
       rmSync(temporaryDirectory, { recursive: true, force: true, maxRetries: 3 });
     },
   };
+}
+
+function makeDirectory(directory: string): void {
+  try {
+    mkdirSync(directory, { mode: 0o700 });
+  } catch (error) {
+    throw new UserError({
+      code: 'no-temporary-directory',
+      what: 'The function could not be started: there is no place for its temporary files.',
+      why: error instanceof Error ? error.message : String(error),
+      toDo: `Make ${path.dirname(directory)} writable, or name another folder in the environment variable TMPDIR (TEMP on Windows).`,
+    });
+  }
 }

@@ -30,7 +30,7 @@ export function followProcessTree(rootId: number): ProcessTree {
     },
     stop() {
       signalGroup(rootId, 'SIGSTOP');
-      stopped = strays.arePossible() ? strays.stopAll() : [];
+      stopped = strays.mayExist() ? strays.stopAll() : [];
     },
     resume() {
       for (const processId of stopped) signalProcess(processId, 'SIGCONT');
@@ -38,7 +38,7 @@ export function followProcessTree(rootId: number): ProcessTree {
     },
     kill() {
       killed = true;
-      if (strays.arePossible()) {
+      if (strays.mayExist()) {
         signalGroup(rootId, 'SIGSTOP'); // A parent that ends would hide its children.
         killStrays();
       }

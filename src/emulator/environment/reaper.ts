@@ -62,8 +62,9 @@ export function createReaper(): Reaper {
     add: groupId => write(`+${groupId}\n`),
     remove: groupId => write(`-${groupId}\n`),
     start(temporaryDirectory) {
-      input = startShell();
+      input ??= startShell();
       input.write(`d${temporaryDirectory}\n${waiting}`);
+      waiting = '';
     },
     finish() {
       if (!input?.writable) return false;

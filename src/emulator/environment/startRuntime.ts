@@ -7,6 +7,7 @@ import type { PreparedFunction } from '../preparation/preparedFunction.ts';
 import type { StartedRuntime } from './environment.ts';
 import { nodeLaunch } from './launch.ts';
 import type { ProcessHost } from './processHost.ts';
+import type { RuntimeProcess } from './runtimeProcess.ts';
 
 export interface StartRuntimeOptions {
   readonly host: ProcessHost;
@@ -23,9 +24,34 @@ export async function startRuntime(
   { host, settings }: StartRuntimeOptions,
 ): Promise<StartedRuntime> {
   const runtime = host.take(nodeLaunch(prepared, settings));
+  try {
+    const variables = await variablesOf(prepared, environmentId, runtime, { host, settings });
+    return {
+      process: runtime,
+      begin() {
+        runtime.assign({
+          variables,
+          taskRoot: prepared.taskRoot,
+          clientGeneration: nodeClientGeneration(prepared.runtime),
+        });
+      },
+    };
+  } catch (error) {
+    runtime.kill();
+    throw error;
+  }
+}
+
+/** The variables of the process; makes its directory for temporary files. */
+async function variablesOf(
+  prepared: PreparedFunction,
+  environmentId: string,
+  runtime: RuntimeProcess,
+  { host, settings }: StartRuntimeOptions,
+): Promise<Readonly<Record<string, string>>> {
   const directory = path.join(host.temporaryDirectory(), environmentId);
   await mkdir(directory, { recursive: true });
-  const variables = lambdaVariables(prepared, {
+  return lambdaVariables(prepared, {
     runtimeApi: await runtime.address(),
     logStreamName: logStreamName(environmentId, new Date()),
     initializationType: 'on-demand',
@@ -34,16 +60,6 @@ export async function startRuntime(
     platform: process.platform,
     ...(process.env['SystemRoot'] !== undefined && { systemRoot: process.env['SystemRoot'] }),
   });
-  return {
-    process: runtime,
-    begin() {
-      runtime.assign({
-        variables,
-        taskRoot: prepared.taskRoot,
-        clientGeneration: nodeClientGeneration(prepared.runtime),
-      });
-    },
-  };
 }
 
 /** The name that Lambda gives a log stream. */

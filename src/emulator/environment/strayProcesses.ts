@@ -4,8 +4,8 @@ import { childrenFile, openProcFile, readProcFile } from './procFiles.ts';
 
 /** Processes that a runtime's process started and that may have left its process group. */
 export interface StrayProcesses {
-  /** Whether the process has a child or ever waited for one. Costs two short reads until it is true. */
-  arePossible(): boolean;
+  /** Whether there can be any: the process has a child or waited for one since they were last stopped. Two short reads. */
+  mayExist(): boolean;
   /**
    * Stops every one, and looks again until no new one is found: what runs meanwhile may start others. Takes some
    * milliseconds.
@@ -27,13 +27,13 @@ const maxRounds = 10;
 export function followStrayProcesses(rootId: number, marker: () => string | undefined): StrayProcesses {
   const children = openProcFile(childrenFile(rootId));
   const stat = openProcFile(`/proc/${rootId}/stat`);
-  let possible = false;
+  const childFaults = (): number => parseStat(stat.read())?.childFaults ?? 0;
+  let seenFaults = 0;
+  let someFound = false;
   return {
-    arePossible() {
-      possible ||= children.read() !== '' || (parseStat(stat.read())?.childFaults ?? 0) > 0;
-      return possible;
-    },
+    mayExist: () => someFound || children.read() !== '' || childFaults() !== seenFaults,
     stopAll() {
+      seenFaults = childFaults();
       const stopped = new Set<number>();
       for (let round = 0; round < maxRounds; round++) {
         const found = findStrays(rootId, marker()).filter(processId => !stopped.has(processId));
@@ -43,6 +43,7 @@ export function followStrayProcesses(rootId: number, marker: () => string | unde
           signalProcess(processId, 'SIGSTOP');
         }
       }
+      someFound = stopped.size > 0;
       return [...stopped];
     },
     close() {

@@ -27,10 +27,13 @@ export interface EmulatorProcess {
 
 const file = fileURLToPath(new URL('../../../dist/emulatorProcess.js', import.meta.url));
 
-export async function startEmulatorProcess(): Promise<EmulatorProcess> {
+/** @param variables of its process, besides the least it needs. */
+export async function startEmulatorProcess(
+  variables: Readonly<Record<string, string>> = {},
+): Promise<EmulatorProcess> {
   const { PATH, HOME } = process.env;
   const child = fork(file, [], {
-    env: { PATH, HOME },
+    env: { PATH, HOME, ...variables },
     execArgv: [],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
