@@ -17,8 +17,8 @@ export function showError(log: LogOutputChannel, action: string, error: unknown)
 }
 
 /** Shows the message and runs the remedy that was chosen. */
-export async function showUserError(data: UserErrorData): Promise<void> {
-  const remedies = [...(data.remedies ?? []), { title: 'Show Log', command: commandIds.showLog }];
+async function showUserError(data: UserErrorData): Promise<void> {
+  const remedies = data.remedies ?? [];
   const chosen = await window.showErrorMessage(
     `${data.what} ${data.why} ${data.toDo}`,
     ...remedies.map(({ title }) => title),
@@ -33,5 +33,6 @@ function defect(action: string, error: unknown): UserErrorData {
     what: `${action} failed.`,
     why: error instanceof Error ? error.message : String(error),
     toDo: 'The log has the details; please report them.',
+    remedies: [{ title: 'Show Log', command: commandIds.showLog }],
   };
 }
