@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { LambdaFunction } from '../../model/lambdaFunction.ts';
 import { UserError } from '../../model/userError.ts';
+import { sha256 } from '../sha256.ts';
 import { unpackArchive } from './archive.ts';
 import { isFolder, replaceFile } from './wholeWrites.ts';
 
@@ -45,7 +45,7 @@ export function cacheName(lambdaFunction: LambdaFunction): string {
 
 /** Eight hexadecimal digits that stand for a text. */
 export function shortHash(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 8);
+  return sha256(text).slice(0, 8);
 }
 
 async function requireFolder(lambdaFunction: LambdaFunction, folder: string): Promise<string> {

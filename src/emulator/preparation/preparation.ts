@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { homedir } from 'node:os';
 import type { EmulatorSettings } from '../../model/emulatorSettings.ts';
 import type { FileSystem } from '../../model/fileSystem.ts';
@@ -146,10 +145,7 @@ export function createPreparation({
 }
 
 function versionOf(configuration: object, stamps: Stamps): string {
-  return createHash('sha256')
-    .update(JSON.stringify([configuration, contentStamps(stamps)]))
-    .digest('hex')
-    .slice(0, 16);
+  return JSON.stringify([configuration, contentStamps(stamps)]);
 }
 
 function deploymentNote({ logicalId, notDeployedBecause }: LambdaFunction): string[] {

@@ -5,6 +5,7 @@ import type { Runtime } from '../../model/runtimes.ts';
 import { UserError } from '../../model/userError.ts';
 import { locateHandler } from '../../project/handlerLocation.ts';
 import type { Builder } from './build/builder.ts';
+import type { BuildRequest } from './build/buildRequest.ts';
 import { needsDecoratorMetadata } from './build/decoratorMetadata.ts';
 import { outputFolder } from './build/outputFolder.ts';
 import { nearestPackage } from './build/packageOf.ts';
@@ -68,39 +69,36 @@ export async function prepareCode(
     return inPlace(folders, stamps, [notBuilt(runFile, sourceFile, metadataReason)]);
   }
 
-  const startedAt = performance.now();
   try {
-    const output = await outputFolder(sourceFile, cacheName(lambdaFunction), cacheDirectory);
-    const build = await builder.build({
+    const request = {
       logicalId,
       // esbuild needs a working folder that exists.
       codeFolder: (await isFolder(codeRoot)) ? codeRoot : path.dirname(sourceFile),
       sourceFile,
       handler,
       runtime,
-      outputFolder: output,
+      outputFolder: await outputFolder(sourceFile, cacheName(lambdaFunction), cacheDirectory),
       ...(layerRoot !== undefined && { layerRoot }),
       ...(esbuild && { settings: esbuild }),
-    });
-    const bundles = [...build.stamps.keys()].filter(
-      file => isInside(file, output) && /\.[cm]?js$/.test(file),
-    );
-    const sdkNotes = await Promise.all(bundles.map(file => missingSdkNotes(file, runtime, layerRoot)));
-    return {
-      taskRoot: output,
-      stamps: build.stamps,
-      buildMs: build.reused ? 0 : performance.now() - startedAt,
-      notes: [
-        ...build.notes,
-        ...sdkNotes.flat(),
-        ...(noMetadata ? [`Built without decorator metadata: ${metadataReason}.`] : []),
-      ],
     };
+    const built = await build(request, builder);
+    const metadataNotes = noMetadata ? [`Built without decorator metadata: ${metadataReason}.`] : [];
+    return { ...built, notes: [...built.notes, ...metadataNotes] };
   } catch (error) {
     const canRunAsBuilt = error instanceof UserError && error.data.code === 'esbuild-not-found' && runFile;
     if (!canRunAsBuilt) throw error;
     return inPlace(folders, stamps, [notBuilt(runFile, sourceFile, 'esbuild is not installed')]);
   }
+}
+
+async function build(request: BuildRequest, builder: Builder): Promise<PreparedCode> {
+  const { outputFolder: taskRoot, runtime, layerRoot } = request;
+  const startedAt = performance.now();
+  const { stamps, notes, reused } = await builder.build(request);
+  const buildMs = reused ? 0 : performance.now() - startedAt;
+  const bundles = [...stamps.keys()].filter(file => isInside(file, taskRoot) && /\.[cm]?js$/.test(file));
+  const sdkNotes = await Promise.all(bundles.map(file => missingSdkNotes(file, runtime, layerRoot)));
+  return { taskRoot, stamps, buildMs, notes: [...notes, ...sdkNotes.flat()] };
 }
 
 const metadataReason = 'esbuild has no emitDecoratorMetadata, which tsconfig.json asks for';

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../../model/userError.ts';
@@ -9,7 +8,7 @@ import { UserError } from '../../model/userError.ts';
  */
 export async function replaceFile(file: string, content: string | Uint8Array): Promise<void> {
   await ensureFolder(path.dirname(file));
-  const unfinished = `${file}.${randomUUID()}`;
+  const unfinished = `${file}.${randomUuid()}`;
   try {
     await writeFile(unfinished, content);
     await rename(unfinished, file);
@@ -47,7 +46,7 @@ function notWritable(error: unknown): UserError {
  */
 export async function makeFolder(folder: string, fill: (unfinished: string) => Promise<void>): Promise<void> {
   if (await isFolder(folder)) return;
-  const unfinished = `${folder}.${randomUUID()}`;
+  const unfinished = `${folder}.${randomUuid()}`;
   try {
     await ensureFolder(unfinished);
     await fill(unfinished);

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { BuildContext, BuildResult, Message } from 'esbuild';
 import { projectInputs } from '../folderInputs.ts';
@@ -88,9 +87,7 @@ export function createBuilder(): Builder {
 }
 
 function requestKey(request: BuildRequest, format: ModuleFormat): string {
-  return createHash('sha256')
-    .update(JSON.stringify([request, format]))
-    .digest('hex');
+  return sha256(JSON.stringify([request, format]));
 }
 
 async function rebuild(context: BuildContext, request: BuildRequest): Promise<BuildResult> {
