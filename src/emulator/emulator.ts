@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
@@ -11,10 +10,12 @@ import { createEnvironment, type Environment, EnvironmentKilled } from './enviro
 import { type Launch, type NodeLaunchInput, nodeLaunch } from './environment/launch.ts';
 import { createProcessHost, type ProcessHost } from './environment/processHost.ts';
 import { startRuntime } from './environment/startRuntime.ts';
+import { temporaryFilesNotes } from './environment/temporaryFiles.ts';
 import { createTimeline } from './environment/timeline.ts';
 import { createEnvironments } from './environments.ts';
 import { invocationResult } from './invocationResult.ts';
 import type { Preparation, PreparedFunction } from './preparation/preparedFunction.ts';
+import { randomHex, randomUuid } from './randomIds.ts';
 import { requireEvent, stopped } from './refusals.ts';
 import { createStartGate } from './startGate.ts';
 
@@ -145,7 +146,7 @@ export function createEmulator(options: EmulatorOptions): Emulator {
     const { environmentId } = environment;
     const kill = (): void => environment.kill();
     signal?.addEventListener('abort', kill);
-    const requestId = randomUUID();
+    const requestId = randomUuid();
     try {
       const run = await environment.run(newEvent(request, prepared, requestId), {
         timeline,
@@ -159,7 +160,18 @@ export function createEmulator(options: EmulatorOptions): Emulator {
         },
       });
       const phases = timeline.phases();
-      return invocationResult({ request, prepared, environmentId, run, requestId, startedAtMs, log, phases });
+      const files = path.join(host.temporaryDirectory(), environmentId);
+      const notes = [...run.notes, ...temporaryFilesNotes(files, prepared.ephemeralStorageMb)];
+      return invocationResult({
+        request,
+        prepared,
+        environmentId,
+        run: { ...run, notes },
+        requestId,
+        startedAtMs,
+        log,
+        phases,
+      });
     } catch (error) {
       environment.kill();
       if (error instanceof EnvironmentKilled) throw stopped(prepared.functionName);
@@ -228,6 +240,5 @@ function untilAborted<T>(task: Promise<T>, signal: AbortSignal | undefined): Pro
 /** The form of X-Ray's trace header; locally nothing is sampled. */
 function newTraceId(): string {
   const seconds = Math.floor(Date.now() / 1_000).toString(16);
-  const [root, parent] = [randomUUID(), randomUUID()].map(uuid => uuid.replaceAll('-', ''));
-  return `Root=1-${seconds}-${root?.slice(0, 24)};Parent=${parent?.slice(0, 16)};Sampled=0`;
+  return `Root=1-${seconds}-${randomHex(24)};Parent=${randomHex(16)};Sampled=0`;
 }

@@ -81,4 +81,17 @@ describe('an answer', () => {
     const { payload } = await emulator.invoke(await code.add('Sleepers', { source, memoryMb: 128 }));
     assert.equal(payload, '"done"');
   });
+
+  it('has a note when its temporary files would not fit on AWS', async () => {
+    const source = `import { mkdirSync, writeFileSync } from 'node:fs';
+      import { tmpdir } from 'node:os';
+      export const handler = async event => {
+        mkdirSync(tmpdir() + '/deep', { recursive: true });
+        for (let n = 0; n < event.files; n++) writeFileSync(tmpdir() + '/deep/' + n, Buffer.alloc(2 ** 20, 1));
+      };`;
+    const writing = await code.add('Writing', { source, ephemeralStorageMb: 2 });
+    const notes = async (files: number) => (await emulator.invoke(writing, { files })).notes.join();
+    assert.doesNotMatch(await notes(1), /ENOSPC/);
+    assert.match(await notes(4), /4 MB, and \/tmp has 2 MB: .* ENOSPC/);
+  });
 });

@@ -14,6 +14,7 @@ export interface FunctionOptions {
   readonly memoryMb?: number;
   readonly timeoutMs?: number;
   readonly reservedConcurrency?: number;
+  readonly ephemeralStorageMb?: number;
   readonly logFormat?: 'Text' | 'JSON';
 }
 
@@ -54,7 +55,7 @@ function lambdaFunction(name: string, codePath: string, options: FunctionOptions
     code: { type: 'directory', path: codePath },
     memoryMb: given(options.memoryMb ?? 128),
     timeoutMs: given(options.timeoutMs ?? 10_000),
-    ephemeralStorageMb: given(512),
+    ephemeralStorageMb: given(options.ephemeralStorageMb ?? 512),
     architecture: given('x86_64'),
     environment: [],
     layers: [],
