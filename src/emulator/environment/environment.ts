@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import type { EnvironmentState } from '../../protocol/emulator.ts';
 import { billedDurationMs, roundToHundredths } from '../../service/billing.ts';
 import type { PreparedFunction } from '../preparation/preparedFunction.ts';
+import { randomHex } from '../randomIds.ts';
 import type { InvocationEvent } from '../runtimeApi/runtimeMessage.ts';
 import type { StartGate } from '../startGate.ts';
 import type { EnvironmentRun, RunFollower } from './environmentRun.ts';
@@ -62,7 +62,7 @@ interface Readiness {
 /** Makes an environment; its process starts with its first event. */
 export function createEnvironment(options: EnvironmentOptions): Environment {
   const { prepared, initLimitMs, startGate, startRuntime } = options;
-  const environmentId = randomUUID().replaceAll('-', '');
+  const environmentId = randomHex(32);
   const memorySizeMb = prepared.memoryMb;
   let process: RuntimeProcess | undefined;
   let isUsable = true;
@@ -132,18 +132,17 @@ export function createEnvironment(options: EnvironmentOptions): Environment {
       follow.timeline.add('frozen', frozenSinceMs, performance.now() - frozenSinceMs);
       return {};
     }
-    log.initStart();
     if (uses === 1) {
-      const init = await startGate(() => initialize(initLimitMs, follow));
+      const init = await startGate(() => initialize(initLimitMs, follow, log));
       if (init.end.type === 'next') return { init };
       log.initFailed('init', init);
     }
-    const suppressedInit = await startGate(() => initialize(prepared.timeoutMs, follow));
+    const suppressedInit = await startGate(() => initialize(prepared.timeoutMs, follow, log));
     if (suppressedInit.end.type !== 'next') log.initFailed('invoke', suppressedInit);
     return { suppressedInit };
   }
 
-  async function initialize(timeoutMs: number, follow: RunFollower): Promise<RuntimeRun> {
+  async function initialize(timeoutMs: number, follow: RunFollower, log: LifecycleLog): Promise<RuntimeRun> {
     if (killed) throw new EnvironmentKilled();
     state = 'init';
     follow.phase('starting');
@@ -159,7 +158,10 @@ export function createEnvironment(options: EnvironmentOptions): Environment {
       timeoutMs,
       memorySizeMb,
       onLog: follow.log,
-      start: runtime.begin,
+      start() {
+        runtime.begin();
+        log.initStart();
+      },
     });
     follow.timeline.add('init', initMs, run.durationMs);
     return settle(run);

@@ -9,6 +9,7 @@ import { runtimeVersionOf } from './runtimeVersion.ts';
 
 /** What Lambda itself writes to the log while an environment runs an event. */
 export interface LifecycleLog {
+  /** Said once: an init that is repeated within the invocation is a part of it. */
   initStart(): void;
   /** An init that did not make the runtime ready. */
   initFailed(phase: 'init' | 'invoke', run: RuntimeRun): void;
@@ -20,13 +21,18 @@ export function createLifecycleLog(
   prepared: PreparedFunction,
   onLog: (record: LogRecord) => void,
 ): LifecycleLog {
-  const log = (event: PlatformEvent): void => {
-    const record = platformRecord(event, prepared.logging, Date.now());
+  let initStarted = false;
+  const log = (event: PlatformEvent, timeMs = Date.now()): void => {
+    const record = platformRecord(event, prepared.logging, timeMs);
     if (record) onLog(record);
   };
   return {
     initStart() {
-      log({ type: 'initStart', functionName: prepared.functionName, ...runtimeVersionOf(prepared.runtime) });
+      if (initStarted) return;
+      initStarted = true;
+      const timeMs = Date.now(); // The first version takes a while, and the runtime already logs.
+      const version = runtimeVersionOf(prepared.runtime);
+      log({ type: 'initStart', functionName: prepared.functionName, ...version }, timeMs);
     },
     initFailed(phase, run) {
       const { durationMs } = run;

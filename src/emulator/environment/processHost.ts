@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { UserError } from '../../model/userError.ts';
+import { randomUuid } from '../randomIds.ts';
 import type { Launch } from './launch.ts';
 import { createReaper } from './reaper.ts';
 import { type RuntimeProcess, startNodeProcess } from './runtimeProcess.ts';
@@ -45,7 +45,7 @@ export function createProcessHost(nodeRuntimeFile: string): ProcessHost {
 
   function makeTemporaryDirectory(): string {
     if (temporaryDirectory !== undefined) return temporaryDirectory;
-    const directory = path.join(tmpdir(), `lambda-workbench-${randomUUID()}`);
+    const directory = path.join(tmpdir(), `lambda-workbench-${randomUuid()}`);
     reaper.start(directory); // First: what it knows is removed even when this process is killed now.
     makeDirectory(directory);
     temporaryDirectory = directory;

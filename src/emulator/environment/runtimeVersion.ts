@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Runtime } from '../../model/runtimes.ts';
+import { sha256 } from '../sha256.ts';
 
 /** The runtime version of INIT_START in AWS's form. AWS counts the builds of a runtime; ours is always the first. */
 export function runtimeVersionOf(runtime: Runtime): {
@@ -7,6 +7,8 @@ export function runtimeVersionOf(runtime: Runtime): {
   readonly runtimeVersionArn: string;
 } {
   const runtimeVersion = `${runtime.family}:${runtime.version}.v1`;
-  const hash = createHash('sha256').update(runtimeVersion).digest('hex');
-  return { runtimeVersion, runtimeVersionArn: `arn:aws:lambda:us-east-1::runtime:${hash}` };
+  return {
+    runtimeVersion,
+    runtimeVersionArn: `arn:aws:lambda:us-east-1::runtime:${sha256(runtimeVersion)}`,
+  };
 }

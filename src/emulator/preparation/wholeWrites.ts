@@ -1,6 +1,7 @@
 import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../../model/userError.ts';
+import { randomUuid } from '../randomIds.ts';
 
 /**
  * Writes a file so that a reader sees the old or the new content, never a part.

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { BuildContext, BuildResult, Message } from 'esbuild';
+import { sha256 } from '../../sha256.ts';
 import { projectInputs } from '../folderInputs.ts';
 import { type Stamps, takeStamps, takeStampsOfReading } from '../stamps.ts';
 import { ensureFolder, replaceFile } from '../wholeWrites.ts';

@@ -1,0 +1,15 @@
+/*
+ * Ids only have to differ from each other, here and in what a handler stores under them; none is a secret. They do
+ * without `node:crypto`, because the first event would wait for it to load.
+ */
+
+/** So many random hexadecimal digits. */
+export function randomHex(digits: number): string {
+  return Array.from({ length: digits }, () => Math.floor(Math.random() * 16).toString(16)).join('');
+}
+
+/** A UUID of version 4. */
+export function randomUuid(): string {
+  const variant = (8 + Math.floor(Math.random() * 4)).toString(16);
+  return `${randomHex(8)}-${randomHex(4)}-4${randomHex(3)}-${variant}${randomHex(3)}-${randomHex(12)}`;
+}
