@@ -14,13 +14,15 @@ import { cannotListProcesses, whenEnded } from './support/leftProcesses.ts';
  */
 const starting = `
   import { spawn, spawnSync } from 'node:child_process';
-  import { readFileSync } from 'node:fs';
+  import { existsSync } from 'node:fs';
+  import { setTimeout as pause } from 'node:timers/promises';
   const ticking = 'for i in $(seq 400); do echo tick >> "$0"; sleep 0.05; done';
   export const handler = async event => {
     if (event.fine) return 'fine';
     const detached = spawn('sh', ['-c', ticking, event.file + '.child'], { detached: true, stdio: 'ignore' });
     detached.unref();
     const daemon = spawnSync('setsid', ['sh', '-c', 'sh -c "$1" "$0" >/dev/null 2>&1 & echo $!', event.file + '.daemon', ticking]);
+    while (!existsSync(event.file + '.child') || !existsSync(event.file + '.daemon')) await pause(5);
     console.log('started ' + detached.pid + ' ' + String(daemon.stdout).trim());
     if (event.then === 'exit') process.exit(3);
     if (event.then === 'hang') await new Promise(() => setTimeout(() => {}, 60_000));
