@@ -20,6 +20,8 @@ export interface NodeAssignment {
   readonly variables: Readonly<Record<string, string>>;
   /** Becomes the working directory. */
   readonly taskRoot: string;
+  /** What stands for `/opt`, when the function has layers. */
+  readonly layerRoot?: string;
   /** Which of AWS's runtime clients to behave like: 3 up to nodejs22.x, 4 from nodejs24.x. */
   readonly clientGeneration: 3 | 4;
   readonly freeze: 'signal' | 'block';

@@ -32,6 +32,7 @@ export async function startRuntime(
         runtime.assign({
           variables,
           taskRoot: prepared.taskRoot,
+          ...(prepared.layerRoot !== undefined && { layerRoot: prepared.layerRoot }),
           clientGeneration: nodeClientGeneration(prepared.runtime),
         });
       },

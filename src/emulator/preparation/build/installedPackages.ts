@@ -25,6 +25,10 @@ export function installedPackages(
   return {
     name: 'installed-packages',
     setup(build) {
+      // SAM's own build knows of layers only by the template's External.
+      if (layerRoot !== undefined && !settings) {
+        build.onResolve({ filter: /^\/opt\// }, args => ({ path: args.path, external: true }));
+      }
       build.onResolve({ filter: /^[^./#]/ }, async args => {
         if (args.pluginData === asked || args.kind === 'entry-point') return undefined;
         if (isBuiltin(args.path) || path.isAbsolute(args.path)) return undefined;

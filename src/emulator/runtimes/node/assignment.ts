@@ -2,6 +2,7 @@ import Module from 'node:module';
 import type { NodeAssignment } from '../../../protocol/nodeRuntime.ts';
 import { readBlocking } from './blocking.ts';
 import { endAtOnce } from './endAtOnce.ts';
+import { findModulesInLayers } from './layerModules.ts';
 
 /** The descriptor on which the emulator sends the assignment and releases a blocked thread. */
 export const controlDescriptor = 4;
@@ -24,7 +25,7 @@ export function waitForThaw(): void {
 }
 
 /** Makes this process the one of the assignment: its environment variables, working directory and module path. */
-export function takeOn({ variables, taskRoot }: NodeAssignment): void {
+export function takeOn({ variables, taskRoot, layerRoot }: NodeAssignment): void {
   for (const name of Object.keys(process.env)) {
     if (!Object.hasOwn(variables, name)) delete process.env[name];
   }
@@ -32,6 +33,7 @@ export function takeOn({ variables, taskRoot }: NodeAssignment): void {
   process.chdir(taskRoot);
   // Node.js has read NODE_PATH at its start, when it was not known yet.
   if ('NODE_PATH' in variables) initializeModulePaths();
+  if (layerRoot !== undefined) findModulesInLayers(layerRoot);
   // AWS's main module is an ES module, so that `require.main` is undefined there.
   Object.assign(process, { mainModule: undefined });
 }

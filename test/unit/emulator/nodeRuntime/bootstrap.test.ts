@@ -88,3 +88,33 @@ async function until(condition: () => boolean): Promise<void> {
     assert.ok(Date.now() < deadline, 'waited in vain');
   }
 }
+
+it('finds what is in a layer by require and by import, and names who wanted what is nowhere', async test => {
+  const source = `exports.handler = async () => [
+      require('/opt/nodejs/helper'),
+      (await import('/opt/nodejs/helper.js')).default,
+      require('one'),
+      (await import('one')).default,
+      (await import('one/part')).default,
+      await import('two').catch(({ code, message }) => [code, message.replace(/ from .*\\//, ' from ')]),
+    ];`;
+  const layer = {
+    'nodejs/helper.js': "module.exports = 'helper';",
+    'nodejs/node_modules/one/package.json':
+      '{ "exports": { ".": { "import": "./one.mjs", "require": "./one.cjs" }, "./part": "./part.mjs" } }',
+    'nodejs/node_modules/one/one.mjs': "export default 'imported';",
+    'nodejs/node_modules/one/one.cjs': "module.exports = 'required';",
+    'nodejs/node_modules/one/part.mjs': "export default 'part';",
+  };
+  const { api, assign } = await startBootstrap(test, { source, events: numberedEvents(1), layer });
+  assign();
+  await api.askedForMore;
+  assert.deepEqual(JSON.parse(api.posts[0]?.body.toString() ?? ''), [
+    'helper',
+    'helper',
+    'required',
+    'imported',
+    'part',
+    ['ERR_MODULE_NOT_FOUND', "Cannot find package 'two' imported from index.js"],
+  ]);
+});

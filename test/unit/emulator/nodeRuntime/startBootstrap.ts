@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Readable, Writable } from 'node:stream';
@@ -18,12 +18,14 @@ export interface BootstrapOptions {
   readonly source: string;
   readonly events: readonly ScriptedEvent[];
   readonly freeze?: NodeAssignment['freeze'];
+  /** Files below `/opt`, by path. */
+  readonly layer?: Readonly<Record<string, string>>;
 }
 
 /** Starts the bootstrap as a spare behind a Runtime API that hands out the events; the test ends both. */
 export async function startBootstrap(
   test: TestContext,
-  { source, events, freeze = 'signal' }: BootstrapOptions,
+  { source, events, freeze = 'signal', layer }: BootstrapOptions,
 ) {
   await built;
   const taskRoot = mkdtempSync(path.join(folder, 'task-'));
@@ -45,8 +47,19 @@ export async function startBootstrap(
   );
   const control = child.stdio[4] as Writable;
   control.on('error', () => {});
-  const variables = { AWS_LAMBDA_RUNTIME_API: api.authority, _HANDLER: 'index.handler' };
-  const assignment: NodeAssignment = { variables, taskRoot, clientGeneration: 3, freeze };
+  const layerRoot = layer && writeLayer(layer);
+  const variables = {
+    AWS_LAMBDA_RUNTIME_API: api.authority,
+    _HANDLER: 'index.handler',
+    ...(layerRoot && { NODE_PATH: path.join(layerRoot, 'nodejs', 'node_modules') }),
+  };
+  const assignment: NodeAssignment = {
+    variables,
+    taskRoot,
+    clientGeneration: 3,
+    freeze,
+    ...(layerRoot && { layerRoot }),
+  };
   return {
     api,
     child,
@@ -55,4 +68,14 @@ export async function startBootstrap(
     control,
     assign: () => control.write(`${JSON.stringify(assignment)}\n`),
   };
+}
+
+function writeLayer(files: Readonly<Record<string, string>>): string {
+  const layerRoot = mkdtempSync(path.join(folder, 'opt-'));
+  for (const [name, text] of Object.entries(files)) {
+    const file = path.join(layerRoot, name);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+  return layerRoot;
 }

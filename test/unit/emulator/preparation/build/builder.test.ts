@@ -196,6 +196,15 @@ describe('a build', () => {
     });
   });
 
+  it('leaves what is imported from /opt to the layers', async t => {
+    const folder = await temporaryFolder(t, {
+      'index.ts': "import x from '/opt/nodejs/x';\nconsole.log(x);",
+    });
+    const request = await requestIn(folder, { layerRoot: path.join(folder, 'layer') });
+    await testBuilder(t).build(request);
+    assert.match(await readFile(path.join(request.outputFolder, 'index.js'), 'utf8'), /"\/opt\/nodejs\/x"/);
+  });
+
   it('leaves packages to the layers that only they have', async t => {
     const folder = await temporaryFolder(t, {
       'index.ts': "import one from 'one/sub';\nimport two from 'two';\nconsole.log(one, two);",
