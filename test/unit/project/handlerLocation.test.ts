@@ -9,7 +9,7 @@ interface Case {
   readonly runtime?: string;
   readonly properties?: string;
   readonly metadata?: string;
-  /** Relative to `/work`, with contents where they matter. */
+  /** Relative to `/project`, with contents where they matter. */
   readonly files: readonly string[] | Readonly<Record<string, string>>;
 }
 
@@ -28,7 +28,7 @@ async function locate({
     ? files.map((file: string) => [file, ''] as const)
     : Object.entries(files);
   const disk = createMemoryFileSystem(
-    Object.fromEntries(entries.map(([file, content]) => [`/work/${file}`, content])),
+    Object.fromEntries(entries.map(([file, content]) => [`/project/${file}`, content])),
   );
   return locateHandler(functionOf(text + metadataLine), disk);
 }
@@ -236,9 +236,9 @@ const problems: readonly [given: Case, problem: string | RegExp][] = [
   [{ handler: 'app', files: ['src/app.js'] }, /must be a file and a function with a dot between/],
   [{ handler: 'app.', files: ['src/app.js'] }, /must be a file and a function/],
   [{ handler: '/opt/wrapper.handler', files: ['src/app.js'] }, /in a layer or in the runtime/],
-  [{ files: ['src/other.js'] }, 'No file app.js, .mjs, .cjs or .ts in /work/src.'],
-  [{ files: ['other.js'] }, 'The code folder /work/src does not exist.'],
-  [{ runtime: 'python3.13', files: ['src/app.js'] }, 'No file app.py in /work/src.'],
+  [{ files: ['src/other.js'] }, 'No file app.js, .mjs, .cjs or .ts in /project/src.'],
+  [{ files: ['other.js'] }, 'The code folder /project/src does not exist.'],
+  [{ runtime: 'python3.13', files: ['src/app.js'] }, 'No file app.py in /project/src.'],
   [{ runtime: 'python3.13', handler: 'app', files: ['src/app.py'] }, /must be a file and a function/],
   [{ runtime: 'java21', files: ['src/app.js'] }, 'Handlers of java functions are not looked for.'],
   [{ handler: '!ImportValue handler', files: [] }, /^The handler is not known: the export handler/],
@@ -257,8 +257,8 @@ describe('the handler of a Node.js function', () => {
     it(`is ${what}`, async () => {
       const location = await locate(given);
       assert.ok(location.found, location.found ? '' : location.problem);
-      assert.equal(location.runFile, runFile && `/work/${runFile}`);
-      assert.equal(location.sourceFile, `/work/${sourceFile}`);
+      assert.equal(location.runFile, runFile && `/project/${runFile}`);
+      assert.equal(location.sourceFile, `/project/${sourceFile}`);
       assert.equal(location.exportName, 'handler');
     });
   }
@@ -267,16 +267,16 @@ describe('the handler of a Node.js function', () => {
     const location = await locate({ handler: 'app.api.get', files: ['src/app.js'] });
     assert.deepEqual(location, {
       found: true,
-      runFile: '/work/src/app.js',
-      sourceFile: '/work/src/app.js',
+      runFile: '/project/src/app.js',
+      sourceFile: '/project/src/app.js',
       exportName: 'api.get',
-      codeRoot: '/work/src',
+      codeRoot: '/project/src',
     });
   });
 
   it("is looked for in the template's folder when a function has no CodeUri", async () => {
     const location = await locate({ properties: '', files: ['app.js'] });
-    assert.equal(location.found && location.runFile, '/work/app.js');
+    assert.equal(location.found && location.runFile, '/project/app.js');
   });
 });
 
@@ -284,7 +284,7 @@ describe('the handler of a Python function', () => {
   for (const [what, given, file] of pythonCases) {
     it(`is ${what}`, async () => {
       const location = await locate({ runtime: 'python3.13', ...given });
-      assert.equal(location.found && location.sourceFile, `/work/${file}`);
+      assert.equal(location.found && location.sourceFile, `/project/${file}`);
       assert.equal(location.found && location.exportName, 'handler');
     });
   }

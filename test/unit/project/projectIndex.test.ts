@@ -27,7 +27,7 @@ Resources:
 
 async function openIndex(
   files: Readonly<Record<string, string>>,
-  { folders = ['/work'], exclude = [] as readonly string[] } = {},
+  { folders = ['/project'], exclude = [] as readonly string[] } = {},
 ): Promise<{ index: ProjectIndex; disk: MemoryFileSystem }> {
   const disk = createMemoryFileSystem(files);
   const index = createProjectIndex({ fileSystem: disk, folders, exclude });
@@ -56,36 +56,36 @@ function only(index: ProjectIndex): ProjectFunction {
 describe('the walk', () => {
   it('finds templates under any name in every folder, but not in copies', async () => {
     const { index } = await openIndex({
-      '/work/template.yaml': functionTemplate('A'),
-      '/work/services/orders/stack.yml': functionTemplate('B'),
-      '/work/deploy/sam.template': functionTemplate('C'),
-      '/work/cfn.json': '{ "Resources": { "D": { "Type": "AWS::Lambda::Function" } } }',
-      '/work/readme.md': functionTemplate('No'),
-      '/work/package.json': '{ "name": "orders" }',
-      '/work/node_modules/x/template.yaml': functionTemplate('No'),
-      '/work/.aws-sam/build/template.yaml': functionTemplate('No'),
-      '/work/.git/template.yaml': functionTemplate('No'),
-      '/work/.serverless/template.json': functionTemplate('No'),
-      '/work/web/cdk.out/a.template.json': functionTemplate('No'),
+      '/project/template.yaml': functionTemplate('A'),
+      '/project/services/orders/stack.yml': functionTemplate('B'),
+      '/project/deploy/sam.template': functionTemplate('C'),
+      '/project/cfn.json': '{ "Resources": { "D": { "Type": "AWS::Lambda::Function" } } }',
+      '/project/readme.md': functionTemplate('No'),
+      '/project/package.json': '{ "name": "orders" }',
+      '/project/node_modules/x/template.yaml': functionTemplate('No'),
+      '/project/.aws-sam/build/template.yaml': functionTemplate('No'),
+      '/project/.git/template.yaml': functionTemplate('No'),
+      '/project/.serverless/template.json': functionTemplate('No'),
+      '/project/web/cdk.out/a.template.json': functionTemplate('No'),
       '/elsewhere/template.yaml': functionTemplate('No'),
     });
     assert.deepEqual(files(index), [
-      '/work/cfn.json',
-      '/work/deploy/sam.template',
-      '/work/services/orders/stack.yml',
-      '/work/template.yaml',
+      '/project/cfn.json',
+      '/project/deploy/sam.template',
+      '/project/services/orders/stack.yml',
+      '/project/template.yaml',
     ]);
   });
 
   it('reads no file that cannot be a template, and each file once', async () => {
     const disk = createMemoryFileSystem({
-      '/work/a.yaml': functionTemplate('A'),
-      '/work/b.md': '',
-      '/work/node_modules/c.yaml': '',
+      '/project/a.yaml': functionTemplate('A'),
+      '/project/b.md': '',
+      '/project/node_modules/c.yaml': '',
     });
-    const folders = ['/work', '/work/sub', '/work'];
+    const folders = ['/project', '/project/sub', '/project'];
     await createProjectIndex({ fileSystem: disk, folders, exclude: [] }).readAll();
-    assert.deepEqual(disk.reads, ['/work/a.yaml']);
+    assert.deepEqual(disk.reads, ['/project/a.yaml']);
   });
 
   it('leaves out what is excluded, relative to each folder', async () => {
@@ -103,40 +103,40 @@ describe('the walk', () => {
 
   it('goes on when a folder or a file may not be read', async () => {
     const disk = createMemoryFileSystem({
-      '/work/a.yaml': functionTemplate('A'),
-      '/work/b.yaml': functionTemplate('B'),
-      '/work/closed/c.yaml': functionTemplate('C'),
+      '/project/a.yaml': functionTemplate('A'),
+      '/project/b.yaml': functionTemplate('B'),
+      '/project/closed/c.yaml': functionTemplate('C'),
     });
     const refusing = {
       ...disk,
       list: (folder: string) =>
-        folder === '/work/closed' ? Promise.reject(new Error('no')) : disk.list(folder),
+        folder === '/project/closed' ? Promise.reject(new Error('no')) : disk.list(folder),
       readText: (file: string) =>
-        file === '/work/b.yaml' ? Promise.reject(new Error('no')) : disk.readText(file),
+        file === '/project/b.yaml' ? Promise.reject(new Error('no')) : disk.readText(file),
     };
-    const index = createProjectIndex({ fileSystem: refusing, folders: ['/work'], exclude: [] });
+    const index = createProjectIndex({ fileSystem: refusing, folders: ['/project'], exclude: [] });
     await index.readAll();
-    assert.deepEqual(files(index), ['/work/a.yaml']);
+    assert.deepEqual(files(index), ['/project/a.yaml']);
   });
 
   it('does not go round in circles of links', async () => {
-    const disk = createMemoryFileSystem({ '/work/a.yaml': functionTemplate('A') });
+    const disk = createMemoryFileSystem({ '/project/a.yaml': functionTemplate('A') });
     const circular = {
       ...disk,
       list: async (folder: string) => [...(await disk.list(folder)), { name: 'loop', kind: 'link' as const }],
     };
-    const index = createProjectIndex({ fileSystem: circular, folders: ['/work'], exclude: [] });
+    const index = createProjectIndex({ fileSystem: circular, folders: ['/project'], exclude: [] });
     await index.readAll();
-    assert.deepEqual(files(index), ['/work/a.yaml']);
+    assert.deepEqual(files(index), ['/project/a.yaml']);
   });
 
   it('reports progress while it reads, with what it has found by then', async () => {
     const many = Array.from(
       { length: 600 },
-      (_, n) => [`/work/${n}.yaml`, functionTemplate(`F${n}`)] as const,
+      (_, n) => [`/project/${n}.yaml`, functionTemplate(`F${n}`)] as const,
     );
     const disk = createMemoryFileSystem(Object.fromEntries(many));
-    const index = createProjectIndex({ fileSystem: disk, folders: ['/work'], exclude: [] });
+    const index = createProjectIndex({ fileSystem: disk, folders: ['/project'], exclude: [] });
     const counts: number[] = [];
     await index.readAll(() => counts.push(index.templates().length));
     assert.deepEqual(counts, [250, 500, 600]);
@@ -147,48 +147,49 @@ describe('a nested stack', () => {
   for (const type of ['AWS::Serverless::Application', 'AWS::CloudFormation::Stack']) {
     it(`in ${type} is listed once, below its parent and with the parameters that the parent gives`, async () => {
       const { index } = await openIndex({
-        '/work/template.yaml': parentTemplate('nested/child.yaml', '{ Stage: !Ref Stage }', type),
-        '/work/nested/child.yaml': functionTemplate('Child'),
+        '/project/template.yaml': parentTemplate('nested/child.yaml', '{ Stage: !Ref Stage }', type),
+        '/project/nested/child.yaml': functionTemplate('Child'),
       });
       const [child, ...others] = index.templates().filter(({ file }) => file.endsWith('child.yaml'));
       assert.deepEqual(others, []);
-      assert.equal(child?.parentFile, '/work/template.yaml');
+      assert.equal(child?.parentFile, '/project/template.yaml');
       assert.deepEqual(functionNames(index), ['Child-dev']);
     });
   }
 
   it('knows why a parameter is not known', async () => {
     const { index } = await openIndex({
-      '/work/template.yaml': parentTemplate('child.yaml', '{ Stage: !GetAtt Other.Arn }'),
-      '/work/child.yaml': functionTemplate('Child'),
+      '/project/template.yaml': parentTemplate('child.yaml', '{ Stage: !GetAtt Other.Arn }'),
+      '/project/child.yaml': functionTemplate('Child'),
     });
     assert.deepEqual(functionNames(index), ['Other is not defined in this template']);
   });
 
   it('outside of the walk is read, as long as a template nests it', async () => {
     const { index, disk } = await openIndex({
-      '/work/template.yaml': parentTemplate('../shared/child.yaml'),
+      '/project/template.yaml': parentTemplate('../shared/child.yaml'),
       '/shared/child.yaml': functionTemplate('Child'),
     });
-    assert.deepEqual(files(index), ['/shared/child.yaml', '/work/template.yaml']);
+    assert.deepEqual(files(index), ['/shared/child.yaml', '/project/template.yaml']);
     disk.files.set('/shared/child.yaml', functionTemplate('Renamed'));
     assert.equal(await index.update(['/shared/child.yaml']), true);
     assert.deepEqual(functionNames(index), ['Renamed-own']);
-    disk.files.set('/work/template.yaml', functionTemplate('Alone'));
-    await index.update(['/work/template.yaml']);
+    disk.files.set('/project/template.yaml', functionTemplate('Alone'));
+    await index.update(['/project/template.yaml']);
     assert.deepEqual(functionNames(index), ['Alone-own']);
   });
 
   it('that is not there is a problem at its place, until it is there', async () => {
     const { index, disk } = await openIndex({
-      '/work/template.yaml': functionTemplate('A') + parentTemplate('b/gone.yaml').split('Resources:\n')[1],
+      '/project/template.yaml':
+        functionTemplate('A') + parentTemplate('b/gone.yaml').split('Resources:\n')[1],
     });
     const [problem, ...others] = index.templates()[0]?.problems ?? [];
     assert.equal(problem?.message, 'The template b/gone.yaml does not exist.');
     assert.equal(problem?.range.start.line, 9);
     assert.deepEqual(others, []);
-    disk.files.set('/work/b/gone.yaml', 'Resources: { Table: { Type: AWS::DynamoDB::Table } }');
-    assert.equal(await index.update(['/work/b/gone.yaml']), true);
+    disk.files.set('/project/b/gone.yaml', 'Resources: { Table: { Type: AWS::DynamoDB::Table } }');
+    assert.equal(await index.update(['/project/b/gone.yaml']), true);
     assert.deepEqual(index.templates()[0]?.problems, []);
   });
 
@@ -196,15 +197,15 @@ describe('a nested stack', () => {
     const nested = (parameters: string) =>
       `{ Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: child.yaml, Parameters: ${parameters} } }`;
     const { index } = await openIndex({
-      '/work/template.yaml': `Resources:
+      '/project/template.yaml': `Resources:
   One: ${nested('{ Stage: a, Other: b }')}
   Same: ${nested('{ Other: b, Stage: a }')}
   Two: ${nested('{ Stage: c }')}
 `,
-      '/work/child.yaml': functionTemplate('Child'),
+      '/project/child.yaml': functionTemplate('Child'),
     });
     assert.deepEqual(functionNames(index), ['Child-a']);
-    const parent = index.templates().find(({ file }) => file === '/work/template.yaml');
+    const parent = index.templates().find(({ file }) => file === '/project/template.yaml');
     assert.deepEqual(
       parent?.problems.map(({ message, range }) => [message, range.start.line]),
       [
@@ -218,75 +219,75 @@ describe('a nested stack', () => {
 
   it('follows a change of its parent', async () => {
     const { index, disk } = await openIndex({
-      '/work/template.yaml': parentTemplate('child.yaml', '{ Stage: a }'),
-      '/work/child.yaml': functionTemplate('Child'),
+      '/project/template.yaml': parentTemplate('child.yaml', '{ Stage: a }'),
+      '/project/child.yaml': functionTemplate('Child'),
     });
-    disk.files.set('/work/template.yaml', parentTemplate('child.yaml', '{ Stage: b }'));
-    assert.equal(await index.update(['/work/template.yaml']), true);
+    disk.files.set('/project/template.yaml', parentTemplate('child.yaml', '{ Stage: b }'));
+    assert.equal(await index.update(['/project/template.yaml']), true);
     assert.deepEqual(functionNames(index), ['Child-b']);
-    disk.files.delete('/work/template.yaml');
-    await index.update(['/work/template.yaml']);
+    disk.files.delete('/project/template.yaml');
+    await index.update(['/project/template.yaml']);
     assert.deepEqual(functionNames(index), ['Child-own']);
     assert.equal(index.templates()[0]?.parentFile, undefined);
   });
 
   it('that nests its parent, or itself, is read', async () => {
     const { index } = await openIndex({
-      '/work/a.yaml': functionTemplate('A') + parentTemplate('b.yaml').split('Resources:\n')[1],
-      '/work/b.yaml': functionTemplate('B') + parentTemplate('a.yaml').split('Resources:\n')[1],
-      '/work/c.yaml': functionTemplate('C') + parentTemplate('c.yaml').split('Resources:\n')[1],
+      '/project/a.yaml': functionTemplate('A') + parentTemplate('b.yaml').split('Resources:\n')[1],
+      '/project/b.yaml': functionTemplate('B') + parentTemplate('a.yaml').split('Resources:\n')[1],
+      '/project/c.yaml': functionTemplate('C') + parentTemplate('c.yaml').split('Resources:\n')[1],
     });
     assert.deepEqual(
       index.templates().map(({ file, parentFile }) => [file, parentFile]),
       [
-        ['/work/a.yaml', undefined],
-        ['/work/b.yaml', '/work/a.yaml'],
-        ['/work/c.yaml', undefined],
+        ['/project/a.yaml', undefined],
+        ['/project/b.yaml', '/project/a.yaml'],
+        ['/project/c.yaml', undefined],
       ],
     );
   });
 
   it('shows its parents, however many, and without functions none', async () => {
     const { index } = await openIndex({
-      '/work/a.yaml': parentTemplate('b.yaml'),
-      '/work/b.yaml': parentTemplate('c.yaml'),
-      '/work/c.yaml': functionTemplate('C'),
-      '/work/remote.yaml': parentTemplate('https://s3.amazonaws.com/b/child.yaml'),
-      '/work/gone.yaml': parentTemplate('nowhere.yaml'),
+      '/project/a.yaml': parentTemplate('b.yaml'),
+      '/project/b.yaml': parentTemplate('c.yaml'),
+      '/project/c.yaml': functionTemplate('C'),
+      '/project/remote.yaml': parentTemplate('https://s3.amazonaws.com/b/child.yaml'),
+      '/project/gone.yaml': parentTemplate('nowhere.yaml'),
     });
-    assert.deepEqual(files(index), ['/work/a.yaml', '/work/b.yaml', '/work/c.yaml']);
+    assert.deepEqual(files(index), ['/project/a.yaml', '/project/b.yaml', '/project/c.yaml']);
   });
 });
 
 describe('an update', () => {
   const project = {
-    '/work/a/template.yaml': functionTemplate('A'),
-    '/work/a/app.ts': '\nexport const handler = 1;\n',
-    '/work/b/template.yaml': functionTemplate('B'),
-    '/work/b/app.ts': 'export const handler = 1;\n',
+    '/project/a/template.yaml': functionTemplate('A'),
+    '/project/a/app.ts': '\nexport const handler = 1;\n',
+    '/project/b/template.yaml': functionTemplate('B'),
+    '/project/b/app.ts': 'export const handler = 1;\n',
   };
 
   it('of one template reads that one file', async () => {
     const { index, disk } = await openIndex(project);
-    disk.files.set('/work/a/template.yaml', `# changed\n${functionTemplate('A')}`);
-    assert.equal(await index.update(['/work/a/template.yaml']), true);
-    assert.deepEqual(disk.reads, ['/work/a/template.yaml']);
+    disk.files.set('/project/a/template.yaml', `# changed\n${functionTemplate('A')}`);
+    assert.equal(await index.update(['/project/a/template.yaml']), true);
+    assert.deepEqual(disk.reads, ['/project/a/template.yaml']);
   });
 
   it('of a template that is what it was changes nothing', async () => {
     const { index, disk } = await openIndex(project);
     const before = index.templates();
-    assert.equal(await index.update(['/work/a/template.yaml']), false);
-    assert.deepEqual(disk.reads, ['/work/a/template.yaml']);
+    assert.equal(await index.update(['/project/a/template.yaml']), false);
+    assert.deepEqual(disk.reads, ['/project/a/template.yaml']);
     assert.ok(index.templates().every((template, position) => template === before[position]));
   });
 
   it('of a handler’s source refreshes that handler only', async () => {
     const { index, disk } = await openIndex(project);
     const [, before] = index.templates();
-    disk.files.set('/work/a/app.ts', '\n\n\nexport const handler = 1;\n');
-    assert.equal(await index.update(['/work/a/app.ts']), true);
-    assert.deepEqual(disk.reads, ['/work/a/app.ts']);
+    disk.files.set('/project/a/app.ts', '\n\n\nexport const handler = 1;\n');
+    assert.equal(await index.update(['/project/a/app.ts']), true);
+    assert.deepEqual(disk.reads, ['/project/a/app.ts']);
     const [first, second] = index.templates();
     assert.equal(first?.functions[0]?.handlerSource?.declaration?.range.start.line, 3);
     assert.equal(second, before);
@@ -294,66 +295,66 @@ describe('an update', () => {
 
   it('of a handler’s source that leaves the declaration in its place changes nothing', async () => {
     const { index, disk } = await openIndex(project);
-    disk.files.set('/work/a/app.ts', '\nexport const handler = 2;\n');
-    assert.equal(await index.update(['/work/a/app.ts']), false);
+    disk.files.set('/project/a/app.ts', '\nexport const handler = 2;\n');
+    assert.equal(await index.update(['/project/a/app.ts']), false);
   });
 
   it('of a file that nothing depends on reads nothing', async () => {
     const { index, disk } = await openIndex(project);
-    disk.files.set('/work/a/other.ts', '');
-    assert.equal(await index.update(['/work/a/other.ts', '/work/gone.ts']), false);
+    disk.files.set('/project/a/other.ts', '');
+    assert.equal(await index.update(['/project/a/other.ts', '/project/gone.ts']), false);
     assert.deepEqual(disk.reads, []);
   });
 
   it('sees a handler that appears and one that goes', async () => {
-    const { index, disk } = await openIndex({ '/work/template.yaml': functionTemplate('A') });
-    assert.equal(only(index).handlerProblem, 'No file app.js, .mjs, .cjs or .ts in /work.');
-    disk.files.set('/work/app.mjs', 'export const handler = 1;');
-    assert.equal(await index.update(['/work/app.mjs']), true);
-    assert.equal(only(index).handlerSource?.file, '/work/app.mjs');
-    disk.files.set('/work/app.ts', 'export const handler = 1;');
-    await index.update(['/work/app.ts']);
-    assert.equal(only(index).handlerSource?.file, '/work/app.ts');
-    disk.files.delete('/work/app.ts');
-    disk.files.delete('/work/app.mjs');
-    await index.update(['/work/app.ts', '/work/app.mjs']);
+    const { index, disk } = await openIndex({ '/project/template.yaml': functionTemplate('A') });
+    assert.equal(only(index).handlerProblem, 'No file app.js, .mjs, .cjs or .ts in /project.');
+    disk.files.set('/project/app.mjs', 'export const handler = 1;');
+    assert.equal(await index.update(['/project/app.mjs']), true);
+    assert.equal(only(index).handlerSource?.file, '/project/app.mjs');
+    disk.files.set('/project/app.ts', 'export const handler = 1;');
+    await index.update(['/project/app.ts']);
+    assert.equal(only(index).handlerSource?.file, '/project/app.ts');
+    disk.files.delete('/project/app.ts');
+    disk.files.delete('/project/app.mjs');
+    await index.update(['/project/app.ts', '/project/app.mjs']);
     assert.match(only(index).handlerProblem ?? '', /^No file/);
   });
 
   it('sees a tsconfig.json that appears', async () => {
     const { index, disk } = await openIndex({
-      '/work/template.yaml': functionTemplate('A', 'dist/app.handler'),
-      '/work/dist/app.js': '',
-      '/work/src/app.ts': '',
+      '/project/template.yaml': functionTemplate('A', 'dist/app.handler'),
+      '/project/dist/app.js': '',
+      '/project/src/app.ts': '',
     });
-    assert.equal(only(index).handlerSource?.file, '/work/dist/app.js');
-    disk.files.set('/work/tsconfig.json', '{ "compilerOptions": { "outDir": "dist" } }');
-    await index.update(['/work/tsconfig.json']);
-    assert.equal(only(index).handlerSource?.file, '/work/src/app.ts');
+    assert.equal(only(index).handlerSource?.file, '/project/dist/app.js');
+    disk.files.set('/project/tsconfig.json', '{ "compilerOptions": { "outDir": "dist" } }');
+    await index.update(['/project/tsconfig.json']);
+    assert.equal(only(index).handlerSource?.file, '/project/src/app.ts');
   });
 
   it('takes a folder for everything in it', async () => {
     const { index, disk } = await openIndex(project);
-    for (const file of Object.keys(project)) if (file.startsWith('/work/a/')) disk.files.delete(file);
-    disk.files.set('/work/c/d/template.yaml', functionTemplate('C'));
-    assert.equal(await index.update(['/work/a', '/work/c']), true);
-    assert.deepEqual(files(index), ['/work/b/template.yaml', '/work/c/d/template.yaml']);
+    for (const file of Object.keys(project)) if (file.startsWith('/project/a/')) disk.files.delete(file);
+    disk.files.set('/project/c/d/template.yaml', functionTemplate('C'));
+    assert.equal(await index.update(['/project/a', '/project/c']), true);
+    assert.deepEqual(files(index), ['/project/b/template.yaml', '/project/c/d/template.yaml']);
   });
 
   it('sees a template that is added, and one that is no template any more', async () => {
     const { index, disk } = await openIndex(project);
-    disk.files.set('/work/c.yaml', functionTemplate('C'));
-    disk.files.set('/work/a/template.yaml', 'kind: ConfigMap');
-    assert.equal(await index.update(['/work/c.yaml', '/work/a/template.yaml']), true);
-    assert.deepEqual(files(index), ['/work/b/template.yaml', '/work/c.yaml']);
+    disk.files.set('/project/c.yaml', functionTemplate('C'));
+    disk.files.set('/project/a/template.yaml', 'kind: ConfigMap');
+    assert.equal(await index.update(['/project/c.yaml', '/project/a/template.yaml']), true);
+    assert.deepEqual(files(index), ['/project/b/template.yaml', '/project/c.yaml']);
   });
 
   it('that comes during another one waits for its turn', async () => {
     const { index, disk } = await openIndex(project);
-    disk.files.set('/work/a/template.yaml', functionTemplate('First'));
-    const first = index.update(['/work/a/template.yaml']);
-    disk.files.set('/work/a/template.yaml', functionTemplate('Second'));
-    const second = index.update(['/work/a/template.yaml']);
+    disk.files.set('/project/a/template.yaml', functionTemplate('First'));
+    const first = index.update(['/project/a/template.yaml']);
+    disk.files.set('/project/a/template.yaml', functionTemplate('Second'));
+    const second = index.update(['/project/a/template.yaml']);
     await Promise.all([first, second]);
     assert.deepEqual(functionNames(index), ['Second-own', 'B-own']);
   });
@@ -362,38 +363,38 @@ describe('an update', () => {
 describe('reading everything again', () => {
   it('drops what is gone and sees what has changed', async () => {
     const { index, disk } = await openIndex({
-      '/work/a.yaml': functionTemplate('A'),
-      '/work/b.yaml': functionTemplate('B'),
-      '/work/app.ts': '',
+      '/project/a.yaml': functionTemplate('A'),
+      '/project/b.yaml': functionTemplate('B'),
+      '/project/app.ts': '',
     });
-    disk.files.delete('/work/a.yaml');
-    disk.files.delete('/work/app.ts');
-    disk.files.set('/work/app.js', '');
+    disk.files.delete('/project/a.yaml');
+    disk.files.delete('/project/app.ts');
+    disk.files.set('/project/app.js', '');
     await index.readAll();
-    assert.deepEqual(files(index), ['/work/b.yaml']);
-    assert.equal(only(index).handlerSource?.file, '/work/app.js');
+    assert.deepEqual(files(index), ['/project/b.yaml']);
+    assert.equal(only(index).handlerSource?.file, '/project/app.js');
   });
 });
 
 describe('the functions of a file', () => {
   it('are those whose handler it is, as source or as what Lambda loads', async () => {
     const { index } = await openIndex({
-      '/work/a.yaml': functionTemplate('A'),
-      '/work/b.yaml': functionTemplate('B', 'app.other'),
-      '/work/app.js': '',
-      '/work/app.ts': '',
+      '/project/a.yaml': functionTemplate('A'),
+      '/project/b.yaml': functionTemplate('B', 'app.other'),
+      '/project/app.js': '',
+      '/project/app.ts': '',
     });
     const names = (file: string) => index.functionsUsing(file).map(fn => fn.function.logicalId);
-    assert.deepEqual(names('/work/app.ts'), ['A', 'B']);
-    assert.deepEqual(names('/work/app.js'), ['A', 'B']);
-    assert.deepEqual(names('/work/a.yaml'), []);
+    assert.deepEqual(names('/project/app.ts'), ['A', 'B']);
+    assert.deepEqual(names('/project/app.js'), ['A', 'B']);
+    assert.deepEqual(names('/project/a.yaml'), []);
   });
 
   it('include those whose code stands in a template', async () => {
     const inline = functionTemplate('A').replace('Handler:', 'InlineCode: a = 1\n      Handler:');
-    const { index } = await openIndex({ '/work/a.yaml': inline });
+    const { index } = await openIndex({ '/project/a.yaml': inline });
     assert.deepEqual(
-      index.functionsUsing('/work/a.yaml').map(fn => fn.function.logicalId),
+      index.functionsUsing('/project/a.yaml').map(fn => fn.function.logicalId),
       ['A'],
     );
     assert.equal(only(index).handlerSource?.declaration?.range.start.line, 6);

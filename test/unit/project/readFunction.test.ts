@@ -19,7 +19,7 @@ describe('a function without settings', () => {
     assert.deepEqual(fn.logging, { format: 'Text', applicationLevel: 'INFO', systemLevel: 'INFO' });
     assert.equal(fn.packageType, 'Zip');
     assert.equal(fn.functionName.known, false);
-    assert.equal(fn.id, '/work/template.yaml#Fn');
+    assert.equal(fn.id, '/project/template.yaml#Fn');
     assert.equal(fn.deadLetterTarget ?? fn.reservedConcurrency ?? fn.esbuild, undefined);
   });
 });
@@ -227,11 +227,11 @@ Globals:
 
 describe('the code of a function', () => {
   const samCode: readonly [properties: string, expected: object][] = [
-    ['', { type: 'directory', path: '/work' }],
-    ['CodeUri: src/', { type: 'directory', path: '/work/src' }],
+    ['', { type: 'directory', path: '/project' }],
+    ['CodeUri: src/', { type: 'directory', path: '/project/src' }],
     ['CodeUri: ../shared', { type: 'directory', path: '/shared' }],
-    ['CodeUri: !Sub ${AWS::StackName}/src', { type: 'directory', path: '/work/local/src' }],
-    ['CodeUri: dist/orders.zip', { type: 'file', path: '/work/dist/orders.zip' }],
+    ['CodeUri: !Sub ${AWS::StackName}/src', { type: 'directory', path: '/project/local/src' }],
+    ['CodeUri: dist/orders.zip', { type: 'file', path: '/project/dist/orders.zip' }],
     ['CodeUri: s3://bucket/orders.zip', { type: 'remote', uri: 's3://bucket/orders.zip' }],
     ['CodeUri: { Bucket: b, Key: k.zip }', { type: 'remote', uri: 's3://b/k.zip' }],
     ['CodeUri: { Bucket: !Ref Bucket, Key: k.zip }', { type: 'remote', uri: 's3://?/k.zip' }],
@@ -251,8 +251,8 @@ describe('the code of a function', () => {
 
   const plainCode: readonly [properties: string, expected: object][] = [
     ['', { type: 'unknown', reason: 'the template has no Code' }],
-    ['Code: ./src', { type: 'directory', path: '/work/src' }],
-    ['Code: app.py', { type: 'file', path: '/work/app.py' }],
+    ['Code: ./src', { type: 'directory', path: '/project/src' }],
+    ['Code: app.py', { type: 'file', path: '/project/app.py' }],
     ['Code: { ZipFile: "a = 1" }', { type: 'inline', text: 'a = 1' }],
     ["Code: { ZipFile: !Sub 'r = ${AWS::Region}' }", { type: 'inline', text: 'r = us-east-1' }],
     ['Code: { S3Bucket: b, S3Key: k }', { type: 'remote', uri: 's3://b/k' }],
@@ -293,8 +293,8 @@ describe('the layers of a function', () => {
     assert.deepEqual(
       functionOf(text).layers.map(({ range: _, ...layer }) => layer),
       [
-        { label: 'Shared', contentPath: '/work/layers/shared' },
-        { label: 'Plain', contentPath: '/work/layers/plain' },
+        { label: 'Shared', contentPath: '/project/layers/shared' },
+        { label: 'Plain', contentPath: '/project/layers/plain' },
         { label: 'Remote' },
         { label: arn, arn },
         { label: 'the export layer of another stack is known only on AWS' },

@@ -11,7 +11,7 @@ const functionJson = {
 };
 
 function isTemplate(text: string): boolean {
-  return readTemplateDocument('/work/any.yaml', text) !== undefined;
+  return readTemplateDocument('/project/any.yaml', text) !== undefined;
 }
 
 describe('a template', () => {
@@ -159,7 +159,7 @@ Resources:
   ] as const) {
     it(`never makes the reader fail, wherever a ${format} text is cut off`, () => {
       for (let length = 0; length <= text.length; length++) {
-        const document = readTemplateDocument('/work/template.yaml', text.slice(0, length));
+        const document = readTemplateDocument('/project/template.yaml', text.slice(0, length));
         if (document) readTemplate(document);
       }
     });
@@ -167,7 +167,7 @@ Resources:
     it(`never makes the reader fail, whichever character of a ${format} text is lost`, () => {
       for (let index = 0; index < text.length; index++) {
         const broken = text.slice(0, index) + text.slice(index + 1);
-        const document = readTemplateDocument('/work/template.yaml', broken);
+        const document = readTemplateDocument('/project/template.yaml', broken);
         if (document) readTemplate(document);
       }
     });
@@ -223,7 +223,7 @@ describe('a hostile template', () => {
     ],
   ] as const) {
     it(`that is nested without end in ${format} is a problem, not a crash`, () => {
-      const document = readTemplateDocument('/work/template.yaml', text);
+      const document = readTemplateDocument('/project/template.yaml', text);
       assert.ok(document);
       assert.ok(document.problems.length > 0);
     });

@@ -4,9 +4,9 @@ import type { Range } from '../../../src/model/text.ts';
 import { readTemplate, type TemplateContent } from '../../../src/project/readTemplate.ts';
 import { readTemplateDocument } from '../../../src/project/templateDocument.ts';
 
-/** Reads a template's text as if it were `/work/template.yaml`. */
+/** Reads a template's text as if it were `/project/template.yaml`. */
 export function contentOf(text: string): TemplateContent {
-  const document = readTemplateDocument('/work/template.yaml', text);
+  const document = readTemplateDocument('/project/template.yaml', text);
   assert.ok(document, 'the text is not seen as a template');
   return readTemplate(document);
 }
