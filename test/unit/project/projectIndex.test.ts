@@ -170,7 +170,7 @@ describe('a nested stack', () => {
       '/project/template.yaml': parentTemplate('../shared/child.yaml'),
       '/shared/child.yaml': functionTemplate('Child'),
     });
-    assert.deepEqual(files(index), ['/shared/child.yaml', '/project/template.yaml']);
+    assert.deepEqual(files(index), ['/project/template.yaml', '/shared/child.yaml']);
     disk.files.set('/shared/child.yaml', functionTemplate('Renamed'));
     assert.equal(await index.update(['/shared/child.yaml']), true);
     assert.deepEqual(functionNames(index), ['Renamed-own']);
