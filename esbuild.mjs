@@ -32,12 +32,13 @@ export const bundles = {
     ...node,
     entryPoints: { cli: 'src/cli.ts' },
     banner: { js: '#!/usr/bin/env node' },
-    external: ['./commands.js'],
+    external: ['./invokeCommand.js'],
   },
   processes: {
     ...node,
     entryPoints: {
-      commands: 'src/terminal/commands.ts',
+      invokeCommand: 'src/terminal/invokeCommand.ts',
+      templates: 'src/terminal/templates.ts',
       emulatorProcess: 'src/emulatorProcess.ts',
       projectWorker: 'src/projectWorker.ts',
     },

@@ -4,19 +4,22 @@ import path from 'node:path';
 import { cacheDirectory } from './emulator/cacheDirectory.ts';
 import { endWithProcess } from './emulator/endWithProcess.ts';
 import type { UserError } from './model/userError.ts';
-import type { commands } from './terminal/commands.ts';
 import { firstTemplate } from './terminal/firstTemplate.ts';
+import type { invokeCommand } from './terminal/invokeCommand.ts';
 import { parseInvokeOptions } from './terminal/invokeOptions.ts';
 import { withOptionNames } from './terminal/optionNames.ts';
 import { allPrinted, endWithReader } from './terminal/standardStreams.ts';
 import { startAhead } from './terminal/startAhead.ts';
+import type { templates } from './terminal/templates.ts';
 import { UsageError, usage } from './terminal/usage.ts';
 
-endWithReader();
+const templatesFile = path.join(__dirname, 'templates.js');
+
 void main(process.argv.slice(2)).then(async exitCode => {
   await allPrinted();
   process.exit(exitCode);
 });
+endWithReader(); // Errors come later than the first thing printed, and the process for the function is on its way.
 
 /** Exit codes: 0 success, 1 the function failed, 2 wrong usage, 3 the tool failed. */
 async function main(args: readonly string[]): Promise<0 | 1 | 2 | 3> {
@@ -28,7 +31,7 @@ async function main(args: readonly string[]): Promise<0 | 1 | 2 | 3> {
       case 'invoke':
         return await invoke(rest);
       case 'list':
-        await loadCommands().list(rest);
+        await loadTemplates().list(rest);
         return 0;
       case '--help':
       case '-h':
@@ -47,14 +50,24 @@ function invoke(args: readonly string[]): Promise<0 | 1> {
   const template = firstTemplate(process.cwd(), options.template);
   const host = startAhead(path.join(__dirname, 'nodeRuntime.js'), options, template);
   endWithProcess(host);
-  return loadCommands().invoke(options, host, template);
+  return loadInvokeCommand()(options, host, template, { file: templatesFile, load: loadTemplates });
 }
 
 /** From a file of its own, so that V8's compile cache, where this Node.js has one, can keep it. */
-function loadCommands(): typeof commands {
+function loadInvokeCommand(): typeof invokeCommand {
+  keepCompiled();
+  const loaded: { invokeCommand: typeof invokeCommand } = require('./invokeCommand.js');
+  return loaded.invokeCommand;
+}
+
+function loadTemplates(): typeof templates {
+  keepCompiled();
+  const loaded: { templates: typeof templates } = require(templatesFile);
+  return loaded.templates;
+}
+
+function keepCompiled(): void {
   enableCompileCache?.(path.join(cacheDirectory(process.platform, process.env), 'compiled'));
-  const loaded: { commands: typeof commands } = require('./commands.js');
-  return loaded.commands;
 }
 
 function report(error: unknown, command: string | undefined): 2 | 3 {

@@ -5,7 +5,14 @@ import type { TemplateText } from './firstTemplate.ts';
 import type { InvokeOptions } from './invokeOptions.ts';
 import { problemLine } from './problemLine.ts';
 import { type FoundFunctions, rememberedFunctions } from './rememberedTemplates.ts';
+import type { templates } from './templates.ts';
 import { UsageError } from './usage.ts';
+
+/** The code that reads templates, loaded when one must be read. */
+export interface TemplateReader {
+  readonly file: string;
+  readonly load: () => typeof templates;
+}
 
 /**
  * The function of `invoke`. Mostly it stands in the first template; only when it does not, the nested stacks of
@@ -16,14 +23,15 @@ export async function findFunction(
   folder: string,
   { functionName, template: given }: Pick<InvokeOptions, 'functionName' | 'template'>,
   first: TemplateText | undefined,
-  cacheDirectory: string,
+  { reader, cacheDirectory }: { readonly reader: TemplateReader; readonly cacheDirectory: string },
 ): Promise<LambdaFunction> {
-  const memory = { cacheDirectory, readerFile: __filename };
-  const known = first && (await rememberedFunctions(first, memory, readFunctions));
+  const memory = { cacheDirectory, readerFile: reader.file };
+  const known =
+    first && rememberedFunctions(first, memory, ({ file, text }) => reader.load().functionsOf(file, text));
   if (first && known) printErrors(first.file, known);
   const found = matching(known?.functions ?? [], functionName);
   if (found.length === 1 && found[0]) return found[0];
-  const { functionsBelow, functionsOfStack } = await import('./findFunctions.ts');
+  const { functionsBelow, functionsOfStack } = reader.load();
   const all = await (given === undefined
     ? functionsBelow(folder)
     : functionsOfStack(path.resolve(folder, given)));
@@ -37,9 +45,4 @@ export async function findFunction(
 function printErrors(file: string, { problems }: FoundFunctions): void {
   const errors = problems.filter(({ severity }) => severity === 'error');
   for (const error of errors) process.stderr.write(problemLine(file, error));
-}
-
-async function readFunctions({ file, text }: TemplateText): Promise<FoundFunctions> {
-  const { functionsOf } = await import('./findFunctions.ts');
-  return functionsOf(file, text);
 }

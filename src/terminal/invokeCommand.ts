@@ -4,7 +4,7 @@ import type { ProcessHost } from '../emulator/environment/processHost.ts';
 import { createPreparation } from '../emulator/preparation/preparation.ts';
 import type { EmulatorSettings } from '../model/emulatorSettings.ts';
 import { nodeFileSystem } from '../node/nodeFileSystem.ts';
-import { findFunction } from './findFunction.ts';
+import { findFunction, type TemplateReader } from './findFunction.ts';
 import type { TemplateText } from './firstTemplate.ts';
 import { invokeAll } from './invokeAll.ts';
 import type { InvokeOptions } from './invokeOptions.ts';
@@ -15,17 +15,19 @@ import { readEvent } from './readEvent.ts';
  * Runs `invoke` and tells the exit code.
  * @param processHost in which a spare may be waiting
  * @param template the template that the function is probably in
+ * @param reader what reads templates
  * @throws UsageError, UserError
  */
 export async function invokeCommand(
   options: InvokeOptions,
   processHost: ProcessHost,
   template: TemplateText | undefined,
+  reader: TemplateReader,
 ): Promise<0 | 1> {
   const cache = cacheDirectory(process.platform, process.env);
   const emulator = startEmulator(invokeSettings(process.cwd(), options), processHost, cache);
   const [lambdaFunction, event] = await Promise.all([
-    findFunction(process.cwd(), options, template, cache),
+    findFunction(process.cwd(), options, template, { reader, cacheDirectory: cache }),
     readEvent(options.event),
   ]);
   return invokeAll(emulator, lambdaFunction, event, options);

@@ -25,17 +25,17 @@ interface Remembered {
  * A template may hold secrets, so that only its owner may read what is kept of it.
  * @param readerFile the code that reads templates
  */
-export async function rememberedFunctions(
+export function rememberedFunctions(
   template: TemplateText,
   { cacheDirectory, readerFile }: { readonly cacheDirectory: string; readonly readerFile: string },
-  read: (template: TemplateText) => Promise<FoundFunctions>,
-): Promise<FoundFunctions> {
+  read: (template: TemplateText) => FoundFunctions,
+): FoundFunctions {
   const name = `${encodeURIComponent(template.file).slice(-200)}.json`;
   const file = path.join(cacheDirectory, 'templates', name);
   const build = buildOf(readerFile);
   const known = readKnown(file);
   if (known?.build === build && isSame(known.template, template)) return known.found;
-  const found = await read(template);
+  const found = read(template);
   keep(file, { template, build, found });
   return found;
 }

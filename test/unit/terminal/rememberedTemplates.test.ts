@@ -16,7 +16,7 @@ let reads = 0;
 const readerFile = fileURLToPath(import.meta.url);
 
 function remembered(text: string, cacheDirectory: string) {
-  return rememberedFunctions({ file, text }, { cacheDirectory, readerFile }, async () => {
+  return rememberedFunctions({ file, text }, { cacheDirectory, readerFile }, () => {
     reads += 1;
     return found;
   });
@@ -30,16 +30,16 @@ after(() => rm(folder, { recursive: true, force: true }));
 describe('a template is remembered', () => {
   it('until its text changes', async () => {
     const cache = path.join(folder, 'changes');
-    await remembered('a', cache);
-    assert.deepEqual(await remembered('a', cache), found);
+    remembered('a', cache);
+    assert.deepEqual(remembered('a', cache), found);
     assert.equal(reads, 1);
-    await remembered('b', cache);
+    remembered('b', cache);
     assert.equal(reads, 2);
   });
 
   it('for its owner alone', { skip: process.platform === 'win32' && 'Windows has no modes' }, async () => {
     const cache = path.join(folder, 'owner');
-    await remembered('a', cache);
+    remembered('a', cache);
     const kept = path.join(cache, 'templates');
     const [name = ''] = await readdir(kept);
     const modes = await Promise.all(
@@ -52,8 +52,8 @@ describe('a template is remembered', () => {
   });
 
   it('or read each time where nothing can be kept', async () => {
-    await remembered('a', path.join('/dev/null', 'cache'));
-    assert.deepEqual(await remembered('a', path.join('/dev/null', 'cache')), found);
+    remembered('a', path.join('/dev/null', 'cache'));
+    assert.deepEqual(remembered('a', path.join('/dev/null', 'cache')), found);
     assert.equal(reads, 2);
   });
 });

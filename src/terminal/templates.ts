@@ -1,0 +1,5 @@
+import { functionsBelow, functionsOf, functionsOfStack } from './findFunctions.ts';
+import { listCommand } from './listCommand.ts';
+
+/** All that reads templates, in a file of its own: `invoke` remembers what it read, and mostly needs none of it. */
+export const templates = { functionsOf, functionsBelow, functionsOfStack, list: listCommand };
