@@ -158,6 +158,7 @@ export function createEnvironment(options: EnvironmentOptions): Environment {
       timeoutMs,
       memorySizeMb,
       onLog: follow.log,
+      eventWaits: true,
       start() {
         runtime.begin();
         log.initStart();

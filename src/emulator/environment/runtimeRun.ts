@@ -28,13 +28,15 @@ export interface RunOptions {
   readonly timeoutMs: number;
   readonly memorySizeMb: number;
   readonly onLog: (record: LogRecord) => void;
+  /** The next event is there already: nothing is frozen, as on Lambda. */
+  readonly eventWaits?: boolean;
   /** Sets the runtime going. */
   readonly start: () => void;
 }
 
 /**
- * Sets a runtime going and waits for its end. When it asks for the next event its process is frozen, in all
- * other cases the process is ended. Either way its log is complete when this resolves.
+ * Sets a runtime going and waits for its end. When it asks for the next event its process is frozen, unless one
+ * waits; in all other cases the process is ended. Either way its log is complete when this resolves.
  */
 export function runRuntime(process: RuntimeProcess, options: RunOptions): Promise<RuntimeRun> {
   return new Promise(resolve => {
@@ -52,7 +54,7 @@ export function runRuntime(process: RuntimeProcess, options: RunOptions): Promis
       const end: RunEnd = exceeded && reason.type === 'next' ? { type: 'outOfMemory' } : reason;
       run = { end, durationMs, peakMemoryMb: peakMb, ...(answer && { answer }) };
       if (end.type === 'next') {
-        process.freeze();
+        if (!options.eventWaits) process.freeze();
         void process.drainLog().then(settle);
       } else {
         process.kill();
