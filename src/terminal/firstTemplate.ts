@@ -6,6 +6,8 @@ import { UsageError } from './usage.ts';
 export interface TemplateText {
   readonly file: string;
   readonly text: string;
+  /** Another one after each change of the file. */
+  readonly stamp: string;
 }
 
 /** The names that SAM looks for in a folder, in its order. */
@@ -20,8 +22,10 @@ export function firstTemplate(folder: string, given: string | undefined): Templa
     const file = path.resolve(folder, name);
     try {
       // Reading a pipe of that name would wait for ever; one that a person gives has a writer.
-      if (given === undefined && !statSync(file).isFile()) continue;
-      return { file, text: readFileSync(file, 'utf8') };
+      const stat = statSync(file, { bigint: true });
+      if (given === undefined && !stat.isFile()) continue;
+      const stamp = `${stat.ino} ${stat.size} ${stat.mtimeNs} ${stat.ctimeNs}`;
+      return { file, text: readFileSync(file, 'utf8'), stamp };
     } catch (error) {
       if (given === undefined) continue;
       throw new UsageError(`The template ${given} cannot be read: ${fileReason(error)}.`);

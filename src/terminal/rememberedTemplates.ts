@@ -11,7 +11,8 @@ export interface FoundFunctions {
 }
 
 interface Remembered {
-  readonly template: TemplateText;
+  readonly file: string;
+  readonly stamp: string;
   /** The build of ours that read the template. */
   readonly build: string;
   readonly found: FoundFunctions;
@@ -19,10 +20,11 @@ interface Remembered {
 
 /**
  * The functions of a template that has not changed since it was last read, without reading it: loading the YAML
- * parser takes longer than running a small handler. What is kept counts only for the same text and the same build
- * of ours; a folder that cannot be written is no error.
+ * parser takes longer than running a small handler. What is kept counts only for the same build of ours; a folder
+ * that cannot be written is no error.
  *
- * A template may hold secrets, so that only its owner may read what is kept of it.
+ * Values of environment variables and inline code may be secrets: a template with any is read each time. The text
+ * of no template is kept.
  * @param readerFile the code that reads templates
  */
 export function rememberedFunctions(
@@ -34,14 +36,15 @@ export function rememberedFunctions(
   const file = path.join(cacheDirectory, 'templates', name);
   const build = buildOf(readerFile);
   const known = readKnown(file);
-  if (known?.build === build && isSame(known.template, template)) return known.found;
+  const { file: templateFile, stamp } = template;
+  if (known?.build === build && known.file === templateFile && known.stamp === stamp) return known.found;
   const found = read(template);
-  keep(file, { template, build, found });
+  if (!found.functions.some(mayHoldSecrets)) keep(file, { file: templateFile, stamp, build, found });
   return found;
 }
 
-function isSame(one: TemplateText, other: TemplateText): boolean {
-  return one.file === other.file && one.text === other.text;
+function mayHoldSecrets({ function: { environment, code } }: NamedFunction): boolean {
+  return environment.length > 0 || code.type === 'inline';
 }
 
 function buildOf(readerFile: string): string {

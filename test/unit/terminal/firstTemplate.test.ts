@@ -14,10 +14,16 @@ describe('the first template', () => {
     assert.equal(firstTemplate(folder, undefined), undefined);
     await mkdir(path.join(folder, 'template.yaml'));
     await writeFile(path.join(folder, 'template.json'), '{}');
-    assert.deepEqual(firstTemplate(folder, undefined), {
-      file: path.join(folder, 'template.json'),
-      text: '{}',
-    });
+    const found = firstTemplate(folder, undefined);
+    assert.deepEqual([found?.file, found?.text], [path.join(folder, 'template.json'), '{}']);
+  });
+
+  it('has another stamp after a change of the same length', async () => {
+    const { stamp } = firstTemplate(folder, undefined) ?? {};
+    assert.equal(firstTemplate(folder, undefined)?.stamp, stamp);
+    await writeFile(path.join(folder, 'template.json'), '[]');
+    assert.notEqual(firstTemplate(folder, undefined)?.stamp, stamp);
+    await writeFile(path.join(folder, 'template.json'), '{}');
   });
 
   const skip = process.platform === 'win32' && 'Windows has no named pipes in folders';
