@@ -45,10 +45,15 @@ export async function openContextMenu(page: Page, target: Locator, entry: string
 }
 
 /** Clicks until the menu closes: VS Code ignores clicks in the first moments of a menu. */
-export async function chooseMenuItem(item: Locator): Promise<void> {
+export function chooseMenuItem(item: Locator): Promise<void> {
+  return repeatUntilHidden(item, () => item.click());
+}
+
+/** Does something again until what is shown goes away, as a person does with a menu that does not take it yet. */
+export async function repeatUntilHidden(shown: Locator, act: () => Promise<void>): Promise<void> {
   for (let attempt = 0; attempt < 20; attempt++) {
-    await item.click();
-    const closed = await item.waitFor({ state: 'hidden', timeout: 500 }).then(
+    await act();
+    const closed = await shown.waitFor({ state: 'hidden', timeout: 500 }).then(
       () => true,
       () => false,
     );

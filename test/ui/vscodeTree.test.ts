@@ -4,7 +4,13 @@ import path from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { endedInvocation } from '../support/invocationsView.ts';
 import { type OrdersSession, openOrders } from '../support/ordersSession.ts';
-import { chooseMenuItem, openContextMenu, takePicture, treeRow } from '../support/workbench.ts';
+import {
+  chooseMenuItem,
+  openContextMenu,
+  repeatUntilHidden,
+  takePicture,
+  treeRow,
+} from '../support/workbench.ts';
 
 describe('the view Functions', () => {
   let session: OrdersSession;
@@ -60,14 +66,18 @@ describe('the view Functions', () => {
     await page.keyboard.type('Lambda: Focus on Functions View');
     await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'Functions View' }).waitFor();
     await page.keyboard.press('Enter');
+    await page.locator('.sidebar .monaco-list:focus').waitFor();
     await page.keyboard.press('Home');
+    await page.locator('.sidebar .monaco-list-row.focused', { hasText: 'template.yaml' }).waitFor();
     await page.keyboard.press('ArrowDown');
     await page.locator('.sidebar .monaco-list-row.focused', { hasText: 'PriceOrder' }).waitFor();
     await page.keyboard.press('Shift+F10');
     const item = page.getByRole('menuitem', { name: 'Invoke Locally', exact: true });
     await item.waitFor();
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('Enter');
+    await repeatUntilHidden(item, async () => {
+      await page.keyboard.press('Home');
+      await page.keyboard.press('Enter');
+    });
     assert.equal((await endedInvocation(page, 'PriceOrder')).status, 'success');
   });
 });
