@@ -48,6 +48,7 @@ export function invocationResult(finished: FinishedInvocation): InvocationResult
     }),
     runtimePath: prepared.executable.path,
     runtimeVersion: prepared.executable.version,
+    variables: prepared.variables.map(({ name, source }) => ({ name, source })),
     notes: [...prepared.notes, ...run.notes],
   };
 }

@@ -20,6 +20,12 @@ export interface LogRecord {
   readonly text: string;
 }
 
+/** Where the value of an environment variable came from. The value itself may be a secret, and is not told. */
+export interface VariableSource {
+  readonly name: string;
+  readonly source: 'template' | 'globals' | 'file' | 'override';
+}
+
 /** A stretch of an invocation's timeline. Times are milliseconds from the start of the first phase. */
 export interface Phase {
   readonly name: 'build' | 'frozen' | 'start' | 'init' | 'invoke';
@@ -60,6 +66,8 @@ export interface InvocationResult {
   /** The executable that ran the handler and its version. */
   readonly runtimePath: string;
   readonly runtimeVersion: string;
+  /** The function's own environment variables. */
+  readonly variables: readonly VariableSource[];
   /** Things that differ from AWS in this run, each a sentence. */
   readonly notes: readonly string[];
 }

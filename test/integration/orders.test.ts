@@ -60,6 +60,10 @@ describe('the functions of examples/orders', { timeout: 60_000 }, () => {
   it('price an order with nothing but its event', async t => {
     const { invoke } = await ordersEmulator(t, []);
     const result = await invoke('PriceOrder', await savedEvent('PriceOrder', 'tea-party'));
+    assert.deepEqual(result.variables, [
+      { name: 'STAGE', source: 'globals' },
+      { name: 'VAT_COUNTRY', source: 'template' },
+    ]);
     const { statusCode, body } = apiAnswer(result);
     assert.equal(statusCode, 200);
     assert.partialDeepStrictEqual(body, { shipping: 0, vat: 2_953, total: 18_495 });

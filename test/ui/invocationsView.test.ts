@@ -196,6 +196,16 @@ describe('the view Lambda', () => {
     ]);
   });
 
+  it('tells where each environment variable came from', async () => {
+    await show('warm');
+    await page.getByRole('button', { name: 'Environment', exact: true }).press('Enter');
+    const rows = page.locator('.variables > div');
+    assert.deepEqual(await Promise.all((await rows.all()).map(visibleText)), [
+      'TABLE_NAME\ntemplate',
+      'AWS_ENDPOINT_URL\nenvironment file',
+    ]);
+  });
+
   it('shows what is no JSON as it is', async () => {
     const [warm] = entries;
     assert.ok(warm?.state === 'finished');

@@ -1,3 +1,4 @@
+import type { VariableSource } from '../../model/invocation.ts';
 import type { LambdaFunction, LoggingConfiguration } from '../../model/lambdaFunction.ts';
 import type { Runtime } from '../../model/runtimes.ts';
 
@@ -39,10 +40,8 @@ export interface RuntimeExecutable {
   readonly isElectron?: true;
 }
 
-export interface PreparedVariable {
-  readonly name: string;
+export interface PreparedVariable extends VariableSource {
   readonly value: string;
-  readonly source: 'template' | 'globals' | 'file' | 'override';
 }
 
 /** Makes functions ready and watches what they were made from. */

@@ -6,6 +6,7 @@ import { Log } from './Log.tsx';
 import { Payload } from './Payload.tsx';
 import { pendingWorkSentence } from './pendingWork.ts';
 import { Timeline } from './Timeline.tsx';
+import { Variables } from './Variables.tsx';
 
 interface FinishedDetailProps {
   readonly invocationId: string;
@@ -33,7 +34,13 @@ export function FinishedDetail({ invocationId, result }: FinishedDetailProps) {
       <div class="columns">
         <div class="column">
           {failed && result.error && <Failure error={result.error} />}
-          <Payload invocationId={invocationId} payload={result.payload} failed={failed} />
+          <Payload
+            invocationId={invocationId}
+            payload={result.payload}
+            isBinary={result.payloadEncoding === 'base64'}
+            failed={failed}
+          />
+          <Variables variables={result.variables} />
         </div>
         <Log invocationId={invocationId} records={result.log} />
       </div>

@@ -11,12 +11,15 @@ const longestRawText = 100_000;
 interface PayloadProps {
   readonly invocationId: string;
   readonly payload: string;
+  /** The bytes are no text: the payload is their base64. */
+  readonly isBinary: boolean;
   readonly failed: boolean;
 }
 
 /** What Lambda answers with: JSON as a tree, anything else as it is. */
-export function Payload({ invocationId, payload, failed }: PayloadProps) {
-  const json = useMemo(() => parsed(payload), [payload]);
+export function Payload({ invocationId, payload, isBinary, failed }: PayloadProps) {
+  const json = useMemo(() => (isBinary ? undefined : parsed(payload)), [payload, isBinary]);
+  const form = isBinary ? 'binary, shown in base64' : 'not JSON';
   const actions = (
     <>
       <IconButton
@@ -37,7 +40,7 @@ export function Payload({ invocationId, payload, failed }: PayloadProps) {
     <Section
       id={failed ? 'failedPayload' : 'result'}
       title={failed ? 'Payload' : 'Result'}
-      hint={json ? textSize(payload) : `${textSize(payload)}, not JSON`}
+      hint={json ? textSize(payload) : `${textSize(payload)}, ${form}`}
       foldedAtFirst={failed}
       actions={actions}
     >

@@ -52,6 +52,10 @@ export function result(change: Partial<InvocationResult> = {}): InvocationResult
     priceUsd: 2.5e-7,
     runtimePath: '/usr/bin/node',
     runtimeVersion: '22.11.0',
+    variables: [
+      { name: 'TABLE_NAME', source: 'template' },
+      { name: 'AWS_ENDPOINT_URL', source: 'file' },
+    ],
     notes: [],
     ...change,
   };
@@ -87,6 +91,7 @@ export const entries: readonly InvocationEntry[] = [
         { name: 'invoke', startMs: 119.2, durationMs: 3.1 },
       ],
       pendingWork: {},
+      variables: [],
       notes: ['The handler ran on Node.js 22.11.0; nodejs20.x has Node.js 20 on AWS.'],
     }),
   },

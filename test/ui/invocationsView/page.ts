@@ -64,7 +64,14 @@ export async function openView(
     return route.fulfill({ contentType: contentType(pathname), body: bundle.get(pathname) ?? html });
   });
   await page.addInitScript({ path: fileURLToPath(new URL('vsCodeSide.js', import.meta.url)) });
-  const ready = () => page.waitForFunction('posted.some(message => message.type === "ready")');
+  // waitForFunction would poll by an eval that the page's policy refuses.
+  const ready = async () => {
+    for (let attempt = 0; attempt < 500; attempt++) {
+      if (await page.evaluate('posted.some(message => message.type === "ready")')) return;
+      await page.waitForTimeout(20);
+    }
+    throw new Error('The view did not say that it is ready.');
+  };
   await page.goto(`${origin}/`);
   await ready();
   return {

@@ -22,6 +22,7 @@ export function finishedInvocation(parts: Partial<InvocationResult> = {}): Invoc
     priceUsd: 0,
     runtimePath: '/usr/bin/node',
     runtimeVersion: 'v22.1.0',
+    variables: [],
     notes: [],
     ...parts,
   };

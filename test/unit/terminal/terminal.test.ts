@@ -159,6 +159,7 @@ describe('the JSON of an invocation', () => {
     priceUsd: 0,
     runtimePath: '/usr/bin/node',
     runtimeVersion: '22.0.0',
+    variables: [],
     notes: [],
   };
 
