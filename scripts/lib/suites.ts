@@ -8,6 +8,7 @@ const names = ['unit', 'contract', 'grammar', 'integration', 'differential', 'fa
 export const suites: Readonly<Record<string, () => Promise<Counts>>> = {
   ...Object.fromEntries(names.map(name => [name, () => runNodeTests(name)])),
   host: runHostSuite,
-  // One browser at a time: two on two cores only slow each other down.
-  ui: () => runNodeTests('ui', { filesAtOnce: 1, report: 'each' }),
+  // One browser at a time: two on two cores only slow each other down. A window that opens a moment late can swallow
+  // a key or a click, so that a file may have a second try.
+  ui: () => runNodeTests('ui', { filesAtOnce: 1, report: 'each', tryAgain: true }),
 };

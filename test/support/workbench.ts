@@ -62,6 +62,16 @@ export async function repeatUntilHidden(shown: Locator, act: () => Promise<void>
   throw new Error('The context menu did not close.');
 }
 
+/** Does something again until it shows what it is to show: a list that opens while another closes goes with it. */
+async function repeatUntilShown(expected: Locator, act: () => Promise<void>): Promise<void> {
+  for (let attempt = 0; attempt < 5; attempt++) {
+    await act();
+    await expected.page().waitForTimeout(300);
+    if (await expected.isVisible()) return;
+  }
+  throw new Error('The list did not stay open.');
+}
+
 /** Runs a command by its whole title from the command palette. */
 export async function runCommand(page: Page, title: string): Promise<void> {
   await page.keyboard.press('F1');
@@ -72,8 +82,8 @@ export async function runCommand(page: Page, title: string): Promise<void> {
 
 /** Chooses a colour theme by its label, as a person does. */
 export async function chooseTheme(page: Page, label: string): Promise<void> {
-  await runCommand(page, 'Preferences: Color Theme');
   const input = page.getByPlaceholder('Select Color Theme');
+  await repeatUntilShown(input, () => runCommand(page, 'Preferences: Color Theme'));
   await input.fill(label);
   await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: label }).waitFor();
   await input.press('Enter');
