@@ -1,5 +1,3 @@
-import type { UserErrorData } from './userError.ts';
-
 /** How an invocation ended, as a caller of the Lambda API would see it. */
 export type InvocationStatus = 'success' | 'error' | 'timeout';
 
@@ -70,10 +68,4 @@ export interface InvocationResult {
   readonly variables: readonly VariableSource[];
   /** Things that differ from AWS in this run, each a sentence. */
   readonly notes: readonly string[];
-}
-
-/** An invocation that did not reach the handler because the tool could not run it. */
-export interface InvocationRefusal {
-  readonly functionId: string;
-  readonly error: UserErrorData;
 }
