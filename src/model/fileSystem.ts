@@ -14,3 +14,12 @@ export interface DirectoryEntry {
   readonly name: string;
   readonly kind: 'file' | 'directory' | 'link' | 'other';
 }
+
+/** The disk for code that must answer in one go, such as a rule: the same calls as `FileSystem`, none of them fails. */
+export interface Disk {
+  /** The text of a file, or `undefined` when it cannot be read or has more than `maxBytes`. */
+  readText(path: string, maxBytes?: number): string | undefined;
+  /** The entries of a folder, or an empty list when it cannot be read. */
+  list(path: string): readonly DirectoryEntry[];
+  kind(path: string): 'file' | 'directory' | undefined;
+}

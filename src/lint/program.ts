@@ -1,0 +1,27 @@
+import type { Disk } from '../model/fileSystem.ts';
+import type { LinkedFunction } from './codeFile.ts';
+import type { LintSettings } from './settings.ts';
+
+/** What the engine of a language is told about the workspace. */
+export interface CodeWorkspace {
+  readonly disk: Disk;
+  /** The workspace folders, absolute. */
+  readonly folders: readonly string[];
+  readonly settings: LintSettings;
+  /** The files with handlers from which a file is reached by imports, itself included when it has one. */
+  entriesReaching(file: string): readonly string[];
+  /** The functions of templates whose handler is in this file. */
+  functionsWithHandlerIn(file: string): readonly LinkedFunction[];
+}
+
+/** The files of one language. Everything is kept by content until it is forgotten. */
+export interface Program<File> {
+  /** `undefined` when the file cannot be read, is binary or too large. */
+  file(path: string): File | undefined;
+  /** The workspace files a file imports, found without building a syntax tree. Packages are left out. */
+  imports(path: string): readonly string[];
+  /** Whether a function in the file looks like a handler; asked where no template says so. */
+  hasHandlerByShape(path: string): boolean;
+  /** Tells that files were created, changed or deleted, or that the functions that run them are others now. */
+  forget(paths: readonly string[]): void;
+}
