@@ -7,6 +7,7 @@ export interface CodeWorkspace {
   readonly disk: Disk;
   /** The workspace folders, absolute. */
   readonly folders: readonly string[];
+  /** The settings of now. */
   readonly settings: LintSettings;
   /** The files with handlers from which a file is reached by imports, itself included when it has one. */
   entriesReaching(file: string): readonly string[];
@@ -22,6 +23,8 @@ export interface Program<File> {
   imports(path: string): readonly string[];
   /** Whether a function in the file looks like a handler; asked where no template says so. */
   hasHandlerByShape(path: string): boolean;
-  /** Tells that files were created, changed or deleted, or that the functions that run them are others now. */
+  /** Tells that files were created, changed or deleted. A folder stands for everything in it. */
   forget(paths: readonly string[]): void;
+  /** Tells that the functions that run the files, or the entries that reach them, are others now: texts and trees stay. */
+  relink(): void;
 }

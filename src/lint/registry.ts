@@ -1,4 +1,5 @@
 import type { Rule } from './rule.ts';
+import { unusedSuppression } from './rules/unusedSuppression.ts';
 
 /** Every rule, by id. */
-export const rules: readonly Rule[] = [];
+export const rules: readonly Rule[] = [unusedSuppression];

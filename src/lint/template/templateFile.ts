@@ -2,8 +2,8 @@ import type { Disk } from '../../model/fileSystem.ts';
 import type { LambdaFunction } from '../../model/lambdaFunction.ts';
 import type { Range } from '../../model/text.ts';
 import type { TemplateScope } from '../../project/templateScope.ts';
-import type { TextPositions } from '../../project/textPositions.ts';
 import type { MapValue, TemplateValue } from '../../project/templateValue.ts';
+import type { TextPositions } from '../../project/textPositions.ts';
 import type { JavaScriptFile, JavaScriptHandler } from '../javaScript/javaScriptFile.ts';
 import type { PythonFile, PythonHandler } from '../python/pythonFile.ts';
 import type { LintSettings } from '../settings.ts';
@@ -28,6 +28,8 @@ export interface TemplateFile {
   readonly settings: LintSettings;
   /** The disk with what is being edited on top. */
   readonly disk: Disk;
+  /** The date, such as `2026-01-31`. */
+  readonly today: string;
 }
 
 /** A resource of a template. */

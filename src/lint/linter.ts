@@ -1,0 +1,179 @@
+import type { Disk } from '../model/fileSystem.ts';
+import type { ProjectFunction, ProjectTemplate } from '../protocol/project.ts';
+import type { LinkedFunction } from './codeFile.ts';
+import { createEntryGraph, type EntryGraph } from './entryGraph.ts';
+import type { Finding } from './finding.ts';
+import { linkFunctions } from './functionLinks.ts';
+import { createJavaScriptProgram } from './javaScript/javaScriptProgram.ts';
+import { codeLanguage, createLintedFiles } from './lintedFiles.ts';
+import type { CodeWorkspace } from './program.ts';
+import { createPythonProgram } from './python/pythonProgram.ts';
+import { rules as allRules } from './registry.ts';
+import type { Rule } from './rule.ts';
+import { type RuleFailure, type RuleFile, runRules } from './runRules.ts';
+import type { LintSettings } from './settings.ts';
+import { createSteadyFindings } from './steadyFindings.ts';
+import { suppress } from './suppress.ts';
+import type { HandlerCode } from './template/templateFile.ts';
+import { createTemplateProgram } from './template/templateProgram.ts';
+
+/** The rules over the files of a workspace. Everything is synchronous; parsed files are kept until they change. */
+export interface Linter {
+  /** Every file that is linted: templates, and the code that handlers reach. */
+  files(): readonly string[];
+  /** Nothing for files that are not linted. */
+  lint(file: string): FileReport;
+  /** Files were created, changed or deleted; a folder stands for everything in it. */
+  changed(files: readonly string[]): void;
+  /** The project's index knows other templates or functions. */
+  setTemplates(templates: readonly ProjectTemplate[]): void;
+  setSettings(settings: LintSettings): void;
+}
+
+export interface FileReport {
+  /** In the order of the text. */
+  readonly findings: readonly Finding[];
+  readonly failures: readonly RuleFailure[];
+}
+
+const nothing: FileReport = { findings: [], failures: [] };
+
+export interface LinterOptions {
+  readonly disk: Disk;
+  /** Absolute. */
+  readonly folders: readonly string[];
+  /** Glob patterns relative to the folders. */
+  readonly exclude: readonly string[];
+  readonly settings: LintSettings;
+  /** What the project's index knows, nested templates included. */
+  readonly templates: readonly ProjectTemplate[];
+  /** The date of today as `2026-11-21`: runtimes are deprecated at dates. */
+  readonly today: string;
+  readonly rules?: readonly Rule[];
+}
+
+export function createLinter(options: LinterOptions): Linter {
+  const { disk, folders, exclude, today, rules = allRules } = options;
+  const linted = createLintedFiles(disk, folders, exclude);
+  const steady = createSteadyFindings();
+  let { settings, templates } = options;
+  let graph: EntryGraph | undefined;
+  let links: ReadonlyMap<string, readonly LinkedFunction[]> | undefined;
+
+  const workspace: CodeWorkspace = {
+    disk,
+    folders,
+    get settings() {
+      return settings;
+    },
+    entriesReaching: file => entryGraph().entriesReaching(file),
+    functionsWithHandlerIn: file => functionLinks().get(file) ?? [],
+  };
+  const javaScript = createJavaScriptProgram(workspace);
+  const python = createPythonProgram(workspace);
+  const templateProgram = createTemplateProgram({
+    disk,
+    today,
+    settings: () => settings,
+    templates: () => templates,
+    codeOf,
+  });
+
+  function functionLinks(): ReadonlyMap<string, readonly LinkedFunction[]> {
+    links ??= linkFunctions(templates, templateProgram.file);
+    return links;
+  }
+
+  /** Entries are what templates name, and what looks like a handler in files that no such entry reaches. */
+  function entryGraph(): EntryGraph {
+    if (graph) return graph;
+    const named = [...functionLinks().keys()].filter(file => linted.languageOf(file) !== undefined);
+    const reached = new Set(createEntryGraph(named, imports).files());
+    const byShape = [...linted.all()].filter(file => !reached.has(file) && hasHandlerByShape(file));
+    graph = createEntryGraph([...named, ...byShape], imports);
+    return graph;
+  }
+
+  function imports(file: string): readonly string[] {
+    const found = codeLanguage(file) === 'python' ? python.imports(file) : javaScript.imports(file);
+    return found.filter(imported => linted.languageOf(imported) !== undefined);
+  }
+
+  function hasHandlerByShape(file: string): boolean {
+    const language = linted.languageOf(file);
+    if (language === 'javaScript') return javaScript.hasHandlerByShape(file);
+    return language === 'python' && python.hasHandlerByShape(file);
+  }
+
+  function codeOf({ function: fn, handlerSource }: ProjectFunction): HandlerCode | undefined {
+    if (!handlerSource || handlerSource.file === fn.templateFile) return undefined;
+    const isThis = (linked: LinkedFunction) => linked.function.id === fn.id;
+    if (codeLanguage(handlerSource.file) === 'python') {
+      const file = python.file(handlerSource.file);
+      return file && { file, handler: file.handlers.find(({ functions }) => functions.some(isThis)) };
+    }
+    const file = javaScript.file(handlerSource.file);
+    return file && { file, handler: file.handlers.find(({ functions }) => functions.some(isThis)) };
+  }
+
+  function ruleFile(file: string): RuleFile | undefined {
+    const language = linted.languageOf(file);
+    if (language === undefined) return undefined;
+    if (language === 'template') return templateProgram.file(file);
+    if (entryGraph().entriesReaching(file).length === 0) return undefined;
+    return language === 'python' ? python.file(file) : javaScript.file(file);
+  }
+
+  function lint(path: string): FileReport {
+    const file = ruleFile(path);
+    if (file === undefined) return nothing;
+    const { findings, failures } = runRules(rules, file, settings);
+    return { findings: steady.update(file, suppress(findings, file, rules, settings)), failures };
+  }
+
+  function files(): readonly string[] {
+    const ofTemplates = [...linted.all()].filter(
+      file => linted.languageOf(file) === 'template' && templateProgram.file(file) !== undefined,
+    );
+    return [...ofTemplates, ...entryGraph().files()];
+  }
+
+  /** An edit that leaves the imports of a file as they are changes nothing about who reaches whom. */
+  function changed(paths: readonly string[]): void {
+    const before = paths.map(entryFacts);
+    javaScript.forget(paths);
+    python.forget(paths);
+    templateProgram.forget(paths);
+    if (paths.every((path, index) => before[index] !== undefined && entryFacts(path) === before[index])) return;
+    relink();
+  }
+
+  function entryFacts(file: string): string | undefined {
+    if (graph === undefined || disk.kind(file) !== 'file' || linted.languageOf(file) === undefined) return undefined;
+    if (linted.languageOf(file) === 'template') return undefined;
+    return JSON.stringify([imports(file), hasHandlerByShape(file)]);
+  }
+
+  function relink(): void {
+    graph = undefined;
+    links = undefined;
+    javaScript.relink();
+    python.relink();
+  }
+
+  return {
+    files,
+    lint,
+    changed,
+    setTemplates: next => {
+      templates = next;
+      templateProgram.relink();
+      relink();
+    },
+    setSettings: next => {
+      settings = next;
+      templateProgram.relink();
+      relink();
+    },
+  };
+}
