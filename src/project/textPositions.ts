@@ -3,6 +3,8 @@ import type { Position, Range } from '../model/text.ts';
 /** Turns offsets of one text into places. */
 export interface TextPositions {
   position(offset: number): Position;
+  /** The reverse; places behind the end of a line or of the text are taken for that end. */
+  offset(position: Position): number;
   /** Blank ends are cut off: parsers of block formats count the white space behind a value as part of it. */
   range(start: number, end: number): Range;
 }
@@ -24,11 +26,16 @@ export function createTextPositions(text: string): TextPositions {
     return { line: low, character: offset - (lineStarts[low] ?? 0) };
   }
 
+  function offset({ line, character }: Position): number {
+    const lineEnd = (lineStarts[line + 1] ?? text.length + 1) - 1;
+    return Math.min((lineStarts[line] ?? text.length) + character, lineEnd);
+  }
+
   function range(start: number, end: number): Range {
     let last = Math.min(end, text.length);
     while (last > start && /\s/.test(text.charAt(last - 1))) last--;
     return { start: position(start), end: position(Math.max(start, last)) };
   }
 
-  return { position, range };
+  return { position, offset, range };
 }

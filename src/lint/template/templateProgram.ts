@@ -1,4 +1,5 @@
 import type { Disk } from '../../model/fileSystem.ts';
+import { pathInside } from '../../project/insidePath.ts';
 import { readNestedStacks } from '../../project/nestedStacks.ts';
 import { readTemplate } from '../../project/readTemplate.ts';
 import {
@@ -17,43 +18,47 @@ import type { ProjectFunction, ProjectTemplate } from '../../protocol/project.ts
 import type { LintSettings } from '../settings.ts';
 import type { HandlerCode, Resource, TemplateFile, TemplateFunction } from './templateFile.ts';
 
-/** The templates of a workspace, parsed for the rules. */
+/** The templates of a workspace, parsed for the rules. Everything is kept until it is forgotten. */
 export interface TemplateProgram {
-  /** `undefined` when the file cannot be read or is no template. Kept until it is forgotten. */
+  /** `undefined` when the file cannot be read or is no template. */
   file(path: string): TemplateFile | undefined;
-  /** Tells that files were created, changed or deleted, or that the index knows more about them now. */
+  /** Tells that files were created, changed or deleted. A folder stands for everything in it. */
   forget(paths: readonly string[]): void;
+  /** Tells that the index knows other templates now, or that the settings are others: parsed texts stay. */
+  relink(): void;
 }
 
 export interface TemplateProgramOptions {
   readonly disk: Disk;
-  readonly settings: LintSettings;
-  /** What the project's index shows now. */
+  /** Those of now. */
+  settings(): LintSettings;
+  /** What the project's index knows now. */
   templates(): readonly ProjectTemplate[];
   /** The handler of a function of the index, parsed. */
   codeOf(fn: ProjectFunction): HandlerCode | undefined;
-  /** The date, such as `2026-01-31`; runtimes are deprecated on a day. */
-  today(): string;
+  /** The date, such as `2026-01-31`: runtimes are deprecated on a day. */
+  readonly today: string;
 }
 
 export function createTemplateProgram(options: TemplateProgramOptions): TemplateProgram {
+  const parsed = new Map<string, ParsedTemplate | undefined>();
   const files = new Map<string, TemplateFile | undefined>();
 
   function file(path: string): TemplateFile | undefined {
     if (!files.has(path)) {
       // Stacks that nest each other come back here.
       files.set(path, undefined);
-      files.set(path, read(path));
+      files.set(path, createFile(path));
     }
     return files.get(path);
   }
 
-  function read(path: string): TemplateFile | undefined {
-    const text = options.disk.readText(path, maxTemplateBytes);
-    const document = text === undefined ? undefined : readTemplateDocument(path, text);
-    if (text === undefined || document === undefined) return undefined;
-    const indexed = options.templates().find(template => template.file === path);
-    return createTemplateFile(text, document, indexed, givenParameters(path, indexed), options);
+  function createFile(path: string): TemplateFile | undefined {
+    if (!parsed.has(path)) parsed.set(path, parse(path, options.disk));
+    const template = parsed.get(path);
+    if (template === undefined) return undefined;
+    const indexed = options.templates().find(candidate => candidate.file === path);
+    return createTemplateFile(template, indexed, givenParameters(path, indexed), options);
   }
 
   /** What the stack that nests this template gives as its parameters. */
@@ -64,21 +69,35 @@ export function createTemplateProgram(options: TemplateProgramOptions): Template
   }
 
   function forget(paths: readonly string[]): void {
-    for (const path of paths) files.delete(path);
+    const gone = [...parsed.keys()].filter(known =>
+      paths.some(path => pathInside(path, known) !== undefined),
+    );
+    for (const path of gone) parsed.delete(path);
+    // A template can give parameters to others.
+    if (gone.length > 0) files.clear();
   }
 
-  return { file, forget };
+  return { file, forget, relink: () => files.clear() };
+}
+
+interface ParsedTemplate {
+  readonly document: TemplateDocument;
+  /** Without a byte order mark, as the places in the document count. */
+  readonly text: string;
+}
+
+function parse(path: string, disk: Disk): ParsedTemplate | undefined {
+  const text = disk.readText(path, maxTemplateBytes)?.replace(/^\uFEFF/, '');
+  const document = text === undefined ? undefined : readTemplateDocument(path, text);
+  return text === undefined || document === undefined ? undefined : { document, text };
 }
 
 function createTemplateFile(
-  written: string,
-  document: TemplateDocument,
+  { document, text }: ParsedTemplate,
   indexed: ProjectTemplate | undefined,
   parameters: ParameterValues,
   { disk, settings, codeOf, today }: TemplateProgramOptions,
 ): TemplateFile {
-  // Places in the document count from behind a byte order mark.
-  const text = written.replace(/^\uFEFF/, '');
   const scope = createTemplateScope(document.root, parameters);
   const resources = readResources(scope);
   const byId = new Map(resources.map(resource => [resource.logicalId, resource]));
@@ -102,9 +121,9 @@ function createTemplateFile(
     functions,
     resources: (...types) =>
       types.length === 0 ? resources : resources.filter(({ type }) => types.includes(type)),
-    settings,
+    settings: settings(),
     disk,
-    today: today(),
+    today,
   };
 }
 
