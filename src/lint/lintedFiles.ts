@@ -19,7 +19,8 @@ const skippedFolders = new Set([
 ]);
 
 const testFolders = new Set(['__tests__', '__mocks__', 'test', 'tests']);
-const testFiles = /(?:\.(?:test|spec)\.[cm]?[jt]sx?|\.d\.[cm]?ts|(?:^|\/)(?:conftest|test_[^/]*|[^/]*_test)\.py)$/;
+const testFiles =
+  /(?:\.(?:test|spec)\.[cm]?[jt]sx?|\.d\.[cm]?ts|(?:^|\/)(?:conftest|test_[^/]*|[^/]*_test)\.py)$/;
 
 /** Deeper folders are no code of a person. */
 const maxNameDepth = 40;
@@ -53,7 +54,9 @@ export function createLintedFiles(
 
   function isWalked(folder: string): boolean {
     const names = namesBelow(folder);
-    return names !== undefined && names.length <= maxNameDepth && names.every(isSeenFolder) && !excludes(names);
+    return (
+      names !== undefined && names.length <= maxNameDepth && names.every(isSeenFolder) && !excludes(names)
+    );
   }
 
   function languageOf(file: string): LintedLanguage | undefined {

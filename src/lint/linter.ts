@@ -144,12 +144,14 @@ export function createLinter(options: LinterOptions): Linter {
     javaScript.forget(paths);
     python.forget(paths);
     templateProgram.forget(paths);
-    if (paths.every((path, index) => before[index] !== undefined && entryFacts(path) === before[index])) return;
+    if (paths.every((path, index) => before[index] !== undefined && entryFacts(path) === before[index]))
+      return;
     relink();
   }
 
   function entryFacts(file: string): string | undefined {
-    if (graph === undefined || disk.kind(file) !== 'file' || linted.languageOf(file) === undefined) return undefined;
+    if (graph === undefined || disk.kind(file) !== 'file' || linted.languageOf(file) === undefined)
+      return undefined;
     if (linted.languageOf(file) === 'template') return undefined;
     return JSON.stringify([imports(file), hasHandlerByShape(file)]);
   }

@@ -48,7 +48,10 @@ function keep(before: Shown, lines: readonly string[], now: readonly Finding[]):
 }
 
 /** How many lines at both ends of two texts are the same. */
-function commonLines(before: readonly string[], after: readonly string[]): { atStart: number; atEnd: number } {
+function commonLines(
+  before: readonly string[],
+  after: readonly string[],
+): { atStart: number; atEnd: number } {
   const shorter = Math.min(before.length, after.length);
   let atStart = 0;
   while (atStart < shorter && before[atStart] === after[atStart]) atStart++;

@@ -1,4 +1,4 @@
-import type { Finding, FileEdit } from './finding.ts';
+import type { FileEdit, Finding } from './finding.ts';
 import type { Rule } from './rule.ts';
 import { unusedSuppression } from './rules/unusedSuppression.ts';
 import { type RuleFile, severityOf } from './runRules.ts';
@@ -63,11 +63,13 @@ function removal({ range, comment, isShared }: Suppression, { file, text }: Rule
   });
   if (isShared) {
     const after = /^[ \t]*,[ \t]*/.exec(lineText.slice(range.end.character))?.[0].length ?? 0;
-    const before = after > 0 ? 0 : (/,[ \t]*$/.exec(lineText.slice(0, range.start.character))?.[0].length ?? 0);
+    const before =
+      after > 0 ? 0 : (/,[ \t]*$/.exec(lineText.slice(0, range.start.character))?.[0].length ?? 0);
     return change(range.start.character - before, range.end.character + after);
   }
   const kept = lineText.slice(0, comment.start.character).trimEnd();
-  if (kept !== '' || lineText.slice(comment.end.character).trim() !== '') return change(kept.length, comment.end.character);
+  if (kept !== '' || lineText.slice(comment.end.character).trim() !== '')
+    return change(kept.length, comment.end.character);
   return {
     type: 'change',
     file,

@@ -14,7 +14,8 @@ export interface Suppression {
   readonly isShared: boolean;
 }
 
-const forms = /lambda-workbench(?:-(disable-next-line)[ \t]+|:[ \t]*(disable(?:-file)?)[ \t]*=[ \t]*)([\w-]+(?:[ \t]*,[ \t]*[\w-]+)*)/d;
+const forms =
+  /lambda-workbench(?:-(disable-next-line)[ \t]+|:[ \t]*(disable(?:-file)?)[ \t]*=[ \t]*)([\w-]+(?:[ \t]*,[ \t]*[\w-]+)*)/d;
 
 const commentStarts: Readonly<Record<LintedLanguage, RegExp>> = {
   javaScript: /\/\/|\/\*/,
@@ -41,7 +42,10 @@ function readLine(text: string, line: number, commentStart: RegExp): readonly Su
   if (!opened || before.slice(opened.index + opened[0].length).trim() !== '') return [];
   const isAlone = before.slice(0, opened.index).trim() === '';
   const target = targetLine(match[1], match[2], isAlone, line);
-  const end = opened[0] === '/*' && text.includes('*/', names[1]) ? text.indexOf('*/', names[1]) + 2 : text.trimEnd().length;
+  const end =
+    opened[0] === '/*' && text.includes('*/', names[1])
+      ? text.indexOf('*/', names[1]) + 2
+      : text.trimEnd().length;
   const comment = { start: { line, character: opened.index }, end: { line, character: end } };
   const found = [...text.slice(names[0], names[1]).matchAll(/[\w-]+/g)];
   return found.map(({ 0: rule, index }) => ({
