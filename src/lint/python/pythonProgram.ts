@@ -1,0 +1,149 @@
+import path from 'node:path';
+import { parser } from '@lezer/python';
+import { pathInside } from '../../project/insidePath.ts';
+import { createTextPositions } from '../../project/textPositions.ts';
+import type { LinkedFunction } from '../codeFile.ts';
+import type { CodeWorkspace, Program } from '../program.ts';
+import { lazily } from '../remembered.ts';
+import { handlerNamesByShape } from './handlerShape.ts';
+import { findHandlers } from './handlers.ts';
+import { createModuleFiles } from './moduleFiles.ts';
+import { importedModules } from './moduleImports.ts';
+import type { PythonFile } from './pythonFile.ts';
+import { nodesByName } from './syntax.ts';
+import { unparsedSpans } from './unparsed.ts';
+
+/** Larger files are generated. */
+const maxSourceBytes = 1_000_000;
+
+/** What is known of a text, whatever file has it. */
+interface Source {
+  readonly text: string;
+  readonly modules: () => readonly string[];
+  readonly handlerNames: () => readonly string[];
+  readonly positions: () => PythonFile['positions'];
+  readonly tree: () => PythonFile['tree'];
+  readonly unparsed: () => PythonFile['unparsed'];
+  readonly functionNodes: () => PythonFile['functionNodes'];
+}
+
+/** The Python files of a workspace. Files are parsed when somebody asks for their tree. */
+export function createPythonProgram(workspace: CodeWorkspace): Program<PythonFile> {
+  const moduleFiles = createModuleFiles(workspace.disk, workspace.folders);
+  const sources = new Map<string, Source | undefined>();
+  const files = new Map<string, PythonFile>();
+
+  function source(file: string): Source | undefined {
+    if (sources.has(file)) return sources.get(file);
+    const text = workspace.disk.readText(file, maxSourceBytes);
+    const known = text === undefined || text.includes('\0') ? undefined : sourceOf(text);
+    sources.set(file, known);
+    return known;
+  }
+
+  function file(file: string): PythonFile | undefined {
+    const known = files.get(file);
+    if (known) return known;
+    const read = source(file);
+    if (read === undefined) return undefined;
+    const created = createFile(file, read);
+    files.set(file, created);
+    return created;
+  }
+
+  function createFile(path: string, source: Source): PythonFile {
+    const functions = lazily(() => workspace.entriesReaching(path).flatMap(workspace.functionsWithHandlerIn));
+    const handlers = lazily(() => findHandlers(self, handlerNames(path, source)));
+    const self: PythonFile = {
+      language: 'python',
+      file: path,
+      text: source.text,
+      disk: workspace.disk,
+      get settings() {
+        return workspace.settings;
+      },
+      get positions() {
+        return source.positions();
+      },
+      get tree() {
+        return source.tree();
+      },
+      get unparsed() {
+        return source.unparsed();
+      },
+      get functionNodes() {
+        return source.functionNodes();
+      },
+      get functions() {
+        return functions();
+      },
+      get handlers() {
+        return handlers();
+      },
+      invocationPath: () => undefined,
+      imported(module) {
+        const found = moduleFiles.find(path, module, layerRoots(path));
+        return found === undefined ? undefined : file(found);
+      },
+    };
+    return self;
+  }
+
+  function handlerNames(
+    file: string,
+    { handlerNames }: Source,
+  ): ReadonlyMap<string, readonly LinkedFunction[]> {
+    const byName = new Map<string, LinkedFunction[]>();
+    for (const linked of workspace.functionsWithHandlerIn(file)) {
+      byName.set(linked.exportName, [...(byName.get(linked.exportName) ?? []), linked]);
+    }
+    if (byName.size > 0 || !workspace.entriesReaching(file).includes(file)) return byName;
+    return new Map(handlerNames().map(name => [name, []]));
+  }
+
+  /** Layers of the templates are on the path of the functions that have them. */
+  function layerRoots(file: string): readonly string[] {
+    const contents = workspace
+      .functionsWithHandlerIn(file)
+      .flatMap(linked => linked.function.layers.flatMap(({ contentPath }) => contentPath ?? []));
+    return [...new Set(contents)].flatMap(folder => [path.join(folder, 'python'), folder]);
+  }
+
+  function imports(file: string): readonly string[] {
+    const roots = layerRoots(file);
+    const found = (source(file)?.modules() ?? []).map(module => moduleFiles.find(file, module, roots));
+    return [...new Set(found.filter(module => module !== undefined))].filter(module => module !== file);
+  }
+
+  function forget(paths: readonly string[]): void {
+    moduleFiles.forget(paths);
+    for (const known of [...sources.keys()]) {
+      if (!paths.some(changed => pathInside(changed, known) !== undefined)) continue;
+      sources.delete(known);
+      files.delete(known);
+    }
+  }
+
+  return {
+    file,
+    imports,
+    hasHandlerByShape: file => (source(file)?.handlerNames().length ?? 0) > 0,
+    forget,
+    relink: () => files.clear(),
+  };
+}
+
+function sourceOf(text: string): Source {
+  const tree = lazily(() => parser.parse(text));
+  return {
+    text,
+    modules: lazily(() => importedModules(text)),
+    handlerNames: lazily(() => handlerNamesByShape(text)),
+    positions: lazily(() => createTextPositions(text)),
+    tree,
+    unparsed: lazily(() => unparsedSpans(text, tree())),
+    functionNodes: lazily(() =>
+      nodesByName({ text, tree: tree() }, 'FunctionDefinition', 'LambdaExpression'),
+    ),
+  };
+}

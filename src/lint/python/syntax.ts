@@ -1,0 +1,80 @@
+import type { SyntaxNode, Tree } from '@lezer/common';
+import { rememberedPer } from '../remembered.ts';
+
+/** A text and its tree: all that most questions about a file need. */
+export interface PythonSyntax {
+  readonly text: string;
+  readonly tree: Tree;
+}
+
+/** The text of a node. */
+export function textOf(file: { readonly text: string }, node: SyntaxNode): string {
+  return file.text.slice(node.from, node.to);
+}
+
+/** The nodes of a file with one of these names (`CallExpression`), in the order of the text. */
+export function nodesByName(file: PythonSyntax, ...names: readonly string[]): readonly SyntaxNode[] {
+  const known = nodesOf(file.tree);
+  const [first = ''] = names;
+  if (names.length === 1) return known.get(first) ?? [];
+  return names.flatMap(name => known.get(name) ?? []).sort((left, right) => left.from - right.from);
+}
+
+/** The nodes with one of these names within a node, itself included; nested functions too. */
+export function nodesWithin(
+  file: PythonSyntax,
+  scope: SyntaxNode,
+  ...names: readonly string[]
+): readonly SyntaxNode[] {
+  return nodesByName(file, ...names).filter(node => node.from >= scope.from && node.to <= scope.to);
+}
+
+/** Whether two nodes are the same; the parser hands out new objects for each question. */
+export function isSameNode(left: SyntaxNode | null, right: SyntaxNode | null): boolean {
+  return (
+    left !== null &&
+    right !== null &&
+    left.from === right.from &&
+    left.to === right.to &&
+    left.name === right.name
+  );
+}
+
+/** All children, tokens included. */
+export function childrenOf(node: SyntaxNode): readonly SyntaxNode[] {
+  const children: SyntaxNode[] = [];
+  for (let child = node.firstChild; child; child = child.nextSibling) children.push(child);
+  return children;
+}
+
+/** Whether a node is an expression or statement rather than a keyword or a sign. */
+export function isNamed(node: SyntaxNode): boolean {
+  return (
+    /^[A-Z]/.test(node.name) &&
+    !/^(?:AssignOp|ArithOp|CompareOp|BitOp|LogicOp|UpdateOp|At|Comment)$/.test(node.name)
+  );
+}
+
+/** An expression without the parentheses around it. */
+export function unparenthesised(node: SyntaxNode): SyntaxNode {
+  let inner = node;
+  while (inner.name === 'ParenthesizedExpression') {
+    const next = childrenOf(inner).find(isNamed);
+    if (next === undefined) return inner;
+    inner = next;
+  }
+  return inner;
+}
+
+const nodesOf = rememberedPer((tree: Tree): ReadonlyMap<string, readonly SyntaxNode[]> => {
+  const nodes = new Map<string, SyntaxNode[]>();
+  const cursor = tree.cursor();
+  do {
+    const { name } = cursor;
+    if (!/^[A-Z]/.test(name)) continue;
+    const known = nodes.get(name);
+    if (known) known.push(cursor.node);
+    else nodes.set(name, [cursor.node]);
+  } while (cursor.next());
+  return nodes;
+});

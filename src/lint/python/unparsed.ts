@@ -1,0 +1,43 @@
+import type { SyntaxNode, Tree } from '@lezer/common';
+import type { Span } from '../finding.ts';
+
+/**
+ * The stretches that could not be parsed: the statement around each error, or its line where the statement is
+ * compound. What follows a broken line is parsed again.
+ */
+export function unparsedSpans(text: string, tree: Tree): readonly Span[] {
+  const spans: Span[] = [];
+  const cursor = tree.cursor();
+  do {
+    if (cursor.type.isError && !isValidPython(cursor.node)) spans.push(spanAround(text, cursor.node));
+  } while (cursor.next());
+  return spans;
+}
+
+/** The parser knows neither a `yield` without a value nor parentheses around the items of a `with`. */
+function isValidPython(error: SyntaxNode): boolean {
+  const { parent } = error;
+  if (parent?.name === 'YieldStatement' || parent?.name === 'YieldExpression') {
+    return error.from === error.to && parent.firstChild?.nextSibling?.from === error.from;
+  }
+  return parent?.name === 'ParenthesizedExpression' && parent.parent?.name === 'WithStatement';
+}
+
+function spanAround(text: string, error: SyntaxNode): Span {
+  let node: SyntaxNode | null = error;
+  while (node && !isSimpleStatement(node.name)) node = node.parent;
+  const line = {
+    start: text.lastIndexOf('\n', Math.max(0, error.from - 1)) + 1,
+    end: endOfLine(text, error.to),
+  };
+  return node ? { start: Math.min(node.from, line.start), end: Math.max(node.to, error.to) } : line;
+}
+
+function endOfLine(text: string, offset: number): number {
+  const end = text.indexOf('\n', offset);
+  return end === -1 ? text.length : end;
+}
+
+function isSimpleStatement(name: string): boolean {
+  return name.endsWith('Statement') && !/^(?:If|While|For|Try|With|Decorated|Match)Statement$/.test(name);
+}

@@ -1,0 +1,21 @@
+/** A value that is computed when it is first asked for. */
+export function lazily<Value>(compute: () => Value): () => Value {
+  let kept: { readonly value: Value } | undefined;
+  return () => {
+    kept ??= { value: compute() };
+    return kept.value;
+  };
+}
+
+/** A function of one object whose results live as long as the object. */
+export function rememberedPer<Key extends object, Value>(compute: (key: Key) => Value): (key: Key) => Value {
+  const kept = new WeakMap<Key, { readonly value: Value }>();
+  return key => {
+    let known = kept.get(key);
+    if (known === undefined) {
+      known = { value: compute(key) };
+      kept.set(key, known);
+    }
+    return known.value;
+  };
+}
