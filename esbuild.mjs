@@ -28,6 +28,13 @@ export const bundles = {
     external: ['vscode'],
     target: 'node22',
   },
+  // Loaded when the linter starts.
+  languageClient: {
+    ...node,
+    entryPoints: { languageClient: 'src/editor/diagnostics/languageClient.ts' },
+    external: ['vscode'],
+    target: 'node22',
+  },
   cli: {
     ...node,
     entryPoints: { cli: 'src/cli.ts' },

@@ -2,6 +2,11 @@ import path from 'node:path';
 import { type ExtensionContext, window } from 'vscode';
 import { registerFunctionLenses } from './editor/codeLens/functionLenses.ts';
 import { createConfig } from './editor/config.ts';
+import { showFunctionBadges } from './editor/diagnostics/functionBadges.ts';
+import { registerLintCommands } from './editor/diagnostics/lintCommands.ts';
+import { createLinter } from './editor/diagnostics/linter.ts';
+import { createLintProblems } from './editor/diagnostics/lintProblems.ts';
+import { showLintStatus } from './editor/diagnostics/lintStatus.ts';
 import { createEmulatorClient } from './editor/emulator/emulatorClient.ts';
 import { warmWhenUseful } from './editor/emulator/warmWhenUseful.ts';
 import type { EventChoice } from './editor/events/chooseEvent.ts';
@@ -50,6 +55,9 @@ export function activate({
   const invoke = createInvoker({ functions, emulator, invocations, memory: events.memory });
   const tree = createFunctionsTree({ functions, savedEvents, emulator, extensionUri });
 
+  const linter = createLinter(bundle, config, functions, log);
+  const problems = createLintProblems();
+
   subscriptions.push(
     log,
     config,
@@ -59,6 +67,8 @@ export function activate({
     savedEvents,
     documents,
     tree,
+    linter,
+    problems,
     emulator.onMessage(invocations.receive),
     publishContextKeys(functions),
     showTemplateProblems(functions),
@@ -69,6 +79,9 @@ export function activate({
     registerExplorerCommands(log, functions),
     registerInvokeCommands({ log, functions, invocations, emulator, invoke, events }),
     registerFunctionLenses({ config, functions, invocations, events }),
+    registerLintCommands(log, linter, extensionUri),
+    showLintStatus(problems, functions, config),
+    showFunctionBadges(functions, problems),
     showInvocationProgress(invocations, view, emulator.cancel),
   );
 

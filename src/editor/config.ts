@@ -10,6 +10,8 @@ export interface Config extends Disposable {
   /** Glob patterns that are not searched for templates. */
   exclude(): readonly string[];
   codeLensEnabled(): boolean;
+  /** The other settings of the linter are read by the language server itself. */
+  lintEnabled(): boolean;
   readonly onDidChange: Event<void>;
 }
 
@@ -43,6 +45,7 @@ export function createConfig(): Config {
     // A copy: what VS Code hands out cannot be posted to a thread.
     exclude: () => [...read<readonly string[]>(settingIds.exclude, [])],
     codeLensEnabled: () => read(settingIds.codeLensEnabled, true),
+    lintEnabled: () => read(settingIds.lintEnabled, true),
     onDidChange: changed.event,
     dispose: () => {
       subscription.dispose();

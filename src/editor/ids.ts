@@ -12,6 +12,9 @@ export const commandIds = {
   copyName: 'lambdaWorkbench.explorer.copyName',
   openLocation: 'lambdaWorkbench.explorer.openLocation',
   refresh: 'lambdaWorkbench.explorer.refresh',
+  fixAll: 'lambdaWorkbench.lint.fixAll',
+  showRuleDocumentation: 'lambdaWorkbench.lint.showRuleDocumentation',
+  restartLinter: 'lambdaWorkbench.lint.restart',
   showLog: 'lambdaWorkbench.showLog',
 } as const;
 
@@ -31,6 +34,9 @@ export const settingIds = {
   idleMinutes: 'emulator.idleMinutes',
   exclude: 'explorer.exclude',
   codeLensEnabled: 'codeLens.enabled',
+  lintEnabled: 'lint.enabled',
+  lintRules: 'lint.rules',
+  lintClients: 'lint.clients',
 } as const;
 
 export const settingsSection = 'lambdaWorkbench';

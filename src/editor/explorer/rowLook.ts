@@ -15,6 +15,8 @@ export interface RowLook {
   /** Kind and facts, such as `function+source+warm`, for the `when` clauses of menus. */
   readonly contextValue: string;
   readonly spoken?: string;
+  /** The function of the row, so that its problems can be shown beside it. */
+  readonly functionId?: string;
   readonly opens?: { readonly file: string; readonly range?: Location['range'] };
   readonly unfolds: 'no' | 'folded' | 'unfolded';
 }
@@ -124,6 +126,7 @@ function functionLook(found: ProjectFunction, facts: RowFacts): RowLook {
       ...(handlerProblem ? [handlerProblem] : []),
     ].join('\n'),
     icon: { runtime: iconFamily(lambda) },
+    functionId: lambda.id,
     contextValue: `function${handlerSource ? '+source' : ''}${warm ? '+warm' : ''}`,
     spoken: `Function ${lambda.logicalId}, ${summary.replaceAll(' · ', ', ')}`,
     opens: { file: lambda.templateFile, range: lambda.nameRange },

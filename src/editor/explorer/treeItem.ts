@@ -1,4 +1,5 @@
 import { ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri } from 'vscode';
+import { functionUri } from '../diagnostics/functionBadges.ts';
 import { commandIds } from '../ids.ts';
 import type { RowLook } from './rowLook.ts';
 
@@ -18,6 +19,7 @@ export function toTreeItem(look: RowLook, extensionUri: Uri): TreeItem {
   item.accessibilityInformation = {
     label: look.spoken ?? [look.label, look.description].filter(Boolean).join(', '),
   };
+  if (look.functionId !== undefined) item.resourceUri = functionUri(look.functionId);
   if (look.icon) {
     item.iconPath =
       'codicon' in look.icon
