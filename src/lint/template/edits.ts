@@ -1,0 +1,119 @@
+import type { Range } from '../../model/text.ts';
+import type { MapValue } from '../../project/templateValue.ts';
+import type { FileEdit } from '../finding.ts';
+import { insertPair, type Replacement } from './insertPair.ts';
+import type { TemplateFile } from './templateFile.ts';
+import { textStyle } from './textStyle.ts';
+import { isScalar, type PlainScalar, type PlainValue, quoted, writeYamlScalar } from './writeValue.ts';
+import { writtenInJson } from './writtenJson.ts';
+import { pairOf, type WrittenMap, type WrittenScalar } from './writtenMap.ts';
+import { writtenInYaml } from './writtenYaml.ts';
+
+/**
+ * Edits of a template that keep everything around them as it is: comments, quotes, indentation, line ends.
+ * Each is `undefined` where the change cannot be made in place: the value is computed by an intrinsic function, or an
+ * alias or a merge key shares it with other places. Templates of the CDK are output, they are never edited.
+ */
+export type TemplateEdit = FileEdit | undefined;
+
+/** Replaces the text, number or boolean at a range. A value in quotes keeps them. */
+export function setValue(file: TemplateFile, range: Range, value: PlainScalar): TemplateEdit {
+  const written = writtenAt(file, range);
+  return written?.kind === 'scalar' ? editOf(file, replaceScalar(file, written, value)) : undefined;
+}
+
+/**
+ * Sets what stands behind a path of keys in a map: changes the value, or adds it behind the last entry,
+ * with the maps on the way that are missing.
+ */
+export function setProperty(
+  file: TemplateFile,
+  map: MapValue,
+  path: readonly string[],
+  value: PlainValue,
+): TemplateEdit {
+  const written = writtenAt(file, map.range);
+  return written?.kind === 'map' ? editOf(file, setInMap(file, written, path, value)) : undefined;
+}
+
+/** Removes an entry with its line; a map that had no other becomes `{}`. */
+export function removeEntry(file: TemplateFile, map: MapValue, key: string): TemplateEdit {
+  const written = writtenAt(file, map.range);
+  return written?.kind === 'map' ? editOf(file, removeFromMap(file.text, written, key)) : undefined;
+}
+
+/** Gives an entry another key. A key in quotes keeps them. */
+export function renameKey(file: TemplateFile, map: MapValue, key: string, newKey: string): TemplateEdit {
+  const written = writtenAt(file, map.range);
+  if (written?.kind !== 'map' || pairOf(written, newKey)) return undefined;
+  const pair = pairOf(written, key);
+  return (
+    pair &&
+    editOf(file, replaceScalar(file, { kind: 'scalar', start: pair.keyStart, end: pair.keyEnd }, newKey))
+  );
+}
+
+function writtenAt(file: TemplateFile, range: Range): WrittenMap | WrittenScalar | undefined {
+  if (file.format === 'cdk') return undefined;
+  const offset = file.positions.offset(range.start);
+  return file.syntax === 'json' ? writtenInJson(file.text, offset) : writtenInYaml(file.text, offset);
+}
+
+function editOf(file: TemplateFile, replacement: Replacement | undefined): TemplateEdit {
+  if (replacement === undefined) return undefined;
+  const { start, end, newText } = replacement;
+  const range = { start: file.positions.position(start), end: file.positions.position(end) };
+  return { type: 'change', file: file.file, range, newText };
+}
+
+function replaceScalar(file: TemplateFile, { start, end }: WrittenScalar, value: PlainScalar): Replacement {
+  const quote = file.text.charAt(start);
+  const isQuoted = quote === '"' || quote === "'";
+  if (isQuoted) return { start, end, newText: quoted(String(value), quote) };
+  const style = textStyle(file);
+  return { start, end, newText: style.isJson ? JSON.stringify(value) : writeYamlScalar(value, style.quote) };
+}
+
+function setInMap(
+  file: TemplateFile,
+  map: WrittenMap,
+  [key, ...rest]: readonly string[],
+  value: PlainValue,
+): Replacement | undefined {
+  if (key === undefined) return undefined;
+  const pair = pairOf(map, key);
+  if (pair === undefined) {
+    // An own key in front of a merged one would hide what else that one holds.
+    if (rest.length > 0 && pairOf(map, '<<')) return undefined;
+    return insertPair(file, map, key, nest(rest, value));
+  }
+  if (pair.value.kind === 'map') return setInMap(file, pair.value, rest, value);
+  if (pair.value.kind === 'empty') return insertPair(file, map, pair, nest(rest, value));
+  const isReplaceable = pair.value.kind === 'scalar' && rest.length === 0 && isScalar(value);
+  return isReplaceable ? replaceScalar(file, pair.value, value) : undefined;
+}
+
+function nest(path: readonly string[], value: PlainValue): PlainValue {
+  return path.reduceRight<PlainValue>((inner, key) => ({ [key]: inner }), value);
+}
+
+function removeFromMap(text: string, map: WrittenMap, key: string): Replacement | undefined {
+  const index = map.pairs.findLastIndex(pair => pair.key === key);
+  const pair = map.pairs[index];
+  if (pair === undefined) return undefined;
+  if (map.pairs.length === 1) return { start: map.start, end: map.end, newText: '{}' };
+  const next = map.pairs[index + 1];
+  const before = map.pairs[index - 1];
+  if (map.isFlow) {
+    if (next) return { start: pair.keyStart, end: next.keyStart, newText: '' };
+    return before && { start: before.end, end: pair.end, newText: '' };
+  }
+  const lineStart = text.lastIndexOf('\n', pair.keyStart - 1) + 1;
+  if (text.slice(lineStart, pair.keyStart).trim() !== '') {
+    // The first entry of a map in a list stands behind the dash.
+    return next && { start: pair.keyStart, end: next.keyStart, newText: '' };
+  }
+  const lineEnd = text.indexOf('\n', pair.end);
+  if (lineEnd !== -1) return { start: lineStart, end: lineEnd + 1, newText: '' };
+  return before && { start: before.end, end: text.length, newText: '' };
+}
