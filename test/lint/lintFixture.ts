@@ -101,7 +101,8 @@ export async function lintWith(
   return linter.files().map(file => linter.lint(file));
 }
 
-function memoryDisk(files: FixtureFiles): Disk {
+/** The disk of a fixture; files that are changed in the map are changed on the disk. */
+export function memoryDisk(files: FixtureFiles): Disk {
   const namesIn = (folder: string) =>
     [...files.keys()]
       .filter(file => file.startsWith(`${folder}/`))
