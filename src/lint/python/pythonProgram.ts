@@ -120,8 +120,9 @@ export function createPythonProgram(workspace: CodeWorkspace): Program<PythonFil
     for (const known of [...sources.keys()]) {
       if (!paths.some(changed => pathInside(changed, known) !== undefined)) continue;
       sources.delete(known);
-      files.delete(known);
     }
+    // What was found out about a file may depend on those that it imports.
+    files.clear();
   }
 
   return {
