@@ -1,5 +1,6 @@
 import type ts from 'typescript';
 import type { CodeFile, InvocationPath, LinkedFunction } from '../codeFile.ts';
+import type { FoundHandler } from './handlers.ts';
 
 /** A JavaScript or TypeScript file as its rules see it. */
 export interface JavaScriptFile extends CodeFile {
@@ -8,6 +9,10 @@ export interface JavaScriptFile extends CodeFile {
   readonly ast: ts.SourceFile;
   /** The handlers declared in this file, wrappers seen through. */
   readonly handlers: readonly JavaScriptHandler[];
+  /** The files that export the handlers which reach this file by imports; this one may be among them. */
+  readonly entries: readonly JavaScriptFile[];
+  /** The handlers that this file exports, wherever their functions are. */
+  exportedHandlers(): readonly FoundHandler[];
   /** Every function of the file in the order of the text: declarations, expressions, arrows, methods, constructors. */
   readonly functionNodes: readonly ts.FunctionLikeDeclaration[];
   /** Why the code at this node runs for each invocation; `undefined` for code that runs at init, or never. */

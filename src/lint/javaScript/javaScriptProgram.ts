@@ -1,0 +1,185 @@
+import ts from 'typescript';
+import { pathInside } from '../../project/insidePath.ts';
+import { createTextPositions } from '../../project/textPositions.ts';
+import type { LinkedFunction } from '../codeFile.ts';
+import type { CodeWorkspace, Program } from '../program.ts';
+import { lazily } from '../remembered.ts';
+import { isForeignProvider } from './foreignProvider.ts';
+import { handlerNamesByShape, mayHoldHandler } from './handlerShape.ts';
+import { type FoundHandler, findHandlers } from './handlers.ts';
+import { pathTo } from './invocationPaths.ts';
+import type { JavaScriptFile } from './javaScriptFile.ts';
+import { createModuleFiles } from './moduleFiles.ts';
+import { functionNodesOf } from './nodesByKind.ts';
+import { parseJavaScript } from './parse.ts';
+import { unparsedSpans } from './unparsed.ts';
+
+/** Larger files are generated. */
+const maxSourceBytes = 1_000_000;
+
+/** What is known of a text, without what it imports. */
+interface Source {
+  readonly text: string;
+  readonly specifiers: () => readonly string[];
+  readonly ast: () => ts.SourceFile | undefined;
+  readonly handlerNames: () => readonly string[];
+  readonly positions: () => JavaScriptFile['positions'];
+  readonly unparsed: () => JavaScriptFile['unparsed'];
+  readonly functionNodes: () => JavaScriptFile['functionNodes'];
+}
+
+/** The JavaScript and TypeScript files of a workspace. Files are parsed when somebody asks for their tree. */
+export function createJavaScriptProgram(workspace: CodeWorkspace): Program<JavaScriptFile> {
+  const moduleFiles = createModuleFiles(workspace.disk, workspace.folders);
+  const sources = new Map<string, Source | undefined>();
+  const files = new Map<string, JavaScriptFile>();
+  /** The files that asked for a file: what is known of them may depend on it. */
+  const importers = new Map<string, Set<string>>();
+  const exported = new WeakMap<JavaScriptFile, readonly FoundHandler[]>();
+
+  function source(path: string): Source | undefined {
+    if (sources.has(path)) return sources.get(path);
+    const text = workspace.disk.readText(path, maxSourceBytes);
+    const known = text === undefined || text.includes('\0') ? undefined : sourceOf(path, text);
+    sources.set(path, known);
+    return known;
+  }
+
+  function file(path: string): JavaScriptFile | undefined {
+    const known = files.get(path);
+    if (known) return known;
+    const read = source(path);
+    const ast = read?.ast();
+    if (read === undefined || ast === undefined) return undefined;
+    const created = createFile(path, read, ast);
+    files.set(path, created);
+    return created;
+  }
+
+  function createFile(path: string, source: Source, ast: ts.SourceFile): JavaScriptFile {
+    const entries = lazily(() =>
+      workspace.entriesReaching(path).flatMap(entry => (entry === path ? self : (file(entry) ?? []))),
+    );
+    const functions = lazily(() => workspace.entriesReaching(path).flatMap(workspace.functionsWithHandlerIn));
+    const handlers = lazily(() =>
+      entries()
+        .flatMap(exportedHandlers)
+        .filter(found => found.file === self)
+        .map(({ handler }) => handler),
+    );
+    const imported = new Map<string, string | undefined>();
+    const self: JavaScriptFile = {
+      language: 'javaScript',
+      file: path,
+      text: source.text,
+      ast,
+      disk: workspace.disk,
+      get settings() {
+        return workspace.settings;
+      },
+      get positions() {
+        return source.positions();
+      },
+      get unparsed() {
+        return source.unparsed();
+      },
+      get functionNodes() {
+        return source.functionNodes();
+      },
+      get functions() {
+        return functions();
+      },
+      get handlers() {
+        return handlers();
+      },
+      get entries() {
+        return entries();
+      },
+      exportedHandlers: () => exportedHandlers(self),
+      invocationPath: node => pathTo(self, node),
+      imported(specifier) {
+        if (!imported.has(specifier)) imported.set(specifier, find(path, specifier));
+        const found = imported.get(specifier);
+        return found === undefined ? undefined : file(found);
+      },
+    };
+    return self;
+  }
+
+  function exportedHandlers(file: JavaScriptFile): readonly FoundHandler[] {
+    const known = exported.get(file);
+    if (known) return known;
+    const found = findHandlers(file, handlerNames(file.file));
+    exported.set(file, found);
+    return found;
+  }
+
+  function handlerNames(path: string): ReadonlyMap<string, readonly LinkedFunction[]> {
+    const byName = new Map<string, LinkedFunction[]>();
+    for (const linked of workspace.functionsWithHandlerIn(path)) {
+      byName.set(linked.exportName, [...(byName.get(linked.exportName) ?? []), linked]);
+    }
+    if (byName.size > 0 || !workspace.entriesReaching(path).includes(path)) return byName;
+    return new Map((source(path)?.handlerNames() ?? []).map(name => [name, []]));
+  }
+
+  function find(path: string, specifier: string): string | undefined {
+    const found = moduleFiles.find(path, specifier);
+    if (found === undefined) return undefined;
+    const known = importers.get(found);
+    if (known) known.add(path);
+    else importers.set(found, new Set([path]));
+    return found;
+  }
+
+  function imports(path: string): readonly string[] {
+    const found = (source(path)?.specifiers() ?? []).map(specifier => find(path, specifier));
+    return [...new Set(found.filter(file => file !== undefined))].filter(file => file !== path);
+  }
+
+  function hasHandlerByShape(path: string): boolean {
+    const read = source(path);
+    if (read === undefined || !mayHoldHandler(read.text) || read.handlerNames().length === 0) return false;
+    return !isForeignProvider(workspace.disk, path, workspace.folders);
+  }
+
+  /** Files that import a changed one start anew; their trees stay. */
+  function forget(paths: readonly string[]): void {
+    moduleFiles.forget(paths);
+    const isChanged = (known: string) => paths.some(changed => pathInside(changed, known) !== undefined);
+    const changed = [...sources.keys()].filter(isChanged);
+    for (const path of changed) sources.delete(path);
+    const stale = [...changed];
+    const seen = new Set(stale);
+    for (let path = stale.pop(); path !== undefined; path = stale.pop()) {
+      files.delete(path);
+      for (const importer of importers.get(path) ?? []) {
+        if (seen.has(importer)) continue;
+        seen.add(importer);
+        stale.push(importer);
+      }
+    }
+  }
+
+  return { file, imports, hasHandlerByShape, forget, relink: () => files.clear() };
+}
+
+function sourceOf(path: string, text: string): Source {
+  const ast = lazily(() => parseJavaScript(path, text));
+  const fromTree = <Value>(read: (ast: ts.SourceFile) => readonly Value[]) =>
+    lazily(() => {
+      const tree = ast();
+      return tree ? read(tree) : [];
+    });
+  return {
+    text,
+    specifiers: lazily(() =>
+      ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => fileName),
+    ),
+    ast,
+    handlerNames: fromTree(handlerNamesByShape),
+    positions: lazily(() => createTextPositions(text)),
+    unparsed: fromTree(unparsedSpans),
+    functionNodes: fromTree(functionNodesOf),
+  };
+}

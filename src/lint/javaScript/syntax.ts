@@ -1,0 +1,97 @@
+import ts from 'typescript';
+import type { Span } from '../finding.ts';
+
+/** The stretch of a node without the blanks and comments before it. */
+export function spanOf(node: ts.Node): Span {
+  return { start: node.getStart(), end: node.end };
+}
+
+/** The text of a node without the blanks and comments before it. */
+export function textOf(node: ts.Node): string {
+  return node.getText();
+}
+
+/** Whether a node is a function that may have a body: declaration, expression, arrow, method, accessor, constructor. */
+export function isFunctionNode(node: ts.Node): node is ts.FunctionLikeDeclaration {
+  switch (node.kind) {
+    case ts.SyntaxKind.FunctionDeclaration:
+    case ts.SyntaxKind.FunctionExpression:
+    case ts.SyntaxKind.ArrowFunction:
+    case ts.SyntaxKind.MethodDeclaration:
+    case ts.SyntaxKind.Constructor:
+    case ts.SyntaxKind.GetAccessor:
+    case ts.SyntaxKind.SetAccessor:
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** The innermost function around a node, the node itself excluded; `undefined` at the top of a module. */
+export function enclosingFunction(node: ts.Node): ts.FunctionLikeDeclaration | undefined {
+  for (let parent: ts.Node | undefined = node.parent; parent; parent = parent.parent) {
+    if (isFunctionNode(parent)) return parent;
+  }
+  return undefined;
+}
+
+/** The innermost class around a node, the node itself excluded. */
+export function enclosingClass(node: ts.Node): ts.ClassLikeDeclaration | undefined {
+  for (let parent: ts.Node | undefined = node.parent; parent; parent = parent.parent) {
+    if (ts.isClassLike(parent)) return parent;
+  }
+  return undefined;
+}
+
+/** The innermost statement around a node, itself included. */
+export function enclosingStatement(node: ts.Node): ts.Statement | undefined {
+  for (let current: ts.Node | undefined = node; current; current = current.parent) {
+    if (ts.isStatement(current) && !ts.isBlock(current)) return current;
+  }
+  return undefined;
+}
+
+/** An expression without parentheses and type assertions around it. */
+export function unwrapped(expression: ts.Expression): ts.Expression {
+  let inner = expression;
+  while (
+    ts.isParenthesizedExpression(inner) ||
+    ts.isAsExpression(inner) ||
+    ts.isSatisfiesExpression(inner) ||
+    ts.isNonNullExpression(inner) ||
+    ts.isTypeAssertionExpression(inner)
+  ) {
+    inner = inner.expression;
+  }
+  return inner;
+}
+
+/** The outermost expression that is this one in parentheses or with a type assertion. */
+export function wrapped(expression: ts.Expression): ts.Expression {
+  let outer: ts.Node = expression;
+  while (ts.isExpression(outer.parent) && unwrapped(outer.parent) !== outer.parent) outer = outer.parent;
+  return outer as ts.Expression;
+}
+
+/** The name behind the dot of `a.b` and `a['b']`. */
+export function memberName(node: ts.Expression): string | undefined {
+  if (ts.isPropertyAccessExpression(node)) return node.name.text;
+  if (!ts.isElementAccessExpression(node)) return undefined;
+  const { argumentExpression } = node;
+  return ts.isStringLiteralLike(argumentExpression) ? argumentExpression.text : undefined;
+}
+
+/** The name of a property, parameter or element where it is written out: `a`, `'a'`, `#a`. */
+export function nameOf(name: ts.Node | undefined): string | undefined {
+  if (name === undefined) return undefined;
+  if (ts.isIdentifier(name) || ts.isPrivateIdentifier(name) || ts.isStringLiteralLike(name)) return name.text;
+  if (ts.isNumericLiteral(name)) return name.text;
+  return ts.isComputedPropertyName(name) && ts.isStringLiteralLike(name.expression)
+    ? name.expression.text
+    : undefined;
+}
+
+/** Whether a declaration has a modifier such as `async`, `static`, `export`. */
+export function hasModifier(node: ts.Node, kind: ts.ModifierSyntaxKind): boolean {
+  return ts.canHaveModifiers(node) && node.modifiers?.some(modifier => modifier.kind === kind) === true;
+}

@@ -1,0 +1,51 @@
+import ts from 'typescript';
+import { memberName, unwrapped } from './syntax.ts';
+
+/**
+ * Functions that take a handler and give back one, by the last name of what is called: of middy, the AWS SDKs and
+ * runtime, Powertools, and monitoring. Others are seen through as well, see `wrappedFunction`.
+ */
+const knownWrappers = new Set([
+  'middy',
+  'streamifyResponse',
+  'withDurableExecution',
+  'wrapHandler',
+  'datadog',
+  'captureLambdaHandler',
+  'injectLambdaContext',
+  'logMetrics',
+  'makeIdempotent',
+  'makeHandlerIdempotent',
+  'lambdaWrapper',
+  'setLambdaHandler',
+  'instrument',
+  'wrap',
+  'bind',
+]);
+
+/** Methods of a wrapped handler that give it back. */
+const chained = new Set(['use', 'before', 'after', 'onError', 'applyMiddleware']);
+
+/** What a call around a handler is called and what it may take the handler from, the likeliest first. */
+export interface Wrapping {
+  readonly name: string;
+  readonly isKnown: boolean;
+  readonly candidates: readonly ts.Expression[];
+}
+
+/** Takes a layer off a handler: `middy(fn).use(…)` is a wrapping of `middy(fn)`, and that one of `fn`. */
+export function wrappingOf(call: ts.CallExpression): Wrapping {
+  const callee = unwrapped(call.expression);
+  const name = ts.isIdentifier(callee) ? callee.text : (memberName(callee) ?? '');
+  const isKnown = knownWrappers.has(name);
+  if (!ts.isPropertyAccessExpression(callee)) return { name, isKnown, candidates: call.arguments };
+  if (chained.has(name)) return { name, isKnown: true, candidates: [callee.expression] };
+  // `handler.bind(controller)` stands for the method, `middy().use(…).handler(fn)` for the argument.
+  if (name === 'bind') return { name, isKnown, candidates: [callee.expression] };
+  return { name, isKnown: isKnown || name === 'handler', candidates: call.arguments };
+}
+
+/** Whether a layer says something to a reader: `use` and `bind` do not. */
+export function isNamedWrapper(name: string): boolean {
+  return name !== '' && name !== 'bind' && name !== 'handler' && !chained.has(name);
+}
