@@ -1,4 +1,6 @@
 import type { Disk } from '../model/fileSystem.ts';
+import { isServerlessName } from '../project/serverless/serverlessDocument.ts';
+import { readServerlessTemplate } from '../project/serverless/serverlessTemplate.ts';
 import type { ProjectFunction, ProjectTemplate } from '../protocol/project.ts';
 import type { LinkedFunction } from './codeFile.ts';
 import { createEntryGraph, type EntryGraph } from './entryGraph.ts';
@@ -59,6 +61,7 @@ export function createLinter(options: LinterOptions): Linter {
   let { settings, templates } = options;
   let graph: EntryGraph | undefined;
   let links: ReadonlyMap<string, readonly LinkedFunction[]> | undefined;
+  let serverless: readonly ProjectTemplate[] | undefined;
 
   const workspace: CodeWorkspace = {
     disk,
@@ -75,12 +78,20 @@ export function createLinter(options: LinterOptions): Linter {
     disk,
     today,
     settings: () => settings,
-    templates: () => templates,
+    templates: allTemplates,
     codeOf,
   });
 
+  /** The project's index leaves files of the Serverless Framework out. */
+  function allTemplates(): readonly ProjectTemplate[] {
+    serverless ??= [...linted.all()]
+      .filter(isServerlessName)
+      .flatMap(file => readServerlessTemplate(file, disk) ?? []);
+    return [...templates, ...serverless];
+  }
+
   function functionLinks(): ReadonlyMap<string, readonly LinkedFunction[]> {
-    links ??= linkFunctions(templates, templateProgram.file);
+    links ??= linkFunctions(allTemplates(), templateProgram.file);
     return links;
   }
 
@@ -159,6 +170,8 @@ export function createLinter(options: LinterOptions): Linter {
   function relink(): void {
     graph = undefined;
     links = undefined;
+    serverless = undefined;
+    templateProgram.relink();
     javaScript.relink();
     python.relink();
   }
@@ -169,12 +182,10 @@ export function createLinter(options: LinterOptions): Linter {
     changed,
     setTemplates: next => {
       templates = next;
-      templateProgram.relink();
       relink();
     },
     setSettings: next => {
       settings = next;
-      templateProgram.relink();
       relink();
     },
   };

@@ -13,7 +13,8 @@ export interface LambdaFunction {
   /** The name AWS would show. Unknown when CloudFormation generates it; then the logical id stands in for it. */
   readonly functionName: Property<string>;
   readonly templateFile: string;
-  readonly resourceType: 'AWS::Serverless::Function' | 'AWS::Lambda::Function';
+  /** `serverless` for an entry of `functions` in a serverless.yml. */
+  readonly resourceType: 'AWS::Serverless::Function' | 'AWS::Lambda::Function' | 'serverless';
   /** The logical id's key in the template. */
   readonly nameRange: Range;
   /** The whole resource in the template. */

@@ -4,12 +4,16 @@ import type { FunctionProperties } from './functionProperties.ts';
 import type { ProblemList } from './parsing.ts';
 import { entriesOf, literalText, type MapEntry } from './templateValue.ts';
 
-/** The environment variables of a function, those of `Globals` first. Variables that are `AWS::NoValue` are left out. */
+/**
+ * The environment variables of a function, those of `Globals` first. Variables that are `AWS::NoValue` are left out.
+ * `keys` is where the properties have them.
+ */
 export function readEnvironment(
   properties: FunctionProperties,
   problems: ProblemList,
+  keys: readonly string[] = ['Environment', 'Variables'],
 ): readonly EnvironmentVariable[] {
-  return entriesOf(properties.get('Environment', 'Variables')).flatMap(entry => {
+  return entriesOf(properties.get(...keys)).flatMap(entry => {
     const value = readValue(entry, properties, problems);
     const { key: name, keyRange: range } = entry;
     return value ? [{ name, value, origin: properties.originOf(range), range }] : [];

@@ -37,18 +37,26 @@ export function ruleReading(
   target: TemplateValue | undefined,
   scope: TemplateScope,
 ): EventReading {
-  const written = valueAt(properties, patternProperty);
-  const pattern = written && plainData(written, scope);
+  const reading = patternReading(valueAt(properties, patternProperty), scope);
   const bus = literalText(scope.get(properties, 'EventBusName'));
   const input = literalText(scope.get(target, 'Input'));
   return {
-    kind: 'eventbridge',
-    summary: patternSummary(scope.resolve(written), scope),
+    ...reading,
     details: {
-      ...(pattern?.known && { pattern: pattern.value }),
+      ...reading.details,
       ...(bus !== undefined && { source: bus }),
       ...(input !== undefined && { input }),
     },
+  };
+}
+
+/** What matches a pattern of EventBridge. */
+export function patternReading(written: TemplateValue | undefined, scope: TemplateScope): EventReading {
+  const pattern = written && plainData(written, scope);
+  return {
+    kind: 'eventbridge',
+    summary: patternSummary(scope.resolve(written), scope),
+    details: { ...(pattern?.known && { pattern: pattern.value }) },
   };
 }
 
@@ -66,7 +74,12 @@ export function batchSize(
   properties: TemplateValue | undefined,
   scope: TemplateScope,
 ): Pick<TriggerDetails, 'batchSize'> {
-  const size = Number(literalText(scope.get(properties, 'BatchSize')) ?? Number.NaN);
+  return batchSizeOf(scope.get(properties, 'BatchSize'));
+}
+
+/** The detail of a batch size that is a whole number. */
+export function batchSizeOf(value: TemplateValue | undefined): Pick<TriggerDetails, 'batchSize'> {
+  const size = Number(literalText(value) ?? Number.NaN);
   return Number.isInteger(size) ? { batchSize: size } : {};
 }
 

@@ -14,8 +14,12 @@ const contentProperties: ReadonlyMap<string, string> = new Map(
 );
 
 /** The layers of a function in the order in which Lambda merges them. */
-export function readLayers(properties: FunctionProperties, templateFolder: string): readonly Layer[] {
-  return itemsOf(properties.get('Layers')).flatMap(
+export function readLayers(
+  properties: FunctionProperties,
+  templateFolder: string,
+  key = 'Layers',
+): readonly Layer[] {
+  return itemsOf(properties.get(key)).flatMap(
     item => readLayer(item, properties.scope, templateFolder) ?? [],
   );
 }

@@ -28,14 +28,15 @@ export function mayBeTemplateName(file: string): boolean {
 export function readTemplateDocument(file: string, text: string): TemplateDocument | undefined {
   if (!/AWS::(?:Serverless|Lambda::Function|CloudFormation::Stack)\b/.test(text)) return undefined;
   const content = text.startsWith('\uFEFF') ? text.slice(1) : text;
-  const parsed = parse(content);
+  const parsed = parseTemplateText(content);
   const format = isSam(parsed) ? 'sam' : 'cloudformation';
   return format === 'sam' || hasResources(parsed) || isBrokenTemplate(parsed, content)
     ? { file, format, ...parsed }
     : undefined;
 }
 
-function parse(text: string): ParsedText {
+/** Parses YAML, or JSON where the text begins with a brace. */
+export function parseTemplateText(text: string): ParsedText {
   try {
     return /^\s*\{/.test(text) ? parseJson(text) : parseYaml(text);
   } catch (error) {

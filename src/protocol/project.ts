@@ -4,7 +4,7 @@ import type { Location, Problem } from '../model/text.ts';
 /** A template as the tree shows it. */
 export interface ProjectTemplate {
   readonly file: string;
-  readonly format: 'sam' | 'cloudformation';
+  readonly format: 'sam' | 'cloudformation' | 'serverless';
   readonly description?: string;
   readonly functions: readonly ProjectFunction[];
   readonly problems: readonly Problem[];

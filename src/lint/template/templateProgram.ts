@@ -1,22 +1,18 @@
 import type { Disk } from '../../model/fileSystem.ts';
 import { pathInside } from '../../project/insidePath.ts';
 import { readNestedStacks } from '../../project/nestedStacks.ts';
-import { readTemplate } from '../../project/readTemplate.ts';
+import { readServerlessDocument } from '../../project/serverless/serverlessDocument.ts';
 import {
   maxTemplateBytes,
   readTemplateDocument,
   type TemplateDocument,
 } from '../../project/templateDocument.ts';
-import {
-  createTemplateScope,
-  type ParameterValues,
-  type TemplateScope,
-} from '../../project/templateScope.ts';
-import { literalText, type MapEntry, valueAt } from '../../project/templateValue.ts';
+import type { ParameterValues } from '../../project/templateScope.ts';
 import { createTextPositions } from '../../project/textPositions.ts';
 import type { ProjectFunction, ProjectTemplate } from '../../protocol/project.ts';
 import type { LintSettings } from '../settings.ts';
-import type { HandlerCode, Resource, TemplateFile, TemplateFunction } from './templateFile.ts';
+import type { HandlerCode, TemplateFile } from './templateFile.ts';
+import { readTemplateParts } from './templateParts.ts';
 
 /** The templates of a workspace, parsed for the rules. Everything is kept until it is forgotten. */
 export interface TemplateProgram {
@@ -88,8 +84,9 @@ interface ParsedTemplate {
 
 function parse(path: string, disk: Disk): ParsedTemplate | undefined {
   const text = disk.readText(path, maxTemplateBytes)?.replace(/^\uFEFF/, '');
-  const document = text === undefined ? undefined : readTemplateDocument(path, text);
-  return text === undefined || document === undefined ? undefined : { document, text };
+  if (text === undefined) return undefined;
+  const document = readServerlessDocument(path, text) ?? readTemplateDocument(path, text);
+  return document && { document, text };
 }
 
 function createTemplateFile(
@@ -98,17 +95,9 @@ function createTemplateFile(
   parameters: ParameterValues,
   { disk, settings, codeOf, today }: TemplateProgramOptions,
 ): TemplateFile {
-  const scope = createTemplateScope(document.root, parameters);
-  const resources = readResources(scope);
-  const byId = new Map(resources.map(resource => [resource.logicalId, resource]));
+  const { scope, resources, functions } =
+    document.format === 'serverless' ? serverlessContent(document) : stackContent(document, parameters);
   const indexedById = new Map(indexed?.functions.map(fn => [fn.function.logicalId, fn]));
-  const functions = readTemplate(document, parameters).functions.flatMap(
-    (fn): readonly TemplateFunction[] => {
-      const resource = byId.get(fn.logicalId);
-      const known = indexedById.get(fn.logicalId);
-      return resource ? [{ function: fn, resource, code: () => known && codeOf(known) }] : [];
-    },
-  );
   return {
     language: 'template',
     file: document.file,
@@ -118,26 +107,14 @@ function createTemplateFile(
     format: /[\\/]cdk\.out[\\/]/.test(document.file) ? 'cdk' : document.format,
     root: document.root,
     scope,
-    functions,
+    functions: functions.map(({ function: fn, resource }): TemplateFunction => {
+      const known = indexedById.get(fn.logicalId);
+      return { function: fn, resource, code: () => known && codeOf(known) };
+    }),
     resources: (...types) =>
       types.length === 0 ? resources : resources.filter(({ type }) => types.includes(type)),
     settings: settings(),
     disk,
     today,
-  };
-}
-
-function readResources(scope: TemplateScope): readonly Resource[] {
-  return [...scope.resources.values()].map(readResource);
-}
-
-function readResource({ key: logicalId, keyRange: nameRange, value }: MapEntry): Resource {
-  const properties = valueAt(value, 'Properties');
-  return {
-    logicalId,
-    nameRange,
-    type: literalText(valueAt(value, 'Type')) ?? '',
-    properties: properties?.kind === 'map' ? properties : undefined,
-    value,
   };
 }
