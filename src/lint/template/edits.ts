@@ -66,7 +66,13 @@ function editOf(file: TemplateFile, replacement: Replacement | undefined): Templ
   return { type: 'change', file: file.file, range, newText };
 }
 
-function replaceScalar(file: TemplateFile, { start, end }: WrittenScalar, value: PlainScalar): Replacement {
+function replaceScalar(
+  file: TemplateFile,
+  { start, end }: WrittenScalar,
+  value: PlainScalar,
+): Replacement | undefined {
+  // A variable of the Serverless Framework.
+  if (file.format === 'serverless' && file.text.slice(start, end).includes('${')) return undefined;
   const quote = file.text.charAt(start);
   const isQuoted = quote === '"' || quote === "'";
   if (isQuoted) return { start, end, newText: quoted(String(value), quote) };
