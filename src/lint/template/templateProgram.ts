@@ -95,8 +95,7 @@ function createTemplateFile(
   parameters: ParameterValues,
   { disk, settings, codeOf, today }: TemplateProgramOptions,
 ): TemplateFile {
-  const { scope, resources, functions } =
-    document.format === 'serverless' ? serverlessContent(document) : stackContent(document, parameters);
+  const { scope, resources, functions } = readTemplateParts(document, parameters);
   const indexedById = new Map(indexed?.functions.map(fn => [fn.function.logicalId, fn]));
   return {
     language: 'template',
@@ -107,7 +106,7 @@ function createTemplateFile(
     format: /[\\/]cdk\.out[\\/]/.test(document.file) ? 'cdk' : document.format,
     root: document.root,
     scope,
-    functions: functions.map(({ function: fn, resource }): TemplateFunction => {
+    functions: functions.map(({ function: fn, resource }) => {
       const known = indexedById.get(fn.logicalId);
       return { function: fn, resource, code: () => known && codeOf(known) };
     }),
