@@ -5,6 +5,7 @@ import { createTextPositions } from '../../project/textPositions.ts';
 import type { LinkedFunction } from '../codeFile.ts';
 import type { CodeWorkspace, Program } from '../program.ts';
 import { lazily } from '../remembered.ts';
+import { createCallGraph } from './callGraph.ts';
 import { handlerNamesByShape } from './handlerShape.ts';
 import { findHandlers } from './handlers.ts';
 import { createModuleFiles } from './moduleFiles.ts';
@@ -32,6 +33,7 @@ export function createPythonProgram(workspace: CodeWorkspace): Program<PythonFil
   const moduleFiles = createModuleFiles(workspace.disk, workspace.folders);
   const sources = new Map<string, Source | undefined>();
   const files = new Map<string, PythonFile>();
+  let graph = createCallGraph({ file, entriesReaching: workspace.entriesReaching });
 
   function source(file: string): Source | undefined {
     if (sources.has(file)) return sources.get(file);
@@ -80,7 +82,9 @@ export function createPythonProgram(workspace: CodeWorkspace): Program<PythonFil
       get handlers() {
         return handlers();
       },
-      invocationPath: () => undefined,
+      invocationPath: node => graph.invocationPath(self, node),
+      repeatedPath: node => graph.repeatedPath(self, node),
+      callSites: definition => graph.callSites(self, definition),
       imported(module) {
         const found = moduleFiles.find(path, module, layerRoots(path));
         return found === undefined ? undefined : file(found);
@@ -121,8 +125,13 @@ export function createPythonProgram(workspace: CodeWorkspace): Program<PythonFil
       if (!paths.some(changed => pathInside(changed, known) !== undefined)) continue;
       sources.delete(known);
     }
-    // What was found out about a file may depend on those that it imports.
+    relink();
+  }
+
+  /** What was found out about a file may depend on those that it imports; only texts and trees are worth keeping. */
+  function relink(): void {
     files.clear();
+    graph = createCallGraph({ file, entriesReaching: workspace.entriesReaching });
   }
 
   return {
@@ -130,7 +139,7 @@ export function createPythonProgram(workspace: CodeWorkspace): Program<PythonFil
     imports,
     hasHandlerByShape: file => (source(file)?.handlerNames().length ?? 0) > 0,
     forget,
-    relink: () => files.clear(),
+    relink,
   };
 }
 

@@ -23,7 +23,7 @@ export function resolveValue(file: PythonFile, node: SyntaxNode): Value | undefi
 }
 
 /** What a name of a scope stands for. */
-export function valueOfBinding(file: PythonFile, binding: Binding): Value | undefined {
+export function resolveBinding(file: PythonFile, binding: Binding): Value | undefined {
   return bindingValue(file, binding, 0);
 }
 
