@@ -70,7 +70,7 @@ ${functions.join('')}`;
 
 /** A handler of about 70 lines; some build their client for every event. */
 function handlerModule(index: number, isBad: boolean): string {
-  const client = "new DynamoDBClient({ region: process.env.AWS_REGION })";
+  const client = 'new DynamoDBClient({ region: process.env.AWS_REGION })';
   return `import { DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2 } from 'aws-lambda';
 import { loadOrder, saveOrder } from './store.ts';

@@ -46,7 +46,8 @@ function timeProgram(command: readonly string[], folder: string): Promise<number
     const options = { cwd: folder, env: cleanEnvironment, maxBuffer: 512 * 1024 * 1024 };
     execFile(process.execPath, [...command], options, (error, stdout, stderr) => {
       if (error && error.code !== 1) reject(new Error(`${command[0]} failed: ${stderr || error.message}`));
-      else if (!stdout.trimStart().startsWith('[')) reject(new Error(`${command[0]} printed no JSON: ${stderr}`));
+      else if (!stdout.trimStart().startsWith('['))
+        reject(new Error(`${command[0]} printed no JSON: ${stderr}`));
       else resolve(performance.now() - startMs);
     });
   });
