@@ -62,6 +62,7 @@ export function createLinter(options: LinterOptions): Linter {
   let graph: EntryGraph | undefined;
   let links: ReadonlyMap<string, readonly LinkedFunction[]> | undefined;
   let serverless: readonly ProjectTemplate[] | undefined;
+  let covered: ReadonlySet<string> | undefined;
 
   const workspace: CodeWorkspace = {
     disk,
@@ -82,9 +83,15 @@ export function createLinter(options: LinterOptions): Linter {
     codeOf,
   });
 
+  /** Every file of the workspace that has a language, whether a handler reaches it or not. */
+  function coveredFiles(): ReadonlySet<string> {
+    covered ??= new Set(linted.all());
+    return covered;
+  }
+
   /** The project's index leaves files of the Serverless Framework out. */
   function allTemplates(): readonly ProjectTemplate[] {
-    serverless ??= [...linted.all()]
+    serverless ??= [...coveredFiles()]
       .filter(isServerlessName)
       .flatMap(file => readServerlessTemplate(file, disk) ?? []);
     return [...templates, ...serverless];
@@ -100,7 +107,7 @@ export function createLinter(options: LinterOptions): Linter {
     if (graph) return graph;
     const named = [...functionLinks().keys()].filter(file => linted.languageOf(file) !== undefined);
     const reached = new Set(createEntryGraph(named, imports).files());
-    const byShape = [...linted.all()].filter(file => !reached.has(file) && hasHandlerByShape(file));
+    const byShape = [...coveredFiles()].filter(file => !reached.has(file) && hasHandlerByShape(file));
     graph = createEntryGraph([...named, ...byShape], imports);
     return graph;
   }
@@ -143,7 +150,7 @@ export function createLinter(options: LinterOptions): Linter {
   }
 
   function files(): readonly string[] {
-    const ofTemplates = [...linted.all()].filter(
+    const ofTemplates = [...coveredFiles()].filter(
       file => linted.languageOf(file) === 'template' && templateProgram.file(file) !== undefined,
     );
     return [...ofTemplates, ...entryGraph().files()];
@@ -152,6 +159,7 @@ export function createLinter(options: LinterOptions): Linter {
   /** An edit that leaves the imports of a file as they are changes nothing about who reaches whom. */
   function changed(paths: readonly string[]): void {
     const before = paths.map(entryFacts);
+    if (paths.some(path => covered?.has(path) !== (disk.kind(path) === 'file'))) covered = undefined;
     javaScript.forget(paths);
     python.forget(paths);
     templateProgram.forget(paths);
