@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import { nodesWithin } from './nodesByKind.ts';
 import { enclosingClass, hasModifier, isFunctionNode, memberName, nameOf } from './syntax.ts';
-import { isAssignment } from './writes.ts';
+import { isAssignmentOperator } from './writes.ts';
 
 /** Whether an expression is `this`, or `super`, inside a class. */
 export function isThisOfClass(expression: ts.Expression): boolean {
@@ -25,28 +25,44 @@ export function memberOfClass(
 ): ts.Node | undefined {
   const isNamed = (member: ts.ClassElement) =>
     nameOf(member.name) === name && hasModifier(member, ts.SyntaxKind.StaticKeyword) === isStatic;
-  const member =
-    node.members.find(found => isNamed(found) && !(isFunctionNode(found) && found.body === undefined)) ??
-    undefined;
+  const isWritten = (found: ts.ClassElement) => !(isFunctionNode(found) && found.body === undefined);
+  const member = node.members.find(found => isNamed(found) && isWritten(found));
   if (member && !(ts.isPropertyDeclaration(member) && member.initializer === undefined)) return member;
   if (isStatic) return member;
-  const construct = node.members.find(found => ts.isConstructorDeclaration(found) && found.body);
-  if (!construct || !ts.isConstructorDeclaration(construct)) return member;
-  const declaring = construct.parameters.find(
-    parameter => ts.isParameterPropertyDeclaration(parameter, construct) && nameOf(parameter.name) === name,
-  );
-  return declaring ?? assignedInConstructor(construct, name) ?? member;
+  return parameterProperty(node, name) ?? valuesOfField(node, name)[0] ?? member;
 }
 
-function assignedInConstructor(construct: ts.ConstructorDeclaration, name: string): ts.Node | undefined {
-  const assignment = nodesWithin(construct, ts.SyntaxKind.BinaryExpression).find(
-    node =>
-      isAssignment(node) &&
-      ts.isPropertyAccessExpression(node.left) &&
-      node.left.expression.kind === ts.SyntaxKind.ThisKeyword &&
-      memberName(node.left) === name,
+/** What `this.name` is set to anywhere in a class, the constructor first. */
+export function valuesOfField(node: ts.ClassLikeDeclaration, name: string): readonly ts.Expression[] {
+  const assignments = nodesWithin(node, ts.SyntaxKind.BinaryExpression).filter(
+    ({ left, operatorToken }) =>
+      isAssignmentOperator(operatorToken.kind) &&
+      (ts.isPropertyAccessExpression(left) || ts.isElementAccessExpression(left)) &&
+      left.expression.kind === ts.SyntaxKind.ThisKeyword &&
+      memberName(left) === name,
   );
-  return assignment?.right;
+  const isInConstructor = (assignment: ts.Node) => ts.isConstructorDeclaration(enclosingMember(assignment));
+  return [
+    ...assignments.filter(isInConstructor),
+    ...assignments.filter(assignment => !isInConstructor(assignment)),
+  ].map(({ right }) => right);
+}
+
+function parameterProperty(node: ts.ClassLikeDeclaration, name: string): ts.ParameterDeclaration | undefined {
+  for (const member of node.members) {
+    if (!ts.isConstructorDeclaration(member)) continue;
+    const found = member.parameters.find(
+      parameter => ts.isParameterPropertyDeclaration(parameter, member) && nameOf(parameter.name) === name,
+    );
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function enclosingMember(node: ts.Node): ts.Node {
+  let member = node;
+  while (!ts.isClassElement(member) && !ts.isSourceFile(member)) member = member.parent;
+  return member;
 }
 
 /** Functions other than arrows have their own `this`; methods of a class have the class's. */

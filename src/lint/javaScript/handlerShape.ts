@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import { exportsOf } from './exports.ts';
 import { declarationOfIdentifier, resolveTypeName } from './resolveName.ts';
-import { isFunctionNode, nameOf, unwrapped } from './syntax.ts';
+import { enclosingImport, isFunctionNode, nameOf, unwrapped } from './syntax.ts';
 import { wrappingOf } from './wrappers.ts';
 
 const names = new Set(['handler', 'lambdaHandler']);
@@ -59,15 +59,7 @@ function isLambdaType(type: ts.TypeNode, name: RegExp): boolean {
   const imported = ts.isImportSpecifier(declaration)
     ? (declaration.propertyName ?? declaration.name).text
     : owner.text;
-  return name.test(last?.text ?? imported) && moduleOf(declaration) === 'aws-lambda';
-}
-
-function moduleOf(declaration: ts.Node): string | undefined {
-  for (let node: ts.Node | undefined = declaration; node; node = node.parent) {
-    if (ts.isImportDeclaration(node))
-      return ts.isStringLiteral(node.moduleSpecifier) ? node.moduleSpecifier.text : undefined;
-  }
-  return undefined;
+  return name.test(last?.text ?? imported) && enclosingImport(declaration) === 'aws-lambda';
 }
 
 function isLikeHandler(node: ts.Node, hops: number): boolean {
@@ -86,8 +78,15 @@ function isLikeHandler(node: ts.Node, hops: number): boolean {
   return candidates.some(candidate => {
     const inner = unwrapped(candidate);
     if (isFunctionNode(inner)) return takesEvent(inner, isKnown);
+    if (isKnown && isImported(inner)) return true;
     return (ts.isIdentifier(inner) || ts.isCallExpression(inner)) && isLikeHandler(inner, hops - 1);
   });
+}
+
+function isImported(expression: ts.Expression): boolean {
+  if (!ts.isIdentifier(expression)) return false;
+  const declaration = declarationOfIdentifier(expression);
+  return declaration !== undefined && enclosingImport(declaration) !== undefined;
 }
 
 /** Other platforms call `(context, event, callback)`, `(req, res)` or `(argv)`. */

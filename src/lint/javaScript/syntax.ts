@@ -95,3 +95,12 @@ export function nameOf(name: ts.Node | undefined): string | undefined {
 export function hasModifier(node: ts.Node, kind: ts.ModifierSyntaxKind): boolean {
   return ts.canHaveModifiers(node) && node.modifiers?.some(modifier => modifier.kind === kind) === true;
 }
+
+/** The specifier of the import declaration around a node. */
+export function enclosingImport(node: ts.Node): string | undefined {
+  for (let current: ts.Node | undefined = node; current; current = current.parent) {
+    if (!ts.isImportDeclaration(current)) continue;
+    return ts.isStringLiteral(current.moduleSpecifier) ? current.moduleSpecifier.text : undefined;
+  }
+  return undefined;
+}

@@ -52,11 +52,11 @@ const writesByDeclaration = rememberedPer((ast: ts.SourceFile): ReadonlyMap<ts.N
 
 /** Whether a node is `=` or one of the assignments with an operator. */
 export function isAssignment(node: ts.Node): node is ts.BinaryExpression {
-  return (
-    ts.isBinaryExpression(node) &&
-    node.operatorToken.kind >= ts.SyntaxKind.FirstAssignment &&
-    node.operatorToken.kind <= ts.SyntaxKind.LastAssignment
-  );
+  return ts.isBinaryExpression(node) && isAssignmentOperator(node.operatorToken.kind);
+}
+
+export function isAssignmentOperator(kind: ts.SyntaxKind): boolean {
+  return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
 }
 
 function isStep(operator: ts.SyntaxKind): boolean {
