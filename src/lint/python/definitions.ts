@@ -23,3 +23,11 @@ export function decoratorNames(file: PythonSyntax, definition: SyntaxNode): read
 export function decoratorsOf(definition: SyntaxNode): readonly SyntaxNode[] {
   return definition.parent?.name === 'DecoratedStatement' ? definition.parent.getChildren('Decorator') : [];
 }
+
+/** The names of the parameters of a function or lambda. */
+export function parametersOf(definition: SyntaxNode): readonly SyntaxNode[] {
+  const list = definition.getChild('ParamList');
+  return list
+    ? list.getChildren('VariableName').filter(({ prevSibling }) => prevSibling?.name !== 'AssignOp')
+    : [];
+}

@@ -218,7 +218,7 @@ function classMember(owner: Definition, name: string, hops: number): Value | und
 
 /** What the methods of the class assign to `self.name`, where it is one value; else what the class has. */
 function instanceMember(owner: Definition, name: string, hops: number): Value | undefined {
-  const values = attributeWrites(owner, name).filter(value => value?.name !== 'None');
+  const values = attributeValues(owner, name).filter(value => value?.name !== 'None');
   const [value] = values;
   if (values.length === 1 && value) return valueAt(owner.file, value, hops + 1);
   if (values.length > 1) return undefined;
@@ -235,7 +235,10 @@ function inheritedAttribute(owner: Definition, name: string, hops: number): Valu
 }
 
 /** What is assigned to `self.name` in a class; `undefined` for what is unpacked or counted up. */
-function attributeWrites({ file, node }: Definition, name: string): readonly (SyntaxNode | undefined)[] {
+export function attributeValues(
+  { file, node }: Definition,
+  name: string,
+): readonly (SyntaxNode | undefined)[] {
   return buildScopes(file)
     .memberWrites.filter(({ target }) => {
       if (target.from < node.from || target.to > node.to) return false;
