@@ -20,6 +20,23 @@ const shared = {
 
 const node = { ...shared, platform: 'node', format: 'cjs', target: 'node20' };
 
+/** TypeScript is larger than everything else together: both linter bundles load it from a file of its own. */
+function sharedTypescript() {
+  return {
+    name: 'sharedTypescript',
+    setup(build) {
+      build.onResolve({ filter: /^typescript$/ }, () => ({ path: 'typescript', namespace: 'shared' }));
+      build.onLoad({ filter: /^typescript$/, namespace: 'shared' }, () => ({
+        contents: "export default require('./typescript.js');",
+      }));
+      build.onResolve({ filter: /^\.\/typescript\.js$/, namespace: 'shared' }, ({ path }) => ({
+        path,
+        external: true,
+      }));
+    },
+  };
+}
+
 /** Each bundle by name. Only the extension may see `vscode`: elsewhere a stray import fails the build. */
 export const bundles = {
   extension: {
@@ -51,6 +68,15 @@ export const bundles = {
     },
     // Found at run time: in the user's project first (emulator/build).
     external: ['esbuild'],
+  },
+  linter: {
+    ...node,
+    entryPoints: { lint: 'src/terminal/lint/lint.ts', languageServer: 'src/languageServer.ts' },
+    plugins: [sharedTypescript()],
+  },
+  typescript: {
+    ...node,
+    entryPoints: { typescript: 'typescript' },
   },
   // Runs inside the user's execution environments, on whichever Node.js they have. Its class names and source lines
   // show in the logs of handlers.
@@ -100,11 +126,11 @@ function mode(production, name) {
   return production
     ? {
         minify: name !== 'nodeRuntime',
-        keepNames: true,
+        keepNames: name !== 'typescript',
         sourcemap: false,
         define: { 'process.env.NODE_ENV': '"production"' },
       }
-    : { sourcemap: 'linked', sourcesContent: false };
+    : { sourcemap: name === 'typescript' ? false : 'linked', sourcesContent: false };
 }
 
 async function watch() {

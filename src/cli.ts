@@ -7,13 +7,15 @@ import type { UserError } from './model/userError.ts';
 import { firstTemplate } from './terminal/firstTemplate.ts';
 import type { invokeCommand } from './terminal/invokeCommand.ts';
 import { parseInvokeOptions } from './terminal/invokeOptions.ts';
+import type { lint } from './terminal/lint/lint.ts';
 import { withOptionNames } from './terminal/optionNames.ts';
 import { allPrinted, endWithReader } from './terminal/standardStreams.ts';
 import { startAhead } from './terminal/startAhead.ts';
 import type { templates } from './terminal/templates.ts';
-import { UsageError, usage } from './terminal/usage.ts';
+import { isCommand, UsageError, usage } from './terminal/usage.ts';
 
 const templatesFile = path.join(__dirname, 'templates.js');
+const lintFile = path.join(__dirname, 'lint.js');
 
 void main(process.argv.slice(2)).then(async exitCode => {
   await allPrinted();
@@ -21,7 +23,7 @@ void main(process.argv.slice(2)).then(async exitCode => {
 });
 endWithReader(); // Errors come later than the first thing printed, and the process for the function is on its way.
 
-/** Exit codes: 0 success, 1 the function failed, 2 wrong usage, 3 the tool failed. */
+/** Exit codes: 0 success, 1 the function failed or the linter found errors, 2 wrong usage, 3 the tool failed. */
 async function main(args: readonly string[]): Promise<0 | 1 | 2 | 3> {
   const [command, ...rest] = args;
   try {
@@ -33,6 +35,8 @@ async function main(args: readonly string[]): Promise<0 | 1 | 2 | 3> {
       case 'list':
         await loadTemplates().list(rest);
         return 0;
+      case 'lint':
+        return await loadLint().command(rest, { threadFile: lintFile, version: ownVersion() });
       case '--help':
       case '-h':
         return printHelp(undefined);
@@ -66,13 +70,19 @@ function loadTemplates(): typeof templates {
   return loaded.templates;
 }
 
+function loadLint(): typeof lint {
+  keepCompiled();
+  const loaded: { lint: typeof lint } = require(lintFile);
+  return loaded.lint;
+}
+
 function keepCompiled(): void {
   enableCompileCache?.(path.join(cacheDirectory(process.platform, process.env), 'compiled'));
 }
 
 function report(error: unknown, command: string | undefined): 2 | 3 {
   if (isNamed(error, 'UsageError')) {
-    const help = command === 'invoke' || command === 'list' ? ` ${command}` : '';
+    const help = isCommand(command) ? ` ${command}` : '';
     process.stderr.write(`${error.message}\n\nlambda-workbench${help} --help shows how to use it.\n`);
     return 2;
   }
@@ -91,14 +101,18 @@ function isNamed(error: unknown, name: 'UsageError' | 'UserError'): error is Err
 }
 
 function printHelp(command: string | undefined): 0 {
-  process.stdout.write(command === 'invoke' || command === 'list' ? usage[command] : usage.general);
+  process.stdout.write(isCommand(command) ? usage[command] : usage.general);
   return 0;
 }
 
 function printVersion(): 0 {
+  process.stdout.write(`${ownVersion()}\n`);
+  return 0;
+}
+
+function ownVersion(): string {
   const manifest: { version: string } = JSON.parse(
     readFileSync(path.join(__dirname, '..', 'package.json'), 'utf8'),
   );
-  process.stdout.write(`${manifest.version}\n`);
-  return 0;
+  return manifest.version;
 }

@@ -1,5 +1,6 @@
-import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
-import type { DirectoryEntry, FileSystem } from '../model/fileSystem.ts';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import type { FileSystem } from '../model/fileSystem.ts';
+import { directoryEntry } from './directoryEntry.ts';
 
 /**
  * The disk of this machine, for our own threads and processes. Each call blocks for the microseconds of one small
@@ -22,13 +23,6 @@ export const nodeFileSystem: FileSystem = {
       return stats?.isDirectory() ? 'directory' : undefined;
     }),
 };
-
-function directoryEntry(entry: Dirent): DirectoryEntry {
-  const { name } = entry;
-  if (entry.isFile()) return { name, kind: 'file' };
-  if (entry.isDirectory()) return { name, kind: 'directory' };
-  return { name, kind: entry.isSymbolicLink() ? 'link' : 'other' };
-}
 
 /** What the disk says when there is nothing at a path; endless links and impossible names included. */
 const absentCodes = new Set([

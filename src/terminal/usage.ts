@@ -4,19 +4,20 @@ export class UsageError extends Error {
 }
 
 export const usage = {
-  general: `Run AWS Lambda functions of SAM and CloudFormation templates on this machine.
+  general: `Run and check AWS Lambda functions of SAM and CloudFormation templates on this machine.
 
 Usage: lambda-workbench <command> [options]
 
 Commands:
   list      Show the functions of a folder
   invoke    Run a function with an event
+  lint      Report mistakes in handlers and templates
 
 Options:
   --help       Show this text, or the text of a command
   --version    Show the version
 
-Exit codes: 0 success, 1 the function failed, 2 wrong usage, 3 the tool failed.
+Exit codes: 0 success, 1 the function failed or the linter found errors, 2 wrong usage, 3 the tool failed.
 `,
   list: `Show the functions that the templates of a folder define.
 
@@ -53,4 +54,27 @@ Options:
 Of an environment variable, the value of --env counts, else that of --environment-file, else that of the template.
 The payload goes to standard output, the log to standard error.
 `,
+  lint: `Report mistakes in Lambda handlers, in the code they reach and in the templates of a folder.
+
+Usage: lambda-workbench lint [files or folders] [options]
+
+Templates and lambda-workbench.json are looked for in the current folder.
+
+Options:
+  --format <format>        pretty (default), json, sarif (2.1.0) or github (annotations of GitHub Actions)
+  --fix                    Apply the fixes that need no thought, and show them
+  --max-warnings <n>       Fail when there are more warnings than this
+  --rule <id=severity>     error, warning, information, hint or off; may be repeated
+  --config <file>          Read this file instead of lambda-workbench.json
+  --help                   Show this text
+  --version                Show the version
+
+Of a severity, the value of --rule counts, else that of the file, else the rule's own.
+Exit codes: 0 no errors, 1 errors or too many warnings, 2 wrong usage, 3 the tool failed.
+`,
 } as const;
+
+/** Whether a word names a command. */
+export function isCommand(word: string | undefined): word is 'list' | 'invoke' | 'lint' {
+  return word === 'list' || word === 'invoke' || word === 'lint';
+}

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { before, describe, it } from 'node:test';
 import { buildAll } from '../../esbuild.mjs';
 
-/** For each room the rooms it may import as values. `node` stands for Node.js itself, `host` for the room of ports. */
+/** For each room the rooms it may import as values. `node:` stands for Node.js itself, `shared:` for a bundle. */
 const allowed: Record<string, readonly string[]> = {
   model: [],
   protocol: ['model'],
@@ -14,7 +14,9 @@ const allowed: Record<string, readonly string[]> = {
   service: ['model', 'events'],
   emulator: ['model', 'project', 'events', 'service', 'protocol', 'node:', 'esbuild'],
   node: ['model', 'node:'],
-  terminal: ['model', 'project', 'emulator', 'protocol', 'node', 'node:'],
+  lint: ['model', 'project', 'events', 'protocol', 'shared:typescript'],
+  server: ['model', 'project', 'lint', 'protocol', 'node:'],
+  terminal: ['model', 'project', 'emulator', 'lint', 'protocol', 'node', 'node:'],
   editor: ['model', 'protocol', 'events', 'vscode', 'node:'],
   webview: ['model', 'protocol'],
 };
@@ -23,8 +25,10 @@ const allowed: Record<string, readonly string[]> = {
 const packages: Record<string, readonly string[]> = {
   project: ['yaml', 'jsonc-parser', 'picomatch'],
   emulator: ['jsonc-parser', 'esbuild', 'yauzl', 'pend'],
+  lint: ['@lezer/common', '@lezer/python', 'jsonc-parser', 'picomatch', 'yaml'],
+  server: ['vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-languageserver-types'],
   terminal: ['jsonc-parser'],
-  editor: ['jsonc-parser'],
+  editor: ['jsonc-parser', 'vscode-languageclient'],
   webview: ['preact'],
 };
 

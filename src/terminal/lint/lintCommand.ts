@@ -1,0 +1,120 @@
+import { availableParallelism } from 'node:os';
+import { rules } from '../../lint/registry.ts';
+import { nodeDisk } from '../../node/nodeDisk.ts';
+import { describeChanges } from './describeChanges.ts';
+import { describeBrokenRules, describeLostFiles } from './describeTrouble.ts';
+import { fixFiles } from './fixFiles.ts';
+import { githubFormat } from './githubFormat.ts';
+import { jsonFormat } from './jsonFormat.ts';
+import { type LintedPaths, resolvePaths } from './lintedPaths.ts';
+import { lintFiles } from './lintFiles.ts';
+import { type LintFormat, type LintOptions, parseLintOptions } from './lintOptions.ts';
+import { splitFiles } from './lintParts.ts';
+import type { ChangedFile, LintResult, Problem } from './lintResult.ts';
+import { type LostFiles, lintInThreads } from './lintThreads.ts';
+import { type LintedWorkspace, openWorkspace } from './lintWorkspace.ts';
+import { prettyFormat } from './prettyFormat.ts';
+import { sarifFormat } from './sarifFormat.ts';
+import { readWorkspaceConfiguration } from './workspaceConfiguration.ts';
+
+export interface LintEnvironment {
+  /** The file that threads run: the bundle of this command. */
+  readonly threadFile: string;
+  /** Our own, for SARIF. */
+  readonly version: string;
+}
+
+/**
+ * Runs `lint` and prints what it finds. Gives the exit code: 0 without errors, 1 with an error or too many warnings,
+ * 3 when files could not be linted.
+ * @throws UsageError
+ * @throws UserError for a configuration that cannot be used
+ */
+export async function lintCommand(args: readonly string[], environment: LintEnvironment): Promise<0 | 1 | 3> {
+  const knownRules = new Set(rules.map(({ meta }) => meta.id));
+  const options = parseLintOptions(args, knownRules);
+  const folder = process.cwd();
+  const paths = resolvePaths(options.paths, folder);
+  const { settings, exclude } = readWorkspaceConfiguration(folder, options.configFile, knownRules);
+  const workspace = await openWorkspace({
+    folders: paths.folders,
+    exclude,
+    settings: { ...settings, rules: { ...settings.rules, ...options.rules } },
+    today: new Date().toISOString().slice(0, 10),
+  });
+  const { results, lost } = await lintAll(workspace, paths, environment.threadFile);
+  const changes = options.fix ? await fixFiles(workspace, fixableFiles(results)) : [];
+  const found = changes.length === 0 ? results : [lintAgain(workspace, paths, results, changes)];
+  const problems = found.flatMap(result => result.problems).sort(byFile);
+
+  // What a program reads from standard output stays free of anything else.
+  const messages = options.format === 'pretty' ? process.stdout : process.stderr;
+  messages.write(describeChanges(changes, folder));
+  process.stdout.write(formatProblems(problems, options.format, folder, environment.version));
+  process.stderr.write(describeBrokenRules(found));
+  process.stderr.write(describeLostFiles(lost));
+  if (lost.length > 0) return 3;
+  return isFailed(problems, options) ? 1 : 0;
+}
+
+async function lintAll(
+  { linter, data }: LintedWorkspace,
+  { covers }: LintedPaths,
+  threadFile: string,
+): Promise<{ readonly results: readonly LintResult[]; readonly lost: readonly LostFiles[] }> {
+  const files = linter.files().filter(covers);
+  const parts = splitFiles(files, availableParallelism());
+  if (parts.length === 1) return { results: [lintFiles(linter, files)], lost: [] };
+  return lintInThreads(data, parts, threadFile);
+}
+
+function fixableFiles(results: readonly LintResult[]): readonly string[] {
+  const fixable = results.flatMap(({ problems }) => problems.filter(({ isFixable }) => isFixable));
+  return [...new Set(fixable.map(({ file }) => file))];
+}
+
+/** After fixes: what had problems, and what is different now. */
+function lintAgain(
+  { linter }: LintedWorkspace,
+  { covers }: LintedPaths,
+  results: readonly LintResult[],
+  changes: readonly ChangedFile[],
+): LintResult {
+  const had = results.flatMap(({ problems }) => problems.map(({ file }) => file));
+  const files = new Set([...had, ...changes.map(({ file }) => file)]);
+  return lintFiles(linter, [...files].filter(covers));
+}
+
+function formatProblems(
+  problems: readonly Problem[],
+  format: LintFormat,
+  folder: string,
+  version: string,
+): string {
+  switch (format) {
+    case 'json':
+      return jsonFormat(problems);
+    case 'sarif':
+      return sarifFormat(problems, { rules, version, folder });
+    case 'github':
+      return githubFormat(problems, process.env['GITHUB_WORKSPACE'] ?? folder);
+    case 'pretty':
+      return prettyFormat(problems, {
+        folder,
+        hasColours: process.stdout.isTTY && !process.env['NO_COLOR'],
+        linesOf: file => nodeDisk.readText(file)?.split('\n') ?? [],
+      });
+  }
+}
+
+function isFailed(problems: readonly Problem[], { maxWarnings }: LintOptions): boolean {
+  const count = (severity: Problem['severity']) =>
+    problems.filter(problem => problem.severity === severity).length;
+  return count('error') > 0 || count('warning') > (maxWarnings ?? Number.POSITIVE_INFINITY);
+}
+
+/** Within a file they are in the order of the text already. */
+function byFile({ file: left }: Problem, { file: right }: Problem): number {
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
+}
