@@ -1,0 +1,12 @@
+import type { Report } from '../finding.ts';
+
+/** Drops reports that say the same at the same place: what stands in `Globals` is wrong for every function. */
+export function* oncePerPlace(reports: Iterable<Report>): Iterable<Report> {
+  const seen = new Set<string>();
+  for (const report of reports) {
+    const key = JSON.stringify([report.at, report.message]);
+    if (seen.has(key)) continue;
+    seen.add(key);
+    yield report;
+  }
+}
