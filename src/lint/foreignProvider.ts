@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Disk } from '../../model/fileSystem.ts';
+import type { Disk } from '../model/fileSystem.ts';
 
 const maxConfigBytes = 1_000_000;
 
