@@ -3,6 +3,8 @@ import { asyncCallbackMix } from './rules/asyncCallbackMix.ts';
 import { callbackHandlerRemoved } from './rules/callbackHandlerRemoved.ts';
 import { callbackWaitsNoop } from './rules/callbackWaitsNoop.ts';
 import { contextDoneRemoved } from './rules/contextDoneRemoved.ts';
+import { defaultMemory } from './rules/defaultMemory.ts';
+import { defaultTimeout } from './rules/defaultTimeout.ts';
 import { ephemeralRange } from './rules/ephemeralRange.ts';
 import { handlerNotFound } from './rules/handlerNotFound.ts';
 import { memoryRange } from './rules/memoryRange.ts';
@@ -16,6 +18,8 @@ export const rules: readonly Rule[] = [
   callbackHandlerRemoved,
   callbackWaitsNoop,
   contextDoneRemoved,
+  defaultMemory,
+  defaultTimeout,
   ephemeralRange,
   handlerNotFound,
   memoryRange,

@@ -1,0 +1,73 @@
+import ts from 'typescript';
+import type { Rewrite } from '../codeEdits.ts';
+import { type Completion, isNothing, type Outcome } from './completions.ts';
+import { enclosingFunction, textOf, unwrapped } from './syntax.ts';
+
+/**
+ * The changes that let a handler return and throw instead; `undefined` where a completion is in a nested function, where
+ * code follows it, or where it stands in an expression.
+ */
+export function rewritesToReturn(
+  handler: ts.FunctionLikeDeclaration,
+  completions: readonly Completion[],
+): readonly Rewrite[] | undefined {
+  const rewrites = completions.map(completion => rewriteOf(handler, completion));
+  return rewrites.some(rewrite => rewrite === undefined)
+    ? undefined
+    : rewrites.flatMap(rewrite => rewrite ?? []);
+}
+
+function rewriteOf(handler: ts.FunctionLikeDeclaration, { call, outcome }: Completion): Rewrite | undefined {
+  if (outcome === undefined || enclosingFunction(call) !== handler) return undefined;
+  if (handler.body === call) return rewriteOfBody(call, outcome);
+  const statement = call.parent;
+  const isReturned = ts.isReturnStatement(statement);
+  if (!isReturned && !(ts.isExpressionStatement(statement) && isLastOfItsWay(statement, handler)))
+    return undefined;
+  const rewrite = { start: statement.getStart(), end: statement.end, newText: statementOf(outcome) };
+  const next = isReturned ? undefined : followingStatement(statement);
+  return next && ts.isReturnStatement(next) ? { ...rewrite, end: next.end } : rewrite;
+}
+
+/** Whether nothing runs behind a statement, or nothing but `return;`. */
+function isLastOfItsWay(statement: ts.Statement, handler: ts.FunctionLikeDeclaration): boolean {
+  const next = followingStatement(statement);
+  if (next) return ts.isReturnStatement(next) && next.expression === undefined;
+  const { parent } = statement;
+  if (ts.isIterationStatement(parent, false) || ts.isCaseOrDefaultClause(parent)) return false;
+  if (parent === handler.body) return true;
+  if (ts.isBlock(parent)) {
+    const owner = parent.parent;
+    if (ts.isFunctionLike(owner)) return owner === handler;
+    if (ts.isCatchClause(owner)) return isLastOfItsWay(owner.parent, handler);
+    return ts.isStatement(owner) && !ts.isIterationStatement(owner, false) && isLastOfItsWay(owner, handler);
+  }
+  return ts.isIfStatement(parent) && isLastOfItsWay(parent, handler);
+}
+
+function followingStatement(statement: ts.Statement): ts.Statement | undefined {
+  const { parent } = statement;
+  if (!ts.isBlock(parent) && !ts.isCaseOrDefaultClause(parent)) return undefined;
+  return parent.statements[parent.statements.indexOf(statement) + 1];
+}
+
+function statementOf(outcome: Outcome): string {
+  if (outcome.type === 'error') return `throw ${errorText(outcome.value)};`;
+  return outcome.value && !isNothing(outcome.value) ? `return ${textOf(outcome.value)};` : 'return;';
+}
+
+function rewriteOfBody(call: ts.CallExpression, outcome: Outcome): Rewrite {
+  const { parent } = call;
+  const place = { start: call.getStart(), end: parent.end };
+  if (outcome.type === 'error') return { ...place, newText: `{ ${statementOf(outcome)} }` };
+  if (outcome.value === undefined) return { ...place, newText: 'undefined' };
+  const text = textOf(outcome.value);
+  return { ...place, newText: text.startsWith('{') ? `(${text})` : text };
+}
+
+/** Lambda makes an error of a text that it is given. */
+function errorText(value: ts.Expression): string {
+  const node = unwrapped(value);
+  const isText = ts.isStringLiteralLike(node) || ts.isTemplateExpression(node);
+  return isText ? `new Error(${textOf(value)})` : textOf(value);
+}

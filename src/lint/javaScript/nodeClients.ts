@@ -1,0 +1,45 @@
+import { nodeClientGeneration, parseRuntime } from '../../model/runtimes.ts';
+import { entryOf } from '../../project/templateValue.ts';
+import type { LinkedFunction } from '../codeFile.ts';
+
+/** What AWS's runtime client makes of the handlers of a function. */
+export interface NodeClient {
+  /** As a message names it: `nodejs24.x`, `nodejs22.x on Managed Instances`. */
+  readonly runtime: string;
+  /** Whether handlers with a callback are refused, and `context.done` and the like are gone. */
+  readonly isCallbackFree: boolean;
+}
+
+/** Functions with another runtime than Node.js' are left out; `unknown` stands for one whose runtime cannot be known. */
+export function nodeClientsOf(functions: readonly LinkedFunction[]): readonly (NodeClient | 'unknown')[] {
+  return functions.flatMap(linked => nodeClientOf(linked) ?? []);
+}
+
+/** The function whose runtime asks the most of a handler; `unknown` where no runtime is known. */
+export function strictestClient(functions: readonly LinkedFunction[]): NodeClient | 'unknown' | undefined {
+  if (functions.length === 0) return 'unknown';
+  const clients = nodeClientsOf(functions);
+  const known = clients.filter(client => client !== 'unknown');
+  return known.find(client => client.isCallbackFree) ?? known[0] ?? clients[0];
+}
+
+function nodeClientOf({ function: lambda, template }: LinkedFunction): NodeClient | 'unknown' | undefined {
+  if (!lambda.runtime?.known) return 'unknown';
+  const runtime = parseRuntime(lambda.runtime.value);
+  if (runtime === undefined) return 'unknown';
+  if (runtime.family !== 'nodejs') return undefined;
+  if (nodeClientGeneration(runtime) === 4) return { runtime: runtime.id, isCallbackFree: true };
+  const resource = template.functions.find(({ function: { id } }) => id === lambda.id)?.resource;
+  const isManaged = [resource?.properties, globalsOf(template.root)].some(
+    properties => entryOf(properties, 'CapacityProviderConfig') !== undefined,
+  );
+  // Managed Instances run the newer client with nodejs22.x too.
+  return isManaged
+    ? { runtime: `${runtime.id} on Managed Instances`, isCallbackFree: true }
+    : { runtime: runtime.id, isCallbackFree: false };
+}
+
+/** What SAM's `Globals` say of every function. */
+function globalsOf(root: LinkedFunction['template']['root']) {
+  return entryOf(entryOf(root, 'Globals')?.value, 'Function')?.value;
+}

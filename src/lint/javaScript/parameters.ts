@@ -1,0 +1,32 @@
+import ts from 'typescript';
+import type { JavaScriptHandler } from './javaScriptFile.ts';
+
+/** The parameters that exist at run time: TypeScript's `this` is none. */
+export function runTimeParameters(fn: ts.FunctionLikeDeclaration): readonly ts.ParameterDeclaration[] {
+  return fn.parameters.filter(({ name }) => !(ts.isIdentifier(name) && name.text === 'this'));
+}
+
+/** What `Function.length` gives: the parameters before the first with a default and before `...rest`. */
+export function declaredLength(fn: ts.FunctionLikeDeclaration): number {
+  const parameters = runTimeParameters(fn);
+  const end = parameters.findIndex(({ initializer, dotDotDotToken }) => initializer ?? dotDotDotToken);
+  return end === -1 ? parameters.length : end;
+}
+
+/** Whether `awslambda.streamifyResponse` is around a handler: it is called with the event, the stream and the context. */
+export function isStreaming({ wrappers }: JavaScriptHandler): boolean {
+  return wrappers.includes('streamifyResponse');
+}
+
+/** The parameter of a handler that is Lambda's context; `undefined` where it has none or it is another object. */
+export function contextParameter(handler: JavaScriptHandler): ts.ParameterDeclaration | undefined {
+  if (handler.node === undefined || handler.wrappers.includes('withDurableExecution')) return undefined;
+  const parameter = runTimeParameters(handler.node)[isStreaming(handler) ? 2 : 1];
+  return parameter?.dotDotDotToken ? undefined : parameter;
+}
+
+/** The parameter of a handler that is the callback. */
+export function callbackParameter(handler: JavaScriptHandler): ts.ParameterDeclaration | undefined {
+  if (handler.node === undefined || isStreaming(handler)) return undefined;
+  return runTimeParameters(handler.node)[2];
+}

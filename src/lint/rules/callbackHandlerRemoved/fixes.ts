@@ -1,0 +1,56 @@
+import ts from 'typescript';
+import { editsOf, insertion, type Rewrite, removal } from '../../codeEdits.ts';
+import type { Fix } from '../../finding.ts';
+import { rewritesToReturn } from '../../javaScript/completionRewrites.ts';
+import { callbackCompletions } from '../../javaScript/completions.ts';
+import type { JavaScriptFile } from '../../javaScript/javaScriptFile.ts';
+import { isAsync, makeAsync, withoutReturnType } from '../../javaScript/makeAsync.ts';
+import { runTimeParameters } from '../../javaScript/parameters.ts';
+import { usesOf } from '../../javaScript/uses.ts';
+
+/** The ways to get rid of the callback of a handler, from the one that is read best. */
+export function fixesWithoutCallback(
+  file: JavaScriptFile,
+  handler: ts.FunctionLikeDeclaration,
+): readonly Fix[] {
+  const [, context, callback, ...others] = runTimeParameters(handler);
+  if (!context || !callback || !ts.isIdentifier(callback.name) || others.length > 0) return [];
+  const withoutParameter = removal(context.end, callback.end);
+  if (usesOf(callback).length === 0) {
+    return [{ title: 'Remove the unused callback', edits: editsOf(file, [withoutParameter]), isSafe: true }];
+  }
+  const completions = callbackCompletions(callback);
+  const returns = completions && rewritesToReturn(handler, completions);
+  if (returns) {
+    const edits = editsOf(file, [...makeAsync(handler), withoutParameter, ...returns]);
+    return [{ title: 'Convert to an async handler', edits, isSafe: false }];
+  }
+  const promise = isAsync(handler) ? undefined : wrappedInPromise(file, handler, callback.name.text);
+  if (promise === undefined) return [];
+  const edits = editsOf(file, [withoutParameter, ...promise]);
+  return [{ title: 'Wrap the handler in a promise', edits, isSafe: false }];
+}
+
+/** Keeps the body as it is, and gives it a callback that settles the promise the handler returns. */
+function wrappedInPromise(
+  file: JavaScriptFile,
+  handler: ts.FunctionLikeDeclaration,
+  callback: string,
+): readonly Rewrite[] | undefined {
+  const { body } = handler;
+  const first = body && ts.isBlock(body) ? body.statements[0] : undefined;
+  if (!body || !first || /\b(?:resolve|reject)\b/.test(body.getText())) return undefined;
+  const { character } = file.positions.position(first.getStart());
+  const indent = file.text.slice(first.getStart() - character, first.getStart()).replace(/\S.*/, '');
+  const parameters = /\.[cm]?tsx?$/.test(file.file) ? 'error?: unknown, result?: unknown' : 'error, result';
+  const opening = [
+    '',
+    `${indent}return new Promise((resolve, reject) => {`,
+    `${indent}const ${callback} = (${parameters}) => (error ? reject(error) : resolve(result));`,
+  ];
+  return [
+    ...withoutReturnType(handler),
+    insertion(body.getStart() + 1, opening.join('\n')),
+    insertion(body.end - 1, `${indent}});\n`),
+  ];
+}
