@@ -48,7 +48,11 @@ export function valuesOfField(node: ts.ClassLikeDeclaration, name: string): read
   ].map(({ right }) => right);
 }
 
-function parameterProperty(node: ts.ClassLikeDeclaration, name: string): ts.ParameterDeclaration | undefined {
+/** The parameter of the constructor that declares a field: `constructor(private readonly store)`. */
+export function parameterProperty(
+  node: ts.ClassLikeDeclaration,
+  name: string,
+): ts.ParameterDeclaration | undefined {
   for (const member of node.members) {
     if (!ts.isConstructorDeclaration(member)) continue;
     const found = member.parameters.find(

@@ -46,8 +46,8 @@ const usesByDeclaration = rememberedPer(
   },
 );
 
-/** Names of members, properties, labels and declarations are spelled like uses. */
-function isUse(identifier: ts.Identifier): boolean {
+/** Whether an identifier stands for a variable. Names of members, properties, labels and declarations are spelled like uses. */
+export function isUse(identifier: ts.Identifier): boolean {
   const { parent } = identifier;
   if (ts.isPropertyAccessExpression(parent)) return parent.expression === identifier;
   if (ts.isQualifiedName(parent)) return parent.left === identifier;

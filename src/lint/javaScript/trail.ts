@@ -1,0 +1,48 @@
+import type ts from 'typescript';
+import { type Provenance, provenances } from '../codeFile.ts';
+import type { JavaScriptFile } from './javaScriptFile.ts';
+
+/** An evaluation of provenances under way: it ends for cycles, long chains and deep expressions. */
+export interface Trail {
+  of(file: JavaScriptFile, node: ts.Node): Provenance;
+  /** Goes on at what a declaration stands for. */
+  follow(declaration: ts.Node, compute: (trail: Trail) => Provenance): Provenance;
+}
+
+/** How many variables, parameters and functions are followed one behind the other. */
+const maxHops = 8;
+/** Deeper expressions are generated. */
+const maxDepth = 100;
+
+export function createTrail(
+  evaluate: (file: JavaScriptFile, node: ts.Node, trail: Trail) => Provenance,
+  hops = maxHops,
+  open: ReadonlySet<ts.Node> = new Set(),
+): Trail {
+  let depth = 0;
+  const trail: Trail = {
+    of(file, node) {
+      if (depth >= maxDepth) return 'local';
+      depth++;
+      const found = evaluate(file, node, trail);
+      depth--;
+      return found;
+    },
+    follow(declaration, compute) {
+      // What is made of itself depends on its other parts alone.
+      if (open.has(declaration)) return 'constant';
+      return hops <= 0 ? 'local' : compute(createTrail(evaluate, hops - 1, new Set(open).add(declaration)));
+    },
+  };
+  return trail;
+}
+
+/** The greatest of several; `constant` for none. */
+export function join(all: readonly Provenance[]): Provenance {
+  return provenances[Math.max(0, ...all.map(one => provenances.indexOf(one)))] ?? 'local';
+}
+
+/** What a value of a module is at most: it is the same for every invocation, whatever it was made of. */
+export function atMostModule(provenance: Provenance): Provenance {
+  return provenances.indexOf(provenance) > provenances.indexOf('module') ? 'module' : provenance;
+}
