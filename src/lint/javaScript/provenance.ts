@@ -74,7 +74,8 @@ function ofName(file: JavaScriptFile, name: ts.Identifier, trail: Trail): Proven
 }
 
 function ofGlobal(name: string): Provenance {
-  if (name === 'undefined' || name === 'NaN' || name === 'Infinity') return 'constant';
+  // `JSON`, `Math`, `Infinity`
+  if (name === 'undefined' || /^[A-Z]/.test(name)) return 'constant';
   return name === 'arguments' ? 'local' : 'module';
 }
 

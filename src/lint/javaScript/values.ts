@@ -46,7 +46,7 @@ export function resolveValue(file: JavaScriptFile, expression: ts.Node, hops = m
       return member === undefined ? code : valueOfMember(file, member, hops - 1);
     }
     const base = resolveValue(file, node.expression, hops - 1);
-    return base && memberValue(base, name, hops - 1);
+    return (base && memberValue(base, name, hops - 1)) ?? code;
   }
   if (ts.isCallExpression(node)) return valueOfCall(file, node, hops);
   if (ts.isAwaitExpression(node)) {

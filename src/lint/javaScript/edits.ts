@@ -1,0 +1,126 @@
+import ts from 'typescript';
+import type { FileEdit, Span } from '../finding.ts';
+import type { JavaScriptFile } from './javaScriptFile.ts';
+import { nodesOf } from './nodesByKind.ts';
+import { isGlobal } from './resolveName.ts';
+import { unwrapped } from './syntax.ts';
+
+type Change = FileEdit & { readonly type: 'change' };
+
+/** Puts a text in place of a stretch. */
+export function replace(file: JavaScriptFile, { start, end }: Span, newText: string): Change {
+  const { positions } = file;
+  const range = { start: positions.position(start), end: positions.position(end) };
+  return { type: 'change', file: file.file, range, newText };
+}
+
+export function insert(file: JavaScriptFile, offset: number, newText: string): Change {
+  return replace(file, { start: offset, end: offset }, newText);
+}
+
+/** Takes out a stretch, and its lines as a whole when nothing else is on them. */
+export function remove(file: JavaScriptFile, span: Span): Change {
+  return replace(file, wholeLines(file.text, span), '');
+}
+
+/** Puts lines behind the imports of a file: the last `import` or `require` at the top, else what precedes all code. */
+export function insertAfterImports(file: JavaScriptFile, lines: readonly string[]): Change {
+  const newline = newlineOf(file);
+  const last = lastImport(file.ast);
+  if (last) return insert(file, endOfStatementLine(file, last), newline + lines.join(newline));
+  const first = file.ast.statements.find(statement => !isDirective(statement));
+  const at = first ? startOfLine(file.text, first.getStart(file.ast)) : file.text.length;
+  return insert(file, at, lines.map(line => line + newline).join(''));
+}
+
+/** The last of the imports that a file starts with; directives and other statements may be between them. */
+export function lastImport(ast: ts.SourceFile): ts.Statement | undefined {
+  return ast.statements.findLast(
+    statement =>
+      ts.isImportDeclaration(statement) || ts.isImportEqualsDeclaration(statement) || isRequire(statement),
+  );
+}
+
+/** The blanks in front of the line of an offset. */
+export function indentationAt(file: JavaScriptFile, offset: number): string {
+  const start = startOfLine(file.text, offset);
+  return /^[ \t]*/.exec(file.text.slice(start, start + 200))?.[0] ?? '';
+}
+
+/** What one level of indentation is in a file, by its first indented line. */
+export function indentationUnit(file: JavaScriptFile): string {
+  return /\n(\t| {2,8})(?=[^\s*])/.exec(file.text)?.[1] ?? '  ';
+}
+
+export function newlineOf(file: JavaScriptFile): string {
+  return file.text.includes('\r\n') ? '\r\n' : '\n';
+}
+
+/** The quote that most strings of a file have. */
+export function quoteOf(file: JavaScriptFile): '"' | "'" {
+  const literals = nodesOf(file, ts.SyntaxKind.StringLiteral);
+  const double = literals.filter(literal => file.text[literal.getStart(file.ast)] === '"').length;
+  return double * 2 > literals.length ? '"' : "'";
+}
+
+/** `;` where the statements of a file end so, else nothing. */
+export function semicolonOf({ ast, text }: JavaScriptFile): ';' | '' {
+  const ended = ast.statements.filter(
+    statement =>
+      ts.isVariableStatement(statement) ||
+      ts.isImportDeclaration(statement) ||
+      ts.isExpressionStatement(statement),
+  );
+  return ended.length > 0 && ended.every(({ end }) => text[end - 1] !== ';') ? '' : ';';
+}
+
+/** A name like this one that nothing in the file has yet. */
+export function freeName(file: JavaScriptFile, wanted: string): string {
+  const taken = new Set(nodesOf(file, ts.SyntaxKind.Identifier).map(({ text }) => text));
+  for (let count = 1; ; count++) {
+    const name = count === 1 ? wanted : `${wanted}${count}`;
+    if (!taken.has(name)) return name;
+  }
+}
+
+/** Whether a statement does nothing but load modules: `const x = require('x')`, `require('x')`. */
+function isRequire(statement: ts.Statement): boolean {
+  if (ts.isExpressionStatement(statement)) return isRequireCall(statement.expression);
+  return (
+    ts.isVariableStatement(statement) &&
+    statement.declarationList.declarations.some(
+      ({ initializer }) => initializer !== undefined && isRequireCall(initializer),
+    )
+  );
+}
+
+/** `require('x')`, `require('x').y`, `require('x').config()`, `captureAWS(require('x'))` */
+function isRequireCall(expression: ts.Expression): boolean {
+  const node = unwrapped(expression);
+  if (ts.isPropertyAccessExpression(node)) return isRequireCall(node.expression);
+  if (!ts.isCallExpression(node)) return false;
+  const callee = unwrapped(node.expression);
+  if (isGlobal(callee, 'require') || node.arguments.some(isRequireCall)) return true;
+  return ts.isPropertyAccessExpression(callee) && isRequireCall(callee.expression);
+}
+
+function isDirective(statement: ts.Statement): boolean {
+  return ts.isExpressionStatement(statement) && ts.isStringLiteral(statement.expression);
+}
+
+/** Behind a statement and the comment that follows it on its line. */
+function endOfStatementLine({ text }: JavaScriptFile, { end }: ts.Statement): number {
+  const rest = /^[ \t]*(?:\/\/[^\r\n]*|\/\*[^\r\n]*?\*\/[ \t]*(?=\r?$))?/m.exec(text.slice(end, end + 500));
+  return end + (rest?.[0].length ?? 0);
+}
+
+function startOfLine(text: string, offset: number): number {
+  return text.lastIndexOf('\n', offset - 1) + 1;
+}
+
+function wholeLines(text: string, { start, end }: Span): Span {
+  const lineStart = startOfLine(text, start);
+  const rest = /^[ \t]*(\r?\n|$)/.exec(text.slice(end, end + 500));
+  if (!rest || text.slice(lineStart, start).trim() !== '') return { start, end };
+  return { start: lineStart, end: end + rest[0].length };
+}
