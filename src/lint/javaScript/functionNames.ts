@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import type { Span } from '../finding.ts';
 import { memberName, nameOf } from './syntax.ts';
 
 /** Where a reader looks for a function: its name, the variable or property that holds it, or the function itself. */
@@ -24,4 +25,9 @@ export function functionName(fn: ts.FunctionLikeDeclaration | ts.ClassLikeDeclar
   const owner = fn.parent;
   if (!ts.isClassLike(owner) || ts.isConstructorDeclaration(fn) || !owner.name) return name;
   return name === undefined ? owner.name.text : `${owner.name.text}.${name}`;
+}
+
+/** The parameters of a function and what is before them: where a finding about the whole function is shown. */
+export function headOf(fn: ts.FunctionLikeDeclaration): Span {
+  return { start: fn.getStart(), end: fn.body ? fn.body.getFullStart() : fn.end };
 }
