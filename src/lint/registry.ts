@@ -1,5 +1,6 @@
 import type { Rule } from './rule.ts';
 import { asyncCallbackMix } from './rules/asyncCallbackMix.ts';
+import { asyncForeach } from './rules/asyncForeach.ts';
 import { callbackHandlerRemoved } from './rules/callbackHandlerRemoved.ts';
 import { callbackWaitsNoop } from './rules/callbackWaitsNoop.ts';
 import { contextDoneRemoved } from './rules/contextDoneRemoved.ts';
@@ -8,6 +9,9 @@ import { defaultTimeout } from './rules/defaultTimeout.ts';
 import { ephemeralRange } from './rules/ephemeralRange.ts';
 import { handlerNotFound } from './rules/handlerNotFound.ts';
 import { memoryRange } from './rules/memoryRange.ts';
+import { missingRuntimeDependency } from './rules/missingRuntimeDependency.ts';
+import { sdkV2NotInRuntime } from './rules/sdkV2NotInRuntime.ts';
+import { streamingHandlerShape } from './rules/streamingHandlerShape.ts';
 import { syncHandlerReturnIgnored } from './rules/syncHandlerReturnIgnored.ts';
 import { timeoutRange } from './rules/timeoutRange.ts';
 import { unusedSuppression } from './rules/unusedSuppression.ts';
@@ -15,6 +19,7 @@ import { unusedSuppression } from './rules/unusedSuppression.ts';
 /** Every rule, by id. */
 export const rules: readonly Rule[] = [
   asyncCallbackMix,
+  asyncForeach,
   callbackHandlerRemoved,
   callbackWaitsNoop,
   contextDoneRemoved,
@@ -23,6 +28,9 @@ export const rules: readonly Rule[] = [
   ephemeralRange,
   handlerNotFound,
   memoryRange,
+  missingRuntimeDependency,
+  sdkV2NotInRuntime,
+  streamingHandlerShape,
   syncHandlerReturnIgnored,
   timeoutRange,
   unusedSuppression,

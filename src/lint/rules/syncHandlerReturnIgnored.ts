@@ -1,12 +1,12 @@
 import { editsOf } from '../codeEdits.ts';
-import type { Report, Span } from '../finding.ts';
+import type { Report } from '../finding.ts';
+import { headOf } from '../javaScript/functionNames.ts';
 import type { JavaScriptFile, JavaScriptHandler } from '../javaScript/javaScriptFile.ts';
 import { isAsync, makeAsync } from '../javaScript/makeAsync.ts';
 import { nodeClientsOf } from '../javaScript/nodeClients.ts';
 import { contextParameter, runTimeParameters } from '../javaScript/parameters.ts';
 import { isPlainValue } from '../javaScript/plainValues.ts';
 import { returnedExpressions } from '../javaScript/returns.ts';
-import { spanOf } from '../javaScript/syntax.ts';
 import { isOnlyRead } from '../javaScript/uses.ts';
 import type { Rule } from '../rule.ts';
 
@@ -58,12 +58,6 @@ function* checkHandlers(file: JavaScriptFile): Generator<Report> {
       ],
     };
   }
-}
-
-/** From the start of the function to its body. */
-function headOf(node: NonNullable<JavaScriptHandler['node']>): Span {
-  const { start } = spanOf(node);
-  return { start, end: node.body ? node.body.getFullStart() : node.end };
 }
 
 /** Nobody else gets the context, so nobody ends the invocation by it. */
