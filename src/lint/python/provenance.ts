@@ -185,17 +185,17 @@ function ofCall(file: PythonFile, call: SyntaxNode, hops: number): Provenance {
   const callee = call.firstChild ? resolveValue(file, call.firstChild) : undefined;
   if (callee?.type === 'function') return ofFunction(callee.file, callee.node, hops);
   if (callee?.type === 'class') return greatest(['local', given]);
+  const receiver = call.firstChild?.name === 'MemberExpression' ? call.firstChild.firstChild : null;
+  const ofReceiver = receiver ? greatest([at(file, receiver, hops), given]) : given;
   const chain = callee && chainOf(callee);
   if (chain !== undefined) {
     if (/^os\.(?:getenv|environ\.get)$/.test(chain)) return greatest(['environment', given]);
     const pure = callProvenance(chain);
-    if (pure) return greatest([pure, given]);
+    if (pure) return greatest([pure, callee?.type === 'member' ? ofReceiver : given]);
     if (callee?.type === 'external') return given === 'event' ? 'event' : 'awaited';
   }
-  const receiver = call.firstChild?.name === 'MemberExpression' ? call.firstChild.firstChild : null;
   if (!receiver) return greatest(['local', given]);
   const object = resolveValue(file, receiver);
-  const ofReceiver = greatest([at(file, receiver, hops), given]);
   return object?.type === 'result' || object?.type === 'member'
     ? greatest([ofReceiver, 'awaited'])
     : ofReceiver;

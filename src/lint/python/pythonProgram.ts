@@ -3,6 +3,7 @@ import { parser } from '@lezer/python';
 import { pathInside } from '../../project/insidePath.ts';
 import { createTextPositions } from '../../project/textPositions.ts';
 import type { LinkedFunction } from '../codeFile.ts';
+import { isForeignProvider } from '../foreignProvider.ts';
 import type { CodeWorkspace, Program } from '../program.ts';
 import { lazily } from '../remembered.ts';
 import { createCallGraph } from './callGraph.ts';
@@ -10,7 +11,7 @@ import { handlerNamesByShape } from './handlerShape.ts';
 import { findHandlers } from './handlers.ts';
 import { createModuleFiles } from './moduleFiles.ts';
 import { importedModules } from './moduleImports.ts';
-import type { PythonFile } from './pythonFile.ts';
+import type { PythonFile, PythonHandler } from './pythonFile.ts';
 import { nodesByName } from './syntax.ts';
 import { unparsedSpans } from './unparsed.ts';
 
@@ -33,6 +34,7 @@ export function createPythonProgram(workspace: CodeWorkspace): Program<PythonFil
   const moduleFiles = createModuleFiles(workspace.disk, workspace.folders);
   const sources = new Map<string, Source | undefined>();
   const files = new Map<string, PythonFile>();
+  const namedHandlers = new WeakMap<PythonFile, readonly PythonHandler[]>();
   let graph = createCallGraph({ file, entriesReaching: workspace.entriesReaching });
 
   function source(file: string): Source | undefined {
@@ -55,7 +57,14 @@ export function createPythonProgram(workspace: CodeWorkspace): Program<PythonFil
 
   function createFile(path: string, source: Source): PythonFile {
     const functions = lazily(() => workspace.entriesReaching(path).flatMap(workspace.functionsWithHandlerIn));
-    const handlers = lazily(() => findHandlers(self, handlerNames(path, source)));
+    const handlers = lazily(() => {
+      const elsewhere = workspace.entriesReaching(path).filter(entry => entry !== path);
+      const imported = elsewhere.flatMap(handlersNamedIn).flatMap(handler => {
+        const { definition } = handler;
+        return definition?.file === self ? [{ ...handler, node: definition.node }] : [];
+      });
+      return [...handlersNamedIn(path), ...imported];
+    });
     const self: PythonFile = {
       language: 'python',
       file: path,
@@ -93,16 +102,30 @@ export function createPythonProgram(workspace: CodeWorkspace): Program<PythonFil
     return self;
   }
 
-  function handlerNames(
-    file: string,
-    { handlerNames }: Source,
-  ): ReadonlyMap<string, readonly LinkedFunction[]> {
+  /** The handlers that are looked for in a file, wherever they are defined. */
+  function handlersNamedIn(path: string): readonly PythonHandler[] {
+    const entry = file(path);
+    if (!entry) return [];
+    let known = namedHandlers.get(entry);
+    if (!known) {
+      known = findHandlers(entry, handlerNames(path));
+      namedHandlers.set(entry, known);
+    }
+    return known;
+  }
+
+  function handlerNames(file: string): ReadonlyMap<string, readonly LinkedFunction[]> {
     const byName = new Map<string, LinkedFunction[]>();
     for (const linked of workspace.functionsWithHandlerIn(file)) {
       byName.set(linked.exportName, [...(byName.get(linked.exportName) ?? []), linked]);
     }
     if (byName.size > 0 || !workspace.entriesReaching(file).includes(file)) return byName;
-    return new Map(handlerNames().map(name => [name, []]));
+    return new Map(namesByShape(file).map(name => [name, []]));
+  }
+
+  function namesByShape(file: string): readonly string[] {
+    const names = source(file)?.handlerNames() ?? [];
+    return names.length > 0 && isForeignProvider(workspace.disk, file, workspace.folders) ? [] : names;
   }
 
   /** Layers of the templates are on the path of the functions that have them. */
@@ -137,7 +160,7 @@ export function createPythonProgram(workspace: CodeWorkspace): Program<PythonFil
   return {
     file,
     imports,
-    hasHandlerByShape: file => (source(file)?.handlerNames().length ?? 0) > 0,
+    hasHandlerByShape: file => namesByShape(file).length > 0,
     forget,
     relink,
   };

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import { test } from 'node:test';
 import { createPythonProgram } from '../../../src/lint/python/pythonProgram.ts';
 import { textOf } from '../../../src/lint/python/syntax.ts';
@@ -30,6 +31,27 @@ test('a file without a handler by shape has none', () => {
   assert.deepEqual(handlers, []);
 });
 
+test('a handler that is imported belongs to the file that defines it, too', () => {
+  const files = {
+    [`${folder}/app.py`]: 'from work import main\n',
+    [`${folder}/work.py`]: 'def main(event, context): pass\n',
+  };
+  const program = linkedProgram(files);
+  const [inWork] = program.file(`${folder}/work.py`)?.handlers ?? [];
+  const [inApp] = program.file(`${folder}/app.py`)?.handlers ?? [];
+  assert.equal(inWork?.node?.name, 'FunctionDefinition');
+  assert.equal(inApp?.node, undefined);
+  assert.equal(inApp?.definition?.file.file, `${folder}/work.py`);
+});
+
+test('a project for another provider has no handlers by shape', () => {
+  const { program } = pythonWorkspace({
+    'app.py': 'def handler(event, context): pass\n',
+    'serverless.yml': 'provider:\n  name: google\n',
+  });
+  assert.equal(program.hasHandlerByShape(`${folder}/app.py`), false);
+});
+
 for (const [name, text, expected] of [
   [
     'a wrapped function',
@@ -52,15 +74,23 @@ for (const [name, text, expected] of [
   });
 }
 
-/** A program in which a template names `main` in `app.py`. */
 function linked(text: string) {
+  return linkedProgram({ [`${folder}/app.py`]: text });
+}
+
+/** A program in which a template names `main` in `app.py`. */
+function linkedProgram(files: Readonly<Record<string, string>>) {
   const entry = `${folder}/app.py`;
   const link = { exportName: 'main', handlerFile: entry, function: { layers: [] } };
   return createPythonProgram({
-    disk: { readText: () => text, list: () => [], kind: () => undefined },
+    disk: {
+      readText: file => files[file],
+      list: () => Object.keys(files).map(file => ({ name: path.basename(file), kind: 'file' })),
+      kind: () => undefined,
+    },
     folders: [folder],
     settings: { rules: {}, clients: [] },
     entriesReaching: () => [entry],
-    functionsWithHandlerIn: () => [link as never],
+    functionsWithHandlerIn: file => (file === entry ? [link as never] : []),
   });
 }

@@ -63,6 +63,8 @@ const cases: readonly (readonly [Provenance, string])[] = [
   ['awaited', `${handler}  look(boto3.client("sts").assume_role()["Credentials"])`],
   ['awaited', `${handler}  look(requests.get("x").json())`],
   ['awaited', `sts = boto3.client("sts")\n${handler}  c = sts.assume_role()\n  look(c["a"])`],
+  ['event', `${handler}  look(str(event["a"]).lower())`],
+  ['event', `${handler}  session = boto3.Session(profile_name=event["a"])\n  look(session.client("s3"))`],
   ['awaited', `async def f(): pass\n${handler}  look(f())`],
 ];
 for (const [expected, text] of cases) {
