@@ -1,5 +1,7 @@
 import ts from 'typescript';
-import { insertion, type Rewrite, removal } from '../codeEdits.ts';
+import type { FileEdit } from '../finding.ts';
+import { insert, remove } from './edits.ts';
+import type { JavaScriptFile } from './javaScriptFile.ts';
 import { hasModifier } from './syntax.ts';
 
 export function isAsync(fn: ts.FunctionLikeDeclaration): boolean {
@@ -7,20 +9,23 @@ export function isAsync(fn: ts.FunctionLikeDeclaration): boolean {
 }
 
 /** The changes that make a function async. A return type that is written and no promise is left out then. */
-export function makeAsync(fn: ts.FunctionLikeDeclaration): readonly Rewrite[] {
+export function makeAsync(file: JavaScriptFile, fn: ts.FunctionLikeDeclaration): readonly FileEdit[] {
   if (isAsync(fn)) return [];
   const start = keywordOffset(fn);
-  const rewrites = start === undefined ? [] : [insertion(start, 'async ')];
+  const edits = start === undefined ? [] : [insert(file, start, 'async ')];
   const { type } = fn;
   const isPromise = type !== undefined && /^(?:Promise|AsyncGenerator)\b/.test(type.getText());
-  return isPromise ? rewrites : [...rewrites, ...withoutReturnType(fn)];
+  return isPromise ? edits : [...edits, ...withoutReturnType(file, fn)];
 }
 
 /** The change that leaves out the return type of a function, if one is written. */
-export function withoutReturnType({ type, parameters }: ts.FunctionLikeDeclaration): readonly Rewrite[] {
+export function withoutReturnType(
+  file: JavaScriptFile,
+  { type, parameters }: ts.FunctionLikeDeclaration,
+): readonly FileEdit[] {
   if (type === undefined) return [];
-  const closing = type.getSourceFile().text.indexOf(')', parameters.end);
-  return closing === -1 || closing > type.pos ? [] : [removal(closing + 1, type.end)];
+  const closing = file.text.indexOf(')', parameters.end);
+  return closing === -1 || closing > type.pos ? [] : [remove(file, { start: closing + 1, end: type.end })];
 }
 
 /** The offset where `async` belongs. */

@@ -1,8 +1,8 @@
 import ts from 'typescript';
-import { editsOf, removal } from '../codeEdits.ts';
 import type { Fix, Report } from '../finding.ts';
-import { rewritesToReturn } from '../javaScript/completionRewrites.ts';
+import { editsToReturn } from '../javaScript/completionEdits.ts';
 import { callbackCompletions } from '../javaScript/completions.ts';
+import { remove } from '../javaScript/edits.ts';
 import type { JavaScriptFile } from '../javaScript/javaScriptFile.ts';
 import { isAsync } from '../javaScript/makeAsync.ts';
 import { callbackParameter, runTimeParameters } from '../javaScript/parameters.ts';
@@ -69,9 +69,9 @@ function fixes(
   callback: ts.ParameterDeclaration,
 ): readonly Fix[] {
   const completions = callbackCompletions(callback);
-  const returns = completions && rewritesToReturn(handler, completions);
+  const returns = completions && editsToReturn(file, handler, completions);
   const [, context, , ...others] = runTimeParameters(handler);
   if (!returns || !context || others.length > 0) return [];
-  const edits = editsOf(file, [removal(context.end, callback.end), ...returns]);
+  const edits = [remove(file, { start: context.end, end: callback.end }), ...returns];
   return [{ title: 'Return the result and throw errors', edits, isSafe: false }];
 }

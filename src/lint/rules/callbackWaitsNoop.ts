@@ -1,6 +1,6 @@
 import ts from 'typescript';
-import { editsOf, lineRemoval } from '../codeEdits.ts';
 import type { Fix, Report } from '../finding.ts';
+import { remove } from '../javaScript/edits.ts';
 import type { JavaScriptFile, JavaScriptHandler } from '../javaScript/javaScriptFile.ts';
 import { isAsync } from '../javaScript/makeAsync.ts';
 import { strictestClient } from '../javaScript/nodeClients.ts';
@@ -83,6 +83,6 @@ function fixes(file: JavaScriptFile, access: ts.Expression): readonly Fix[] {
   const isLiteral = isPlainValue(assignment.right);
   if (!isLiteral || !ts.isExpressionStatement(assignment.parent)) return [];
   if (!ts.isBlock(assignment.parent.parent)) return [];
-  const edits = editsOf(file, [lineRemoval(file, spanOf(assignment.parent))]);
+  const edits = [remove(file, spanOf(assignment.parent))];
   return [{ title: `Remove ${property}`, edits, isSafe: true }];
 }

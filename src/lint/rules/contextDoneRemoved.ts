@@ -1,7 +1,6 @@
 import ts from 'typescript';
-import { editsOf } from '../codeEdits.ts';
 import type { Fix, Report } from '../finding.ts';
-import { rewritesToReturn } from '../javaScript/completionRewrites.ts';
+import { editsToReturn } from '../javaScript/completionEdits.ts';
 import { type ContextCompletion, completionOf, contextCompletions } from '../javaScript/completions.ts';
 import type { JavaScriptFile } from '../javaScript/javaScriptFile.ts';
 import { makeAsync } from '../javaScript/makeAsync.ts';
@@ -97,8 +96,8 @@ function fixes(
   found: readonly ContextCompletion[],
 ): readonly Fix[] {
   const completions = found.flatMap(({ call, style }) => (call ? completionOf(call, style) : []));
-  const returns = completions.length === found.length ? rewritesToReturn(handler, completions) : undefined;
+  const returns = completions.length === found.length ? editsToReturn(file, handler, completions) : undefined;
   if (returns === undefined) return [];
-  const edits = editsOf(file, [...makeAsync(handler), ...returns]);
+  const edits = [...makeAsync(file, handler), ...returns];
   return [{ title: 'Return the result and throw errors', edits, isSafe: false }];
 }

@@ -1,6 +1,6 @@
 import ts from 'typescript';
-import { editsOf, insertion } from '../codeEdits.ts';
 import type { Report } from '../finding.ts';
+import { indentationAt, insert, replace } from '../javaScript/edits.ts';
 import { headOf } from '../javaScript/functionNames.ts';
 import type { JavaScriptFile } from '../javaScript/javaScriptFile.ts';
 import { isAsync, makeAsync } from '../javaScript/makeAsync.ts';
@@ -58,9 +58,7 @@ function* checkHandlers(file: JavaScriptFile): Generator<Report> {
         at: headOf(node),
         message:
           'The streaming handler is not async: Lambda fails every invocation with "Streaming does not support non-async handlers."',
-        fixes: () => [
-          { title: 'Make the handler async', edits: editsOf(file, makeAsync(node)), isSafe: false },
-        ],
+        fixes: () => [{ title: 'Make the handler async', edits: makeAsync(file, node), isSafe: false }],
       };
     }
     yield* checkEnd(file, node);
@@ -84,8 +82,7 @@ function* checkEnd(file: JavaScriptFile, node: ts.FunctionLikeDeclaration): Gene
     fixes: () => {
       const last = body && ts.isBlock(body) ? body.statements.at(-1) : undefined;
       if (name === undefined || !last || ts.isReturnStatement(last)) return [];
-      const { character } = file.positions.position(last.getStart());
-      const edits = editsOf(file, [insertion(last.end, `\n${' '.repeat(character)}${name}.end();`)]);
+      const edits = [insert(file, last.end, `\n${indentationAt(file, last.getStart())}${name}.end();`)];
       return [{ title: 'End the response stream', edits, isSafe: false }];
     },
   };
@@ -101,7 +98,7 @@ function* checkReturns(file: JavaScriptFile, node: ts.FunctionLikeDeclaration): 
       fixes: () => [
         {
           title: 'Return nothing',
-          edits: editsOf(file, [{ ...spanOf(statement), newText: 'return;' }]),
+          edits: [replace(file, spanOf(statement), 'return;')],
           isSafe: false,
         },
       ],

@@ -1,4 +1,3 @@
-import { editsOf } from '../codeEdits.ts';
 import type { Report } from '../finding.ts';
 import { headOf } from '../javaScript/functionNames.ts';
 import type { JavaScriptFile, JavaScriptHandler } from '../javaScript/javaScriptFile.ts';
@@ -53,9 +52,7 @@ function* checkHandlers(file: JavaScriptFile): Generator<Report> {
       at: headOf(node),
       ...(affected === 'unknown' && { severity: 'information' }),
       message: `The handler is not async, so ${affected === 'unknown' ? 'nodejs22.x and earlier ignore' : `${affected.runtime} ignores`} what it returns: callers get null.`,
-      fixes: () => [
-        { title: 'Make the handler async', edits: editsOf(file, makeAsync(node)), isSafe: false },
-      ],
+      fixes: () => [{ title: 'Make the handler async', edits: makeAsync(file, node), isSafe: false }],
     };
   }
 }

@@ -1,6 +1,6 @@
 import ts from 'typescript';
-import { editsOf, insertion, type Rewrite, removal } from '../../codeEdits.ts';
-import type { Fix } from '../../finding.ts';
+import type { FileEdit, Fix } from '../../finding.ts';
+import { insert, replace } from '../../javaScript/edits.ts';
 import type { JavaScriptFile } from '../../javaScript/javaScriptFile.ts';
 import { isAsync } from '../../javaScript/makeAsync.ts';
 import { returnStatements } from '../../javaScript/returns.ts';
@@ -14,23 +14,24 @@ export function fixesForWaiting(
 ): readonly Fix[] {
   const around = enclosingFunction(call);
   if (!around || !isAsync(around) || method.questionDotToken) return [];
-  const loop = loopInstead(call, method);
+  const loop = loopInstead(file, call, method);
   const together = [
-    insertion(call.getStart(), 'await Promise.all('),
-    { ...spanOf(method.name), newText: 'map' },
-    insertion(call.end, ')'),
+    insert(file, call.getStart(), 'await Promise.all('),
+    replace(file, spanOf(method.name), 'map'),
+    insert(file, call.end, ')'),
   ];
   return [
-    ...(loop ? [{ title: 'Wait for each in a loop', edits: editsOf(file, loop), isSafe: false }] : []),
-    { title: 'Run all at once and wait for them', edits: editsOf(file, together), isSafe: false },
+    ...(loop ? [{ title: 'Wait for each in a loop', edits: loop, isSafe: false }] : []),
+    { title: 'Run all at once and wait for them', edits: together, isSafe: false },
   ];
 }
 
 /** `for (const item of list) { … }`; `undefined` where the callback cannot become the body of a loop. */
 function loopInstead(
+  file: JavaScriptFile,
   call: ts.CallExpression,
   method: ts.PropertyAccessExpression,
-): readonly Rewrite[] | undefined {
+): readonly FileEdit[] | undefined {
   const [callback, ...others] = call.arguments;
   const statement = call.parent;
   if (!callback || others.length > 0 || !ts.isExpressionStatement(statement)) return undefined;
@@ -40,14 +41,14 @@ function loopInstead(
   const { start, end } = spanOf(statement);
   const { body } = callback;
   if (!ts.isBlock(body)) {
-    return [{ start, end, newText: `${head} ${awaiting(body)};` }];
+    return [replace(file, { start, end }, `${head} ${awaiting(body)};`)];
   }
   const returns = returnStatements(callback);
   if (returns.some(found => found.expression ?? isInInnerLoop(found, callback))) return undefined;
   return [
-    { start, end: body.getStart(), newText: `${head} ` },
-    ...returns.map(found => ({ ...spanOf(found), newText: 'continue;' })),
-    removal(body.end, end),
+    replace(file, { start, end: body.getStart() }, `${head} `),
+    ...returns.map(found => replace(file, spanOf(found), 'continue;')),
+    replace(file, { start: body.end, end }, ''),
   ];
 }
 

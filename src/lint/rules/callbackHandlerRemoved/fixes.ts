@@ -1,8 +1,8 @@
 import ts from 'typescript';
-import { editsOf, insertion, type Rewrite, removal } from '../../codeEdits.ts';
-import type { Fix } from '../../finding.ts';
-import { rewritesToReturn } from '../../javaScript/completionRewrites.ts';
+import type { FileEdit, Fix } from '../../finding.ts';
+import { editsToReturn } from '../../javaScript/completionEdits.ts';
 import { callbackCompletions } from '../../javaScript/completions.ts';
+import { indentationAt, insert, remove } from '../../javaScript/edits.ts';
 import type { JavaScriptFile } from '../../javaScript/javaScriptFile.ts';
 import { isAsync, makeAsync, withoutReturnType } from '../../javaScript/makeAsync.ts';
 import { runTimeParameters } from '../../javaScript/parameters.ts';
@@ -15,19 +15,19 @@ export function fixesWithoutCallback(
 ): readonly Fix[] {
   const [, context, callback, ...others] = runTimeParameters(handler);
   if (!context || !callback || !ts.isIdentifier(callback.name) || others.length > 0) return [];
-  const withoutParameter = removal(context.end, callback.end);
+  const withoutParameter = remove(file, { start: context.end, end: callback.end });
   if (usesOf(callback).length === 0) {
-    return [{ title: 'Remove the unused callback', edits: editsOf(file, [withoutParameter]), isSafe: true }];
+    return [{ title: 'Remove the unused callback', edits: [withoutParameter], isSafe: true }];
   }
   const completions = callbackCompletions(callback);
-  const returns = completions && rewritesToReturn(handler, completions);
+  const returns = completions && editsToReturn(file, handler, completions);
   if (returns) {
-    const edits = editsOf(file, [...makeAsync(handler), withoutParameter, ...returns]);
+    const edits = [...makeAsync(file, handler), withoutParameter, ...returns];
     return [{ title: 'Convert to an async handler', edits, isSafe: false }];
   }
   const promise = isAsync(handler) ? undefined : wrappedInPromise(file, handler, callback.name.text);
   if (promise === undefined) return [];
-  const edits = editsOf(file, [withoutParameter, ...promise]);
+  const edits = [withoutParameter, ...promise];
   return [{ title: 'Wrap the handler in a promise', edits, isSafe: false }];
 }
 
@@ -36,12 +36,11 @@ function wrappedInPromise(
   file: JavaScriptFile,
   handler: ts.FunctionLikeDeclaration,
   callback: string,
-): readonly Rewrite[] | undefined {
+): readonly FileEdit[] | undefined {
   const { body } = handler;
   const first = body && ts.isBlock(body) ? body.statements[0] : undefined;
   if (!body || !first || /\b(?:resolve|reject)\b/.test(body.getText())) return undefined;
-  const { character } = file.positions.position(first.getStart());
-  const indent = file.text.slice(first.getStart() - character, first.getStart()).replace(/\S.*/, '');
+  const indent = indentationAt(file, first.getStart());
   const parameters = /\.[cm]?tsx?$/.test(file.file) ? 'error?: unknown, result?: unknown' : 'error, result';
   const opening = [
     '',
@@ -49,8 +48,8 @@ function wrappedInPromise(
     `${indent}const ${callback} = (${parameters}) => (error ? reject(error) : resolve(result));`,
   ];
   return [
-    ...withoutReturnType(handler),
-    insertion(body.getStart() + 1, opening.join('\n')),
-    insertion(body.end - 1, `${indent}});\n`),
+    ...withoutReturnType(file, handler),
+    insert(file, body.getStart() + 1, opening.join('\n')),
+    insert(file, body.end - 1, `${indent}});\n`),
   ];
 }

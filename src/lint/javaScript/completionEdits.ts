@@ -1,32 +1,42 @@
 import ts from 'typescript';
-import type { Rewrite } from '../codeEdits.ts';
+import type { FileEdit, Span } from '../finding.ts';
 import { type Completion, isNothing, type Outcome } from './completions.ts';
-import { enclosingFunction, textOf, unwrapped } from './syntax.ts';
+import { replace } from './edits.ts';
+import type { JavaScriptFile } from './javaScriptFile.ts';
+import { enclosingFunction, spanOf, textOf, unwrapped } from './syntax.ts';
+
+/** A stretch of a file and what to write there. */
+interface Rewrite extends Span {
+  readonly newText: string;
+}
 
 /**
  * The changes that let a handler return and throw instead; `undefined` where a completion is in a nested function, where
  * code follows it, or where it stands in an expression.
  */
-export function rewritesToReturn(
+export function editsToReturn(
+  file: JavaScriptFile,
   handler: ts.FunctionLikeDeclaration,
   completions: readonly Completion[],
-): readonly Rewrite[] | undefined {
-  const rewrites = completions.map(completion => rewriteOf(handler, completion));
-  return rewrites.some(rewrite => rewrite === undefined)
-    ? undefined
-    : rewrites.flatMap(rewrite => rewrite ?? []);
+): readonly FileEdit[] | undefined {
+  const edits: FileEdit[] = [];
+  for (const completion of completions) {
+    const rewrite = rewriteOf(handler, completion);
+    if (rewrite === undefined) return undefined;
+    edits.push(replace(file, rewrite, rewrite.newText));
+  }
+  return edits;
 }
 
 function rewriteOf(handler: ts.FunctionLikeDeclaration, { call, outcome }: Completion): Rewrite | undefined {
   if (outcome === undefined || enclosingFunction(call) !== handler) return undefined;
   if (handler.body === call) return rewriteOfBody(call, outcome);
   const statement = call.parent;
-  const isReturned = ts.isReturnStatement(statement);
-  if (!isReturned && !(ts.isExpressionStatement(statement) && isLastOfItsWay(statement, handler)))
-    return undefined;
-  const rewrite = { start: statement.getStart(), end: statement.end, newText: statementOf(outcome) };
-  const next = isReturned ? undefined : followingStatement(statement);
-  return next && ts.isReturnStatement(next) ? { ...rewrite, end: next.end } : rewrite;
+  const rewrite = { ...spanOf(statement), newText: statementOf(outcome) };
+  if (ts.isReturnStatement(statement)) return rewrite;
+  if (!ts.isExpressionStatement(statement) || !isLastOfItsWay(statement, handler)) return undefined;
+  const next = followingStatement(statement);
+  return next ? { ...rewrite, end: next.end } : rewrite;
 }
 
 /** Whether nothing runs behind a statement, or nothing but `return;`. */
