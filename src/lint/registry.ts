@@ -1,4 +1,5 @@
 import type { Rule } from './rule.ts';
+import { arm64Suggestion } from './rules/arm64Suggestion.ts';
 import { asyncCallbackMix } from './rules/asyncCallbackMix.ts';
 import { asyncForeach } from './rules/asyncForeach.ts';
 import { callbackHandlerRemoved } from './rules/callbackHandlerRemoved.ts';
@@ -6,18 +7,27 @@ import { callbackWaitsNoop } from './rules/callbackWaitsNoop.ts';
 import { contextDoneRemoved } from './rules/contextDoneRemoved.ts';
 import { defaultMemory } from './rules/defaultMemory.ts';
 import { defaultTimeout } from './rules/defaultTimeout.ts';
+import { envSize } from './rules/envSize.ts';
 import { ephemeralRange } from './rules/ephemeralRange.ts';
+import { esmBatchSize } from './rules/esmBatchSize.ts';
+import { esmFailureHandling } from './rules/esmFailureHandling.ts';
+import { esmMaximumConcurrency } from './rules/esmMaximumConcurrency.ts';
+import { esmStartingPosition } from './rules/esmStartingPosition.ts';
 import { handlerNotFound } from './rules/handlerNotFound.ts';
+import { logLevelFormat } from './rules/logLevelFormat.ts';
+import { maxTimeout } from './rules/maxTimeout.ts';
 import { memoryRange } from './rules/memoryRange.ts';
 import { missingRuntimeDependency } from './rules/missingRuntimeDependency.ts';
 import { sdkV2NotInRuntime } from './rules/sdkV2NotInRuntime.ts';
 import { streamingHandlerShape } from './rules/streamingHandlerShape.ts';
 import { syncHandlerReturnIgnored } from './rules/syncHandlerReturnIgnored.ts';
 import { timeoutRange } from './rules/timeoutRange.ts';
+import { tracingOff } from './rules/tracingOff.ts';
 import { unusedSuppression } from './rules/unusedSuppression.ts';
 
 /** Every rule, by id. */
 export const rules: readonly Rule[] = [
+  arm64Suggestion,
   asyncCallbackMix,
   asyncForeach,
   callbackHandlerRemoved,
@@ -25,13 +35,21 @@ export const rules: readonly Rule[] = [
   contextDoneRemoved,
   defaultMemory,
   defaultTimeout,
+  envSize,
   ephemeralRange,
+  esmBatchSize,
+  esmFailureHandling,
+  esmMaximumConcurrency,
+  esmStartingPosition,
   handlerNotFound,
+  logLevelFormat,
+  maxTimeout,
   memoryRange,
   missingRuntimeDependency,
   sdkV2NotInRuntime,
   streamingHandlerShape,
   syncHandlerReturnIgnored,
   timeoutRange,
+  tracingOff,
   unusedSuppression,
 ];

@@ -1,3 +1,4 @@
+import type { Position, Range } from '../../model/text.ts';
 import { mergeGlobals } from '../../project/globals.ts';
 import { type TemplateValue, valueAt } from '../../project/templateValue.ts';
 import { setProperty, type TemplateEdit } from './edits.ts';
@@ -72,18 +73,44 @@ export function settingOf(
   return file.scope.get(merged, ...(isSam ? names.sam : names.cloudFormation));
 }
 
-/** Sets a setting on the function itself, whatever `Globals` or `provider` say. */
+/**
+ * Sets a setting on the function itself, whatever `Globals` or `provider` say; beside a value that stands there,
+ * it is set there.
+ */
 export function setSetting(
   file: TemplateFile,
   { resource }: TemplateFunction,
   setting: FunctionSetting,
   value: PlainValue,
+  beside: Range = resource.value.range,
 ): TemplateEdit {
-  if (resource.value.kind !== 'map') return undefined;
   const names: SettingKeys = settingKeys[setting];
-  if (resource.type === 'serverless') return setProperty(file, resource.value, names.serverless, value);
+  const isOwn = isInside(beside, resource.value.range);
+  if (resource.type === 'serverless') {
+    return isOwn
+      ? setIn(file, resource.value, names.serverless, value)
+      : setIn(file, valueAt(file.root, 'provider'), names.provider, value);
+  }
+  if (!isOwn) return setIn(file, valueAt(file.root, 'Globals', 'Function'), names.sam, value);
   const path = resource.type === 'AWS::Serverless::Function' ? names.sam : names.cloudFormation;
-  return setProperty(file, resource.value, ['Properties', ...path], value);
+  return setIn(file, resource.value, ['Properties', ...path], value);
+}
+
+function setIn(
+  file: TemplateFile,
+  map: TemplateValue | undefined,
+  path: Keys,
+  value: PlainValue,
+): TemplateEdit {
+  return map?.kind === 'map' ? setProperty(file, map, path, value) : undefined;
+}
+
+function isInside({ start }: Range, outer: Range): boolean {
+  return !isBefore(start, outer.start) && isBefore(start, outer.end);
+}
+
+function isBefore(left: Position, right: Position): boolean {
+  return left.line < right.line || (left.line === right.line && left.character < right.character);
 }
 
 /** Whether the function runs on instances of its account, where other limits hold. */
