@@ -18,11 +18,14 @@ import { logLevelFormat } from './rules/logLevelFormat.ts';
 import { maxTimeout } from './rules/maxTimeout.ts';
 import { memoryRange } from './rules/memoryRange.ts';
 import { missingRuntimeDependency } from './rules/missingRuntimeDependency.ts';
+import { moduleFormatMismatch } from './rules/moduleFormatMismatch.ts';
 import { sdkV2NotInRuntime } from './rules/sdkV2NotInRuntime.ts';
+import { sqsVisibilityTimeout } from './rules/sqsVisibilityTimeout.ts';
 import { streamingHandlerShape } from './rules/streamingHandlerShape.ts';
 import { syncHandlerReturnIgnored } from './rules/syncHandlerReturnIgnored.ts';
 import { timeoutRange } from './rules/timeoutRange.ts';
 import { tracingOff } from './rules/tracingOff.ts';
+import { unawaitedPromise } from './rules/unawaitedPromise.ts';
 import { unusedSuppression } from './rules/unusedSuppression.ts';
 
 /** Every rule, by id. */
@@ -46,10 +49,13 @@ export const rules: readonly Rule[] = [
   maxTimeout,
   memoryRange,
   missingRuntimeDependency,
+  moduleFormatMismatch,
   sdkV2NotInRuntime,
+  sqsVisibilityTimeout,
   streamingHandlerShape,
   syncHandlerReturnIgnored,
   timeoutRange,
   tracingOff,
+  unawaitedPromise,
   unusedSuppression,
 ];
