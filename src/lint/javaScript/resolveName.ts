@@ -36,8 +36,9 @@ export function isGlobal(expression: ts.Expression, name: string): boolean {
 }
 
 function declarationOf(at: ts.Node, name: string, flags: ts.SymbolFlags): ts.Declaration | undefined {
+  const escaped = ts.escapeLeadingUnderscores(name).toString();
   for (let scope: ts.Node | undefined = at; scope; scope = scope.parent) {
-    const symbol = (scope as Scope).locals?.get(name);
+    const symbol = (scope as Scope).locals?.get(escaped);
     // The binder gives a file that sets `module.exports` a variable `module`.
     if (symbol && (symbol.flags & ts.SymbolFlags.ModuleExports) !== 0) return undefined;
     if (symbol && (symbol.flags & (flags | ts.SymbolFlags.ExportValue)) !== 0) {
