@@ -23,9 +23,11 @@ import { sdkV2NotInRuntime } from './rules/sdkV2NotInRuntime.ts';
 import { sqsVisibilityTimeout } from './rules/sqsVisibilityTimeout.ts';
 import { streamingHandlerShape } from './rules/streamingHandlerShape.ts';
 import { syncHandlerReturnIgnored } from './rules/syncHandlerReturnIgnored.ts';
+import { syncLambdaInvoke } from './rules/syncLambdaInvoke.ts';
 import { timeoutRange } from './rules/timeoutRange.ts';
 import { tracingOff } from './rules/tracingOff.ts';
 import { unawaitedPromise } from './rules/unawaitedPromise.ts';
+import { uncheckedBatchWrite } from './rules/uncheckedBatchWrite.ts';
 import { unusedSuppression } from './rules/unusedSuppression.ts';
 
 /** Every rule, by id. */
@@ -54,8 +56,10 @@ export const rules: readonly Rule[] = [
   sqsVisibilityTimeout,
   streamingHandlerShape,
   syncHandlerReturnIgnored,
+  syncLambdaInvoke,
   timeoutRange,
   tracingOff,
   unawaitedPromise,
+  uncheckedBatchWrite,
   unusedSuppression,
 ];
