@@ -19,6 +19,7 @@ import { maxTimeout } from './rules/maxTimeout.ts';
 import { memoryRange } from './rules/memoryRange.ts';
 import { missingRuntimeDependency } from './rules/missingRuntimeDependency.ts';
 import { moduleFormatMismatch } from './rules/moduleFormatMismatch.ts';
+import { moduleInitAsync } from './rules/moduleInitAsync.ts';
 import { sdkV2NotInRuntime } from './rules/sdkV2NotInRuntime.ts';
 import { sqsVisibilityTimeout } from './rules/sqsVisibilityTimeout.ts';
 import { streamingHandlerShape } from './rules/streamingHandlerShape.ts';
@@ -52,6 +53,7 @@ export const rules: readonly Rule[] = [
   memoryRange,
   missingRuntimeDependency,
   moduleFormatMismatch,
+  moduleInitAsync,
   sdkV2NotInRuntime,
   sqsVisibilityTimeout,
   streamingHandlerShape,
