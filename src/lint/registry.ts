@@ -25,6 +25,7 @@ import { sqsVisibilityTimeout } from './rules/sqsVisibilityTimeout.ts';
 import { streamingHandlerShape } from './rules/streamingHandlerShape.ts';
 import { syncHandlerReturnIgnored } from './rules/syncHandlerReturnIgnored.ts';
 import { syncLambdaInvoke } from './rules/syncLambdaInvoke.ts';
+import { timeoutExceedsIntegration } from './rules/timeoutExceedsIntegration.ts';
 import { timeoutRange } from './rules/timeoutRange.ts';
 import { tracingOff } from './rules/tracingOff.ts';
 import { unawaitedPromise } from './rules/unawaitedPromise.ts';
@@ -59,6 +60,7 @@ export const rules: readonly Rule[] = [
   streamingHandlerShape,
   syncHandlerReturnIgnored,
   syncLambdaInvoke,
+  timeoutExceedsIntegration,
   timeoutRange,
   tracingOff,
   unawaitedPromise,

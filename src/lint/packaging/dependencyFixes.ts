@@ -1,0 +1,38 @@
+import path from 'node:path';
+import { parse } from 'jsonc-parser';
+import type { Disk } from '../../model/fileSystem.ts';
+import type { Fix } from '../finding.ts';
+import { changedJson, replacement } from './jsonEdits.ts';
+import type { PackageJson } from './packageJson.ts';
+
+/** Writes a package into the `dependencies` of a package.json, and takes it out of `devDependencies`. */
+export function addDependency(manifest: PackageJson, packageName: string, version: string): Fix {
+  const isMoved = manifest.devDependencies.has(packageName);
+  const added = changedJson(manifest.text, ['dependencies', packageName], version);
+  const text = isMoved ? changedJson(added, ['devDependencies', packageName], undefined) : added;
+  return {
+    title: isMoved ? `Move ${packageName} to dependencies` : `Add ${packageName} to dependencies`,
+    edits: [replacement(manifest, text)],
+    isSafe: false,
+  };
+}
+
+/** Makes a package.json with one dependency. */
+export function createManifest(folder: string, packageName: string, version: string): Fix {
+  const text = `${JSON.stringify({ dependencies: { [packageName]: version } }, null, 2)}\n`;
+  return {
+    title: `Create a package.json with ${packageName}`,
+    edits: [{ type: 'create', file: path.join(folder, 'package.json'), text }],
+    isSafe: false,
+  };
+}
+
+/** The version that is installed around a file, as npm would write it. */
+export function installedVersion(packageName: string, file: string, disk: Disk): string | undefined {
+  for (let folder = path.dirname(file); ; folder = path.dirname(folder)) {
+    const text = disk.readText(path.join(folder, 'node_modules', packageName, 'package.json'));
+    const version: unknown = text === undefined ? undefined : parse(text)?.version;
+    if (typeof version === 'string') return `^${version}`;
+    if (path.dirname(folder) === folder) return undefined;
+  }
+}

@@ -1,0 +1,20 @@
+import path from 'node:path';
+import type { Fix } from '../finding.ts';
+import { changedJson, replacement } from './jsonEdits.ts';
+import type { PackageJson } from './packageJson.ts';
+
+/** Makes the `.js` files of a code folder ES modules. */
+export function setModuleType(manifest: PackageJson | undefined, codeRoot: string): Fix {
+  const title = 'Set "type": "module" in package.json';
+  if (manifest) {
+    const text = changedJson(manifest.text, ['type'], 'module');
+    return { title, edits: [replacement(manifest, text)], isSafe: false };
+  }
+  const file = path.join(codeRoot, 'package.json');
+  const text = '{\n  "type": "module"\n}\n';
+  return {
+    title: 'Create a package.json with "type": "module"',
+    edits: [{ type: 'create', file, text }],
+    isSafe: false,
+  };
+}
