@@ -1,4 +1,5 @@
 import type { Rule } from './rule.ts';
+import { apiPathDup } from './rules/apiPathDup.ts';
 import { arm64Suggestion } from './rules/arm64Suggestion.ts';
 import { asyncCallbackMix } from './rules/asyncCallbackMix.ts';
 import { asyncForeach } from './rules/asyncForeach.ts';
@@ -7,12 +8,14 @@ import { callbackWaitsNoop } from './rules/callbackWaitsNoop.ts';
 import { contextDoneRemoved } from './rules/contextDoneRemoved.ts';
 import { defaultMemory } from './rules/defaultMemory.ts';
 import { defaultTimeout } from './rules/defaultTimeout.ts';
+import { dupFunctionName } from './rules/dupFunctionName.ts';
 import { envSize } from './rules/envSize.ts';
 import { ephemeralRange } from './rules/ephemeralRange.ts';
 import { esmBatchSize } from './rules/esmBatchSize.ts';
 import { esmFailureHandling } from './rules/esmFailureHandling.ts';
 import { esmMaximumConcurrency } from './rules/esmMaximumConcurrency.ts';
 import { esmStartingPosition } from './rules/esmStartingPosition.ts';
+import { functionUrlAuthNone } from './rules/functionUrlAuthNone.ts';
 import { handlerNotFound } from './rules/handlerNotFound.ts';
 import { logLevelFormat } from './rules/logLevelFormat.ts';
 import { maxTimeout } from './rules/maxTimeout.ts';
@@ -31,9 +34,11 @@ import { tracingOff } from './rules/tracingOff.ts';
 import { unawaitedPromise } from './rules/unawaitedPromise.ts';
 import { uncheckedBatchWrite } from './rules/uncheckedBatchWrite.ts';
 import { unusedSuppression } from './rules/unusedSuppression.ts';
+import { urlCorsStar } from './rules/urlCorsStar.ts';
 
 /** Every rule, by id. */
 export const rules: readonly Rule[] = [
+  apiPathDup,
   arm64Suggestion,
   asyncCallbackMix,
   asyncForeach,
@@ -42,12 +47,14 @@ export const rules: readonly Rule[] = [
   contextDoneRemoved,
   defaultMemory,
   defaultTimeout,
+  dupFunctionName,
   envSize,
   ephemeralRange,
   esmBatchSize,
   esmFailureHandling,
   esmMaximumConcurrency,
   esmStartingPosition,
+  functionUrlAuthNone,
   handlerNotFound,
   logLevelFormat,
   maxTimeout,
@@ -66,4 +73,5 @@ export const rules: readonly Rule[] = [
   unawaitedPromise,
   uncheckedBatchWrite,
   unusedSuppression,
+  urlCorsStar,
 ];

@@ -1,0 +1,72 @@
+import type { Range } from '../../model/text.ts';
+import type { Trigger } from '../../model/trigger.ts';
+import { functionOfTarget } from '../../project/functionOfTarget.ts';
+import { entriesOf, itemsOf, literalText, valueAt } from '../../project/templateValue.ts';
+import type { TemplateFile, TemplateFunction } from './templateFile.ts';
+
+/** A service that waits for a function, and for how long. */
+export interface CallerLimit {
+  /** As a sentence begins: `A REST API`. */
+  readonly caller: string;
+  readonly seconds: number;
+  /** Where the template connects the two. */
+  readonly range: Range;
+  /** AWS raises the limit on request. */
+  readonly isSoft: boolean;
+}
+
+/** What makes an API wait shorter or longer, or not at all: its own time limit, streaming, or an asynchronous call. */
+const ownIntegration = /timeoutInMillis|responseTransferMode|invocation-?type/i;
+
+/** The services that wait for a function, as far as the template shows them. */
+export function callerLimits(file: TemplateFile, fn: TemplateFunction): readonly CallerLimit[] {
+  const ofTriggers = fn.function.triggers.flatMap(trigger => {
+    const limit = limitOf(trigger, file, fn);
+    return limit ? [{ isSoft: false, ...limit, range: trigger.range }] : [];
+  });
+  return [...ofTriggers, ...dataSourceLimits(file, fn)];
+}
+
+/**
+ * From the quotas of API Gateway and CloudFront and from the developer guide of Amazon Cognito ("Customizing user pool
+ * workflows with Lambda triggers"). The senders of messages are not waited for.
+ */
+function limitOf(
+  { kind, details, summary }: Trigger,
+  file: TemplateFile,
+  fn: TemplateFunction,
+): (Omit<CallerLimit, 'range' | 'isSoft'> & { isSoft?: boolean }) | undefined {
+  switch (kind) {
+    case 'api-rest':
+      if (ownIntegration.test(file.text) || isAsynchronous(file, fn)) return undefined;
+      return { caller: 'A REST API', seconds: 29, isSoft: true };
+    case 'api-http':
+      return ownIntegration.test(file.text) ? undefined : { caller: 'An HTTP API', seconds: 30 };
+    case 'cognito': {
+      const events = details.events ?? [summary];
+      const isSender = events.some(event => /^Custom(?:Email|SMS)Sender$/i.test(event));
+      return isSender ? undefined : { caller: 'Amazon Cognito', seconds: 5 };
+    }
+    case 'cloudfront':
+      if (summary.startsWith('viewer')) return { caller: 'CloudFront', seconds: 5 };
+      return summary.startsWith('origin') ? { caller: 'CloudFront', seconds: 30 } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** The Serverless Framework's `async: true` of an event `http`. */
+function isAsynchronous({ scope, format }: TemplateFile, { resource }: TemplateFunction): boolean {
+  if (format !== 'serverless') return false;
+  const events = itemsOf(scope.get(resource.properties, 'events')).flatMap(entriesOf);
+  return events.some(({ value }) => literalText(scope.get(value, 'async')) === 'true');
+}
+
+/** AppSync ends a request after 30 seconds ("AWS AppSync endpoints and quotas"). */
+function dataSourceLimits(file: TemplateFile, { function: fn }: TemplateFunction): readonly CallerLimit[] {
+  return file.resources('AWS::AppSync::DataSource').flatMap(({ properties, nameRange }) => {
+    const target = valueAt(properties, 'LambdaConfig', 'LambdaFunctionArn');
+    if (functionOfTarget(target, file.scope, new Map()) !== fn.logicalId) return [];
+    return [{ caller: 'AppSync', seconds: 30, range: nameRange, isSoft: false }];
+  });
+}
