@@ -1,4 +1,4 @@
-import type { Position, Range } from '../model/text.ts';
+import { touch } from '../model/ranges.ts';
 import type { FileEdit, Finding, Fix } from './finding.ts';
 
 /** The fix of each finding that may be applied without asking. */
@@ -29,12 +29,4 @@ function collide(left: FileEdit, right: FileEdit): boolean {
 /** The files that an edit changes, makes or takes away. */
 export function filesOf(edit: FileEdit): readonly string[] {
   return edit.type === 'rename' ? [edit.file, edit.newFile] : [edit.file];
-}
-
-function touch(left: Range, right: Range): boolean {
-  return !isBefore(left.end, right.start) && !isBefore(right.end, left.start);
-}
-
-function isBefore(left: Position, right: Position): boolean {
-  return left.line < right.line || (left.line === right.line && left.character < right.character);
 }

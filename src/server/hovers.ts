@@ -1,0 +1,28 @@
+import type { Hover } from 'vscode-languageserver/node';
+import type { Finding } from '../lint/finding.ts';
+import { rules } from '../lint/registry.ts';
+import { ruleAddress } from '../lint/ruleAddress.ts';
+import { isInside } from '../model/ranges.ts';
+import type { Position, Range } from '../model/text.ts';
+
+/** A text for a stretch of a file, in Markdown. */
+export interface HoverText {
+  readonly range: Range;
+  readonly markdown: string;
+}
+
+export function toHover({ range, markdown }: HoverText): Hover {
+  return { range, contents: { kind: 'markdown', value: markdown } };
+}
+
+/** What the rule of a finding is about; the first finding of those at a place. */
+export function ruleHover(findings: readonly Finding[], position: Position): HoverText | undefined {
+  const finding = findings.find(({ range }) => isInside(position, range));
+  const rule = rules.find(({ meta }) => meta.id === finding?.rule);
+  if (finding === undefined || rule === undefined) return undefined;
+  const { id, title, why, fix } = rule.meta;
+  return {
+    range: finding.range,
+    markdown: `**${title}**\n\n${why}\n\n${fix}\n\n[${id}](${ruleAddress(id)})`,
+  };
+}

@@ -1,0 +1,64 @@
+import type { RuleFailure } from '../lint/runRules.ts';
+import type { Disk } from '../model/fileSystem.ts';
+import { pathInside } from '../project/insidePath.ts';
+import { defaultEditorSettings, type EditorSettings } from './editorSettings.ts';
+import { createLintedFolder, type LintedFolder } from './lintedFolder.ts';
+
+/** The folders that are open in the editor. */
+export interface LintedWorkspace {
+  folders(): readonly LintedFolder[];
+  /** The innermost folder that holds a file. */
+  folderOf(file: string): LintedFolder | undefined;
+  /** Opens and closes folders until these are open. Resolves when they are read. */
+  open(folders: readonly string[]): Promise<void>;
+  useSettings(settings: EditorSettings): Promise<void>;
+  /** Resolves when what is open has been read; not before the first folders, or none, were opened. */
+  ready(): Promise<void>;
+}
+
+export interface WorkspaceOptions {
+  readonly disk: Disk;
+  readonly today: () => string;
+  readonly onFailure: (failure: RuleFailure) => void;
+}
+
+export function createLintedWorkspace({ disk, today, onFailure }: WorkspaceOptions): LintedWorkspace {
+  let folders: readonly LintedFolder[] = [];
+  let settings = defaultEditorSettings;
+  let isOpened = () => {};
+  const opened = new Promise<void>(resolve => {
+    isOpened = resolve;
+  });
+  let reading: Promise<unknown> = Promise.resolve();
+
+  async function open(paths: readonly string[]): Promise<void> {
+    const kept = folders.filter(({ folder }) => paths.includes(folder));
+    const added = paths
+      .filter(path => kept.every(({ folder }) => folder !== path))
+      .map(folder => createLintedFolder({ folder, disk, settings, today: today(), onFailure }));
+    folders = [...kept, ...added];
+    reading = Promise.all([reading, ...added.map(folder => folder.read())]);
+    isOpened();
+    await reading;
+  }
+
+  return {
+    folders: () => folders,
+    folderOf: file =>
+      folders
+        .filter(({ folder }) => pathInside(folder, file) !== undefined)
+        .reduce<LintedFolder | undefined>(
+          (inner, folder) => (inner && inner.folder.length >= folder.folder.length ? inner : folder),
+          undefined,
+        ),
+    open,
+    useSettings: async next => {
+      settings = next;
+      await Promise.all(folders.map(folder => folder.useSettings(next)));
+    },
+    ready: async () => {
+      await opened;
+      await reading;
+    },
+  };
+}

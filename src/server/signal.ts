@@ -1,0 +1,27 @@
+import type { CancellationToken } from 'vscode-languageserver/node';
+
+/** Something that happens again and again and that others wait for. */
+export interface Signal {
+  fire(): void;
+  /** Resolves the next time it happens, or when nobody wants to wait any more. */
+  next(token: CancellationToken): Promise<void>;
+}
+
+export function createSignal(): Signal {
+  const waiting = new Set<() => void>();
+  return {
+    fire: () => {
+      for (const wake of waiting) wake();
+    },
+    next: token =>
+      new Promise(resolve => {
+        const wake = () => {
+          waiting.delete(wake);
+          cancellation.dispose();
+          resolve();
+        };
+        waiting.add(wake);
+        const cancellation = token.onCancellationRequested(wake);
+      }),
+  };
+}
