@@ -8,6 +8,7 @@ import { callbackWaitsNoop } from './rules/callbackWaitsNoop.ts';
 import { contextDoneRemoved } from './rules/contextDoneRemoved.ts';
 import { defaultMemory } from './rules/defaultMemory.ts';
 import { defaultTimeout } from './rules/defaultTimeout.ts';
+import { deprecatedRuntime } from './rules/deprecatedRuntime.ts';
 import { dupFunctionName } from './rules/dupFunctionName.ts';
 import { envSize } from './rules/envSize.ts';
 import { ephemeralRange } from './rules/ephemeralRange.ts';
@@ -17,13 +18,16 @@ import { esmMaximumConcurrency } from './rules/esmMaximumConcurrency.ts';
 import { esmStartingPosition } from './rules/esmStartingPosition.ts';
 import { functionUrlAuthNone } from './rules/functionUrlAuthNone.ts';
 import { handlerNotFound } from './rules/handlerNotFound.ts';
+import { initInHandler } from './rules/initInHandler.ts';
 import { logLevelFormat } from './rules/logLevelFormat.ts';
 import { maxTimeout } from './rules/maxTimeout.ts';
 import { memoryRange } from './rules/memoryRange.ts';
 import { missingRuntimeDependency } from './rules/missingRuntimeDependency.ts';
 import { moduleFormatMismatch } from './rules/moduleFormatMismatch.ts';
 import { moduleInitAsync } from './rules/moduleInitAsync.ts';
+import { processExitInHandler } from './rules/processExitInHandler.ts';
 import { sdkV2NotInRuntime } from './rules/sdkV2NotInRuntime.ts';
+import { serverListenInHandler } from './rules/serverListenInHandler.ts';
 import { sqsVisibilityTimeout } from './rules/sqsVisibilityTimeout.ts';
 import { streamingHandlerShape } from './rules/streamingHandlerShape.ts';
 import { syncHandlerReturnIgnored } from './rules/syncHandlerReturnIgnored.ts';
@@ -47,6 +51,7 @@ export const rules: readonly Rule[] = [
   contextDoneRemoved,
   defaultMemory,
   defaultTimeout,
+  deprecatedRuntime,
   dupFunctionName,
   envSize,
   ephemeralRange,
@@ -56,13 +61,16 @@ export const rules: readonly Rule[] = [
   esmStartingPosition,
   functionUrlAuthNone,
   handlerNotFound,
+  initInHandler,
   logLevelFormat,
   maxTimeout,
   memoryRange,
   missingRuntimeDependency,
   moduleFormatMismatch,
   moduleInitAsync,
+  processExitInHandler,
   sdkV2NotInRuntime,
+  serverListenInHandler,
   sqsVisibilityTimeout,
   streamingHandlerShape,
   syncHandlerReturnIgnored,

@@ -62,7 +62,7 @@ export function createCallGraph({ file: fileAt, entriesReaching }: CallGraphFile
 
   return {
     invocationPath: (file, node) => pathIn(all, file, node),
-    repeatedPath: (file, node) => pathIn(repeated, file, node),
+    repeatedPath: (file, node) => (isMemoised(file, node) ? undefined : pathIn(repeated, file, node)),
     callSites: (file, definition) =>
       entriesReaching(file.file).flatMap(entry => reach(all, entry).sites.get(keyOf(file, definition)) ?? []),
   };

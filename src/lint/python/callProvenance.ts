@@ -1,4 +1,5 @@
 import type { Provenance } from '../codeFile.ts';
+import { clientKind } from './clientFamilies.ts';
 
 const builtins =
   /^(?:abs|all|any|bin|bool|bytes|chr|dict|divmod|enumerate|filter|float|format|frozenset|getattr|hex|int|isinstance|iter|len|list|map|max|min|next|ord|pow|range|repr|reversed|round|set|slice|sorted|str|sum|tuple|type|zip)(?:[.(]|$)/;
@@ -25,7 +26,7 @@ const differentEachTime =
 export function callProvenance(name: string): Provenance | undefined {
   if (differentEachTime.test(name)) return 'local';
   if (builtins.test(name) || pure.test(name)) return 'constant';
-  if (sameForEnvironment.test(name) || awsObjects.test(name)) return 'module';
+  if (sameForEnvironment.test(name) || awsObjects.test(name) || clientKind(name)) return 'module';
   // Classes are named so; constructing an object asks no service.
   return /^[^()]*(?:^|\.)[A-Z]\w*$/.test(name) ? 'module' : undefined;
 }
