@@ -22,11 +22,14 @@ import { initInHandler } from './rules/initInHandler.ts';
 import { logLevelFormat } from './rules/logLevelFormat.ts';
 import { maxTimeout } from './rules/maxTimeout.ts';
 import { memoryRange } from './rules/memoryRange.ts';
+import { missingPagination } from './rules/missingPagination.ts';
 import { missingRuntimeDependency } from './rules/missingRuntimeDependency.ts';
 import { moduleFormatMismatch } from './rules/moduleFormatMismatch.ts';
 import { moduleInitAsync } from './rules/moduleInitAsync.ts';
+import { pollingInsteadOfWaiter } from './rules/pollingInsteadOfWaiter.ts';
 import { processExitInHandler } from './rules/processExitInHandler.ts';
 import { sdkV2NotInRuntime } from './rules/sdkV2NotInRuntime.ts';
+import { secretFetchPerInvocation } from './rules/secretFetchPerInvocation.ts';
 import { serverListenInHandler } from './rules/serverListenInHandler.ts';
 import { sqsVisibilityTimeout } from './rules/sqsVisibilityTimeout.ts';
 import { streamingHandlerShape } from './rules/streamingHandlerShape.ts';
@@ -65,11 +68,14 @@ export const rules: readonly Rule[] = [
   logLevelFormat,
   maxTimeout,
   memoryRange,
+  missingPagination,
   missingRuntimeDependency,
   moduleFormatMismatch,
   moduleInitAsync,
+  pollingInsteadOfWaiter,
   processExitInHandler,
   sdkV2NotInRuntime,
+  secretFetchPerInvocation,
   serverListenInHandler,
   sqsVisibilityTimeout,
   streamingHandlerShape,

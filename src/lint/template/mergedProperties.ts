@@ -1,0 +1,12 @@
+import { mergeGlobals } from '../../project/globals.ts';
+import { type TemplateValue, valueAt } from '../../project/templateValue.ts';
+import type { TemplateFile, TemplateFunction } from './templateFile.ts';
+
+/** The properties of a function of SAM or CloudFormation, SAM's `Globals` merged in. */
+export function mergedProperties(
+  { root }: TemplateFile,
+  { resource }: TemplateFunction,
+): TemplateValue | undefined {
+  const isSam = resource.type === 'AWS::Serverless::Function';
+  return mergeGlobals(isSam ? valueAt(root, 'Globals', 'Function') : undefined, resource.properties);
+}
