@@ -1,0 +1,42 @@
+import ts from 'typescript';
+import type { Report } from '../../finding.ts';
+import { unitOf } from '../../javaScript/codeUnits.ts';
+import { conditionsAround, isForOtherPlaces } from '../../javaScript/conditions.ts';
+import type { JavaScriptFile } from '../../javaScript/javaScriptFile.ts';
+import { nodesOf } from '../../javaScript/nodesByKind.ts';
+import { instanceOf } from '../../javaScript/references.ts';
+import { memberName } from '../../javaScript/syntax.ts';
+import { mayHaveWebAdapter } from './webAdapter.ts';
+
+const serverModules = new Set([
+  'express',
+  'fastify',
+  'koa',
+  'polka',
+  'restify',
+  'connect',
+  '@nestjs/core',
+  'http',
+  'https',
+  'http2',
+  'net',
+  'tls',
+]);
+
+export function* checkJavaScript(file: JavaScriptFile): Generator<Report> {
+  const isRunByHandler = file.handlers.length > 0 || file.functions.length > 0;
+  for (const call of nodesOf(file, ts.SyntaxKind.CallExpression)) {
+    const callee = call.expression;
+    if (!ts.isPropertyAccessExpression(callee) || memberName(callee) !== 'listen') continue;
+    const server = instanceOf(file, callee.expression);
+    if (!server || !serverModules.has(server.module)) continue;
+    const isAtInit = isRunByHandler && unitOf(call) === undefined;
+    if (!isAtInit && !file.invocationPath(call)) continue;
+    if (isForOtherPlaces(call) || conditionsAround(call).some(text => text.includes('process.env'))) continue;
+    if (mayHaveWebAdapter(file)) return;
+    yield {
+      at: { start: callee.getStart(), end: callee.end },
+      message: `Nothing reaches the port of this ${server.module} server on Lambda: events come to the handler alone.`,
+    };
+  }
+}
