@@ -1,10 +1,11 @@
 import type { SyntaxNode } from '@lezer/common';
+import { editsOf } from '../../codeEdits.ts';
 import type { Fix, Report } from '../../finding.ts';
 import { callArguments } from '../../python/callArguments.ts';
 import { isLocalOnly } from '../../python/localGuards.ts';
 import type { PythonFile } from '../../python/pythonFile.ts';
 import { calleeOf } from '../../python/references.ts';
-import { rewrite } from '../../python/rewrites.ts';
+
 import { enclosingFunction, isFunctionNode } from '../../python/scopeNodes.ts';
 import { isSameNode, nodesByName, textOf } from '../../python/syntax.ts';
 
@@ -43,12 +44,12 @@ function fixes(file: PythonFile, call: SyntaxNode, name: string): readonly Fix[]
     const isOfHandler =
       owner !== undefined && file.handlers.some(({ node }) => node && isSameNode(node, owner));
     return isOfHandler
-      ? [{ title: 'Return instead', edits: [rewrite(file, span, 'return')], isSafe: false }]
+      ? [{ title: 'Return instead', edits: editsOf(file, [{ ...span, newText: 'return' }]), isSafe: false }]
       : [];
   }
   const isText = argument?.name === 'String' || argument?.name === 'FormatString';
   if (!isText && !/^\d+$/.test(code)) return [];
   const reason = isText ? code : name === 'os.abort' ? '"aborted"' : `"exit code ${code}"`;
-  const edits = [rewrite(file, span, `raise RuntimeError(${reason})`)];
+  const edits = editsOf(file, [{ ...span, newText: `raise RuntimeError(${reason})` }]);
   return [{ title: 'Raise an exception instead', edits, isSafe: false }];
 }
