@@ -10,7 +10,7 @@ import { root } from '../../scripts/lib/paths.mjs';
 
 const sizeLimitBytes = 2 * 1024 * 1024;
 
-/** All that is inside besides `media/` and `syntaxes/`, which go in whole. */
+/** All that is inside besides `docs/rules/`, `media/` and `syntaxes/`, which go in whole. */
 const expected = [
   '[Content_Types].xml',
   'extension.vsixmanifest',
@@ -23,10 +23,14 @@ const expected = [
   'extension/dist/invocations.css',
   'extension/dist/invocations.js',
   'extension/dist/invokeCommand.js',
+  'extension/dist/languageClient.js',
+  'extension/dist/languageServer.js',
+  'extension/dist/lint.js',
   'extension/dist/nodeRuntime.js',
   'extension/dist/package.json',
   'extension/dist/projectWorker.js',
   'extension/dist/templates.js',
+  'extension/dist/typescript.js',
   'extension/package.json',
   'extension/package.nls.json',
   'extension/readme.md',
@@ -51,7 +55,8 @@ after(() => rm(folder, { recursive: true, force: true }));
 
 describe('the package', () => {
   it('holds the files it should and no others', async () => {
-    const assets = [...(await filesBelow('media')), ...(await filesBelow('syntaxes'))];
+    const folders = [path.join('docs', 'rules'), 'media', 'syntaxes'];
+    const assets = (await Promise.all(folders.map(filesBelow))).flat();
     const shipped = assets.filter(file => !file.startsWith('media/readme/'));
     const wanted = [...expected, ...shipped.map(file => `extension/${file}`)];
     assert.deepEqual([...contents.keys()].sort(inOrder), wanted.sort(inOrder));
@@ -67,7 +72,14 @@ describe('the package', () => {
 
   it('names the licence of every package it contains', () => {
     const notices = contents.get('extension/dist/ThirdPartyNotices.txt') ?? '';
-    for (const name of ['jsonc-parser', 'preact', 'yaml']) {
+    for (const name of [
+      '@lezer/python',
+      'jsonc-parser',
+      'preact',
+      'typescript',
+      'vscode-languageserver',
+      'yaml',
+    ]) {
       assert.match(notices, new RegExp(`^${name} \\d`, 'm'));
     }
   });
