@@ -37,6 +37,7 @@ import { syncHandlerReturnIgnored } from './rules/syncHandlerReturnIgnored.ts';
 import { syncLambdaInvoke } from './rules/syncLambdaInvoke.ts';
 import { timeoutExceedsIntegration } from './rules/timeoutExceedsIntegration.ts';
 import { timeoutRange } from './rules/timeoutRange.ts';
+import { timerLeak } from './rules/timerLeak.ts';
 import { tracingOff } from './rules/tracingOff.ts';
 import { unawaitedPromise } from './rules/unawaitedPromise.ts';
 import { uncheckedBatchWrite } from './rules/uncheckedBatchWrite.ts';
@@ -83,6 +84,7 @@ export const rules: readonly Rule[] = [
   syncLambdaInvoke,
   timeoutExceedsIntegration,
   timeoutRange,
+  timerLeak,
   tracingOff,
   unawaitedPromise,
   uncheckedBatchWrite,

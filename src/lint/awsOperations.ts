@@ -1,0 +1,41 @@
+/** An operation of an AWS service, whatever the language of the code that calls it. */
+export interface AwsOperation {
+  /** As boto3 names it: `s3`, `secretsmanager`, `cognito-idp`. */
+  readonly service: string;
+  /** As the service's API names it: `PutObject`. Abbreviations may be spelled another way: `DescribeDbInstances`. */
+  readonly operation: string;
+}
+
+/** Operations by the services they belong to. */
+export interface OperationSet {
+  has(operation: AwsOperation): boolean;
+}
+
+export function operationSet(operations: Readonly<Record<string, readonly string[]>>): OperationSet {
+  const known = new Set(
+    Object.entries(operations).flatMap(([service, names]) =>
+      names.map(operation => keyOf({ service, operation })),
+    ),
+  );
+  return { has: operation => known.has(keyOf(operation)) };
+}
+
+/** Something that is known of operations, by the names of their services and their own. */
+export function operationMap<Value>(operations: Readonly<Record<string, Readonly<Record<string, Value>>>>): {
+  get(operation: AwsOperation): Value | undefined;
+} {
+  const known = new Map(
+    Object.entries(operations).flatMap(([service, values]) =>
+      Object.entries(values).map(([operation, value]) => [keyOf({ service, operation }), value] as const),
+    ),
+  );
+  return { get: operation => known.get(keyOf(operation)) };
+}
+
+export function isOperation(operation: AwsOperation, service: string, name: string): boolean {
+  return keyOf(operation) === keyOf({ service, operation: name });
+}
+
+function keyOf({ service, operation }: AwsOperation): string {
+  return `${service}:${operation.toLowerCase()}`;
+}

@@ -1,0 +1,48 @@
+import type { TriggerKind } from '../model/trigger.ts';
+import { literalText, valueAt } from '../project/templateValue.ts';
+import type { LinkedFunction } from './codeFile.ts';
+
+/** Who reads what a handler returns as an HTTP response. */
+export type HttpCaller = 'api-rest' | 'api-http-1' | 'api-http-2' | 'function-url' | 'alb';
+
+/**
+ * Who calls the functions of a handler over HTTP; `undefined` where any of them is also called by something else, or
+ * where it cannot be known how its responses are read.
+ */
+export function httpCallers(functions: readonly LinkedFunction[]): ReadonlySet<HttpCaller> | undefined {
+  const callers = new Set<HttpCaller>();
+  for (const linked of functions) {
+    const { triggers } = linked.function;
+    if (triggers.length === 0) return undefined;
+    for (const trigger of triggers) {
+      const caller = callerOf(trigger.kind, trigger.details.payloadFormat);
+      if (caller === undefined || !isProxy(linked, trigger.name, trigger.type)) return undefined;
+      callers.add(caller);
+    }
+  }
+  return callers.size > 0 ? callers : undefined;
+}
+
+/** Whether any of the functions gets HTTP requests. */
+export function hasHttpTrigger(functions: readonly LinkedFunction[]): boolean {
+  return functions.some(({ function: { triggers } }) =>
+    triggers.some(({ kind, details }) => callerOf(kind, details.payloadFormat) !== undefined),
+  );
+}
+
+function callerOf(kind: TriggerKind, payloadFormat: '1.0' | '2.0' | undefined): HttpCaller | undefined {
+  if (kind === 'api-http') return payloadFormat === '1.0' ? 'api-http-1' : 'api-http-2';
+  return kind === 'api-rest' || kind === 'function-url' || kind === 'alb' ? kind : undefined;
+}
+
+/**
+ * A custom integration (type `AWS`) maps what the function returns, whatever that is. A permission and an API that is
+ * written as OpenAPI do not tell.
+ */
+function isProxy({ template }: LinkedFunction, name: string, type: string): boolean {
+  if (type === 'AWS::ApiGateway::Method') {
+    const method = template.resources(type).find(({ logicalId }) => logicalId === name);
+    return literalText(valueAt(method?.properties, 'Integration', 'Type')) === 'AWS_PROXY';
+  }
+  return !/^AWS::(?:Lambda::Permission|ApiGateway::RestApi|Serverless::Api)$/.test(type);
+}
