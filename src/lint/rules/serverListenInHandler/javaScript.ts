@@ -24,13 +24,12 @@ const serverModules = new Set([
 ]);
 
 export function* checkJavaScript(file: JavaScriptFile): Generator<Report> {
-  const isRunByHandler = file.handlers.length > 0 || file.functions.length > 0;
   for (const call of nodesOf(file, ts.SyntaxKind.CallExpression)) {
     const callee = call.expression;
     if (!ts.isPropertyAccessExpression(callee) || memberName(callee) !== 'listen') continue;
     const server = instanceOf(file, callee.expression);
     if (!server || !serverModules.has(server.module)) continue;
-    const isAtInit = isRunByHandler && unitOf(call) === undefined;
+    const isAtInit = file.entries.length > 0 && unitOf(call) === undefined;
     if (!isAtInit && !file.invocationPath(call)) continue;
     if (isForOtherPlaces(call) || conditionsAround(call).some(text => text.includes('process.env'))) continue;
     if (mayHaveWebAdapter(file)) return;
