@@ -103,17 +103,22 @@ function leavesCode(owner: SyntaxNode, moved: readonly SyntaxNode[]): boolean {
   return rest.length > 0;
 }
 
-function hoistedLines(
-  file: PythonFile,
-  { expression, name, local }: SharedObject,
-  needed: readonly SyntaxNode[],
-): string {
-  const lines = needed.map(statement => dedented(file, statement));
-  if (!local) return [...lines, `${name} = ${dedented(file, expression, false)}`].join(lineBreakOf(file));
+function hoistedLines(file: PythonFile, shared: SharedObject, needed: readonly SyntaxNode[]): string {
+  const imports = needed.filter(({ name }) => name === 'ImportStatement');
+  const others = needed.filter(({ name }) => name !== 'ImportStatement');
+  const lineBreak = lineBreakOf(file);
+  const code = [...others.map(statement => dedented(file, statement)), sharedLine(file, shared)].join(
+    lineBreak,
+  );
+  const block = imports.map(statement => dedented(file, statement)).join(lineBreak);
+  return block === '' ? code : `${block}${lineBreak}${lineBreak}${code}`;
+}
+
+function sharedLine(file: PythonFile, { expression, name, local }: SharedObject): string {
+  if (!local) return `${name} = ${dedented(file, expression, false)}`;
   const text = dedented(file, local.statement);
-  const [own] = usesOf(file, local.binding);
-  const isRenamed = name !== local.binding.name && own;
-  return [...lines, isRenamed ? text.replace(local.binding.name, name) : text].join(lineBreakOf(file));
+  const start = text.lastIndexOf(local.binding.name, text.indexOf('='));
+  return text.slice(0, start) + name + text.slice(start + local.binding.name.length);
 }
 
 /** A node, a statement with the comments above it, as it reads without the indentation of its line. */
@@ -128,7 +133,7 @@ function dedented(file: PythonFile, node: SyntaxNode, withLines = true): string 
     .join('\n');
 }
 
-/** The lines of a statement with the comments directly above it. */
+/** The lines of a statement with the comments directly above it; at the start of a function with the blank lines below. */
 function wholeLines({ text }: PythonFile, statement: SyntaxNode): Rewrite {
   let start = text.lastIndexOf('\n', statement.from - 1) + 1;
   for (let before = start; before > 0; ) {
@@ -137,7 +142,10 @@ function wholeLines({ text }: PythonFile, statement: SyntaxNode): Rewrite {
     start = before;
   }
   const end = text.indexOf('\n', statement.to);
-  return removal(start, end === -1 ? text.length : end + 1);
+  if (end === -1) return removal(start, text.length);
+  const isFirst = statement.prevSibling?.name === ':';
+  const blankLines = isFirst ? (/^(?:[ \t]*\r?\n)*/.exec(text.slice(end + 1))?.[0].length ?? 0) : 0;
+  return removal(start, end + 1 + blankLines);
 }
 
 /** The places in the function that get another name, or the object's name for what makes it. */

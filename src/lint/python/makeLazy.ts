@@ -1,7 +1,14 @@
 import type { SyntaxNode } from '@lezer/common';
 import { insertion, type Rewrite } from '../codeEdits.ts';
 import { statementOf } from './enclosing.ts';
-import { hasOwnLines, indentationOf, insertBehind, lastImport, lineBreakOf } from './moduleEdits.ts';
+import {
+  beginsLine,
+  hasOwnLines,
+  indentationOf,
+  insertBehind,
+  lastImport,
+  lineBreakOf,
+} from './moduleEdits.ts';
 import type { PythonFile } from './pythonFile.ts';
 import { resolveName } from './scopes.ts';
 import { type SharedObject, sharedObject } from './sharedObject.ts';
@@ -18,7 +25,7 @@ export function makeLazy(file: PythonFile, call: SyntaxNode): readonly Rewrite[]
   const shared = sharedObject(file, call);
   const statement = shared && statementOf(shared.expression);
   const body = shared && firstStatement(shared.owner);
-  if (!shared || !statement || !body || !hasOwnLines(file, statement) || !hasOwnLines(file, body))
+  if (!shared || !statement || !body || !hasOwnLines(file, statement) || !beginsLine(file, body))
     return undefined;
   if (!/^(?:Assign|Return|Expression)Statement$/.test(statement.name)) return undefined;
   if (dependsOnParameter(file, shared)) return undefined;

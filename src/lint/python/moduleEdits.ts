@@ -13,12 +13,15 @@ export function indentationOf({ text }: { readonly text: string }, node: SyntaxN
   return /^[ \t]*/.exec(text.slice(lineStart, node.from))?.[0] ?? '';
 }
 
-/** Whether a statement has its lines for itself. */
-export function hasOwnLines({ text }: { readonly text: string }, node: SyntaxNode): boolean {
+/** Whether nothing stands in front of a node on its line. */
+export function beginsLine({ text }: { readonly text: string }, node: SyntaxNode): boolean {
   const lineStart = text.lastIndexOf('\n', node.from - 1) + 1;
-  return (
-    !/\S/.test(text.slice(lineStart, node.from)) && /^[ \t]*(?:#.*)?(?:\r?\n|$)/.test(text.slice(node.to))
-  );
+  return !/\S/.test(text.slice(lineStart, node.from));
+}
+
+/** Whether a statement has its lines for itself. */
+export function hasOwnLines(file: { readonly text: string }, node: SyntaxNode): boolean {
+  return beginsLine(file, node) && /^[ \t]*(?:#.*)?(?:\r?\n|$)/.test(file.text.slice(node.to));
 }
 
 /** The statement of the module that a node is in. */
@@ -42,7 +45,7 @@ export function lastImport(file: PythonSyntax): SyntaxNode | undefined {
 function holdsImport(statement: SyntaxNode): boolean {
   if (statement.name === 'ImportStatement') return true;
   if (!/^(?:Try|If)Statement$/.test(statement.name)) return false;
-  return statement.getChild('Body')?.getChild('ImportStatement') !== null;
+  return Boolean(statement.getChild('Body')?.getChild('ImportStatement'));
 }
 
 /** Adds lines of code to a module behind a statement; without one in front of its code. */

@@ -34,7 +34,8 @@ export function* checkPython(file: PythonFile): Iterable<Report> {
 }
 
 function messageFor(kind: ClientKind, callee: string): string {
-  const article = /^[AEIOU]/.test(kind) ? 'an' : 'a';
+  // HTTP begins with a vowel when it is spoken.
+  const article = /^[AEIOUH]/.test(kind) ? 'an' : 'a';
   return `${callee.replace(/\s+/g, '')}() makes ${article} ${kind} for every invocation. Made once, outside of the handler, it is reused while the environment lives.`;
 }
 
