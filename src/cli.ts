@@ -3,11 +3,11 @@ import { enableCompileCache } from 'node:module';
 import path from 'node:path';
 import { cacheDirectory } from './emulator/cacheDirectory.ts';
 import { endWithProcess } from './emulator/endWithProcess.ts';
+import type { linter } from './linter.ts';
 import type { UserError } from './model/userError.ts';
 import { firstTemplate } from './terminal/firstTemplate.ts';
 import type { invokeCommand } from './terminal/invokeCommand.ts';
 import { parseInvokeOptions } from './terminal/invokeOptions.ts';
-import type { lint } from './terminal/lint/lint.ts';
 import { withOptionNames } from './terminal/optionNames.ts';
 import { allPrinted, endWithReader } from './terminal/standardStreams.ts';
 import { startAhead } from './terminal/startAhead.ts';
@@ -15,7 +15,7 @@ import type { templates } from './terminal/templates.ts';
 import { isCommand, UsageError, usage } from './terminal/usage.ts';
 
 const templatesFile = path.join(__dirname, 'templates.js');
-const lintFile = path.join(__dirname, 'lint.js');
+const linterFile = path.join(__dirname, 'linter.js');
 
 void main(process.argv.slice(2)).then(async exitCode => {
   await allPrinted();
@@ -36,7 +36,7 @@ async function main(args: readonly string[]): Promise<0 | 1 | 2 | 3> {
         await loadTemplates().list(rest);
         return 0;
       case 'lint':
-        return await loadLint().command(rest, { threadFile: lintFile, version: ownVersion() });
+        return await loadLinter().lint(rest, { threadFile: linterFile, version: ownVersion() });
       case '--help':
       case '-h':
         return printHelp(undefined);
@@ -70,10 +70,10 @@ function loadTemplates(): typeof templates {
   return loaded.templates;
 }
 
-function loadLint(): typeof lint {
+function loadLinter(): typeof linter {
   keepCompiled();
-  const loaded: { lint: typeof lint } = require(lintFile);
-  return loaded.lint;
+  const loaded: { linter: typeof linter } = require(linterFile);
+  return loaded.linter;
 }
 
 function keepCompiled(): void {

@@ -25,7 +25,7 @@ const expected = [
   'extension/dist/invokeCommand.js',
   'extension/dist/languageClient.js',
   'extension/dist/languageServer.js',
-  'extension/dist/lint.js',
+  'extension/dist/linter.js',
   'extension/dist/nodeRuntime.js',
   'extension/dist/package.json',
   'extension/dist/projectWorker.js',
