@@ -1,4 +1,5 @@
 import type { Rule } from './rule.ts';
+import { aliasLatestPc } from './rules/aliasLatestPc.ts';
 import { apiPathDup } from './rules/apiPathDup.ts';
 import { arm64Suggestion } from './rules/arm64Suggestion.ts';
 import { asyncCallbackMix } from './rules/asyncCallbackMix.ts';
@@ -10,6 +11,7 @@ import { defaultMemory } from './rules/defaultMemory.ts';
 import { defaultTimeout } from './rules/defaultTimeout.ts';
 import { deprecatedRuntime } from './rules/deprecatedRuntime.ts';
 import { dupFunctionName } from './rules/dupFunctionName.ts';
+import { durableNestedOperation } from './rules/durableNestedOperation.ts';
 import { envSize } from './rules/envSize.ts';
 import { ephemeralRange } from './rules/ephemeralRange.ts';
 import { esmBatchSize } from './rules/esmBatchSize.ts';
@@ -17,6 +19,7 @@ import { esmFailureHandling } from './rules/esmFailureHandling.ts';
 import { esmMaximumConcurrency } from './rules/esmMaximumConcurrency.ts';
 import { esmStartingPosition } from './rules/esmStartingPosition.ts';
 import { functionUrlAuthNone } from './rules/functionUrlAuthNone.ts';
+import { handlerFormat } from './rules/handlerFormat.ts';
 import { handlerNotFound } from './rules/handlerNotFound.ts';
 import { initInHandler } from './rules/initInHandler.ts';
 import { logLevelFormat } from './rules/logLevelFormat.ts';
@@ -28,9 +31,12 @@ import { moduleFormatMismatch } from './rules/moduleFormatMismatch.ts';
 import { moduleInitAsync } from './rules/moduleInitAsync.ts';
 import { pollingInsteadOfWaiter } from './rules/pollingInsteadOfWaiter.ts';
 import { processExitInHandler } from './rules/processExitInHandler.ts';
+import { scheduleExpression } from './rules/scheduleExpression.ts';
 import { sdkV2NotInRuntime } from './rules/sdkV2NotInRuntime.ts';
 import { secretFetchPerInvocation } from './rules/secretFetchPerInvocation.ts';
 import { serverListenInHandler } from './rules/serverListenInHandler.ts';
+import { serverlessHandlerMissing } from './rules/serverlessHandlerMissing.ts';
+import { serverlessHttpIncomplete } from './rules/serverlessHttpIncomplete.ts';
 import { sqsVisibilityTimeout } from './rules/sqsVisibilityTimeout.ts';
 import { streamingHandlerShape } from './rules/streamingHandlerShape.ts';
 import { syncHandlerReturnIgnored } from './rules/syncHandlerReturnIgnored.ts';
@@ -43,9 +49,12 @@ import { unawaitedPromise } from './rules/unawaitedPromise.ts';
 import { uncheckedBatchWrite } from './rules/uncheckedBatchWrite.ts';
 import { unusedSuppression } from './rules/unusedSuppression.ts';
 import { urlCorsStar } from './rules/urlCorsStar.ts';
+import { writeOutsideTmp } from './rules/writeOutsideTmp.ts';
+import { zipfileInline } from './rules/zipfileInline.ts';
 
 /** Every rule, by id. */
 export const rules: readonly Rule[] = [
+  aliasLatestPc,
   apiPathDup,
   arm64Suggestion,
   asyncCallbackMix,
@@ -57,6 +66,7 @@ export const rules: readonly Rule[] = [
   defaultTimeout,
   deprecatedRuntime,
   dupFunctionName,
+  durableNestedOperation,
   envSize,
   ephemeralRange,
   esmBatchSize,
@@ -64,6 +74,7 @@ export const rules: readonly Rule[] = [
   esmMaximumConcurrency,
   esmStartingPosition,
   functionUrlAuthNone,
+  handlerFormat,
   handlerNotFound,
   initInHandler,
   logLevelFormat,
@@ -75,9 +86,12 @@ export const rules: readonly Rule[] = [
   moduleInitAsync,
   pollingInsteadOfWaiter,
   processExitInHandler,
+  scheduleExpression,
   sdkV2NotInRuntime,
   secretFetchPerInvocation,
   serverListenInHandler,
+  serverlessHandlerMissing,
+  serverlessHttpIncomplete,
   sqsVisibilityTimeout,
   streamingHandlerShape,
   syncHandlerReturnIgnored,
@@ -90,4 +104,6 @@ export const rules: readonly Rule[] = [
   uncheckedBatchWrite,
   unusedSuppression,
   urlCorsStar,
+  writeOutsideTmp,
+  zipfileInline,
 ];
