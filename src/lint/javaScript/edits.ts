@@ -23,14 +23,23 @@ export function remove(file: JavaScriptFile, span: Span): Change {
   return replace(file, wholeLines(file.text, span), '');
 }
 
-/** Puts lines behind the imports of a file: the last `import` or `require` at the top, else what precedes all code. */
+/** Puts lines behind the imports of a file: the last `import` or `require` at the top, else before all code. */
 export function insertAfterImports(file: JavaScriptFile, lines: readonly string[]): Change {
-  const newline = newlineOf(file);
   const last = lastImport(file.ast);
-  if (last) return insert(file, endOfStatementLine(file, last), newline + lines.join(newline));
+  if (last) return insertAfter(file, last, lines);
+  const newline = newlineOf(file);
   const first = file.ast.statements.find(statement => !isDirective(statement));
-  const at = first ? startOfLine(file.text, first.getStart(file.ast)) : file.text.length;
-  return insert(file, at, lines.map(line => line + newline).join(''));
+  return insert(
+    file,
+    first ? startWithComments(file, first) : file.text.length,
+    lines.map(line => line + newline).join(''),
+  );
+}
+
+/** Puts lines behind a statement and the comment on its line. */
+export function insertAfter(file: JavaScriptFile, statement: ts.Statement, lines: readonly string[]): Change {
+  const newline = newlineOf(file);
+  return insert(file, endOfStatementLine(file, statement), newline + lines.join(newline));
 }
 
 /** The last of the imports that a file starts with; directives and other statements may be between them. */
@@ -112,6 +121,14 @@ function isDirective(statement: ts.Statement): boolean {
 function endOfStatementLine({ text }: JavaScriptFile, { end }: ts.Statement): number {
   const rest = /^[ \t]*(?:\/\/[^\r\n]*|\/\*[^\r\n]*?\*\/[ \t]*(?=\r?$))?/m.exec(text.slice(end, end + 500));
   return end + (rest?.[0].length ?? 0);
+}
+
+/** The comments right before a statement belong to it. */
+function startWithComments({ ast, text }: JavaScriptFile, statement: ts.Statement): number {
+  const start = statement.getStart(ast);
+  const comment = ts.getLeadingCommentRanges(text, statement.pos)?.at(-1);
+  const isAttached = comment !== undefined && !/\n[ \t]*\r?\n/.test(text.slice(comment.end, start));
+  return startOfLine(text, isAttached ? comment.pos : start);
 }
 
 function startOfLine(text: string, offset: number): number {

@@ -4,6 +4,9 @@ import { declarationOfIdentifier, resolveTypeName } from './resolveName.ts';
 import { enclosingImport, isFunctionNode, nameOf, unwrapped } from './syntax.ts';
 import { wrappingOf } from './wrappers.ts';
 
+/** How many names and wrappers are followed from an export to a function. */
+const maxHops = 12;
+
 const names = new Set(['handler', 'lambdaHandler']);
 
 /** Exports beside a handler that tell of another framework, such as a command of yargs. */
@@ -32,7 +35,7 @@ export function handlerNamesByShape(ast: ts.SourceFile): readonly string[] {
     }
   }
   return [...exported].flatMap(([name, node]) => {
-    const isHandler = hasHandlerType(node) || (names.has(name) && isLikeHandler(node, 5));
+    const isHandler = hasHandlerType(node) || (names.has(name) && isLikeHandler(node, maxHops));
     return isHandler && name !== 'default' ? [name] : [];
   });
 }

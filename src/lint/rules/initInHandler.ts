@@ -1,42 +1,72 @@
 import type { Rule } from '../rule.ts';
+import { checkJavaScript } from './initInHandler/javaScript.ts';
 import { checkPython } from './initInHandler/python.ts';
 
 export const initInHandler: Rule = {
   meta: {
     id: 'init-in-handler',
     title: 'Create clients outside of the handler',
-    what: `Reports SDK clients, database connections, HTTP connection pools and the like that are created in the handler or in code that the handler reaches, also in other files. The way from the handler to the place is shown with the finding.
-
-Left alone are clients that depend on the event, on credentials or on anything that was awaited or returned by a service; clients that are kept for later invocations (\`if client is None\`, \`@lru_cache\`, a dictionary of clients); clients of threads and of branches for local runs. In handlers of CloudFormation custom resources, which run rarely, the finding is a hint only. Name your own factories in \`lambdaWorkbench.lint.clients\`.`,
-    why: `Lambda keeps an environment for many invocations, and what a module creates while it is loaded stays. A client that is created in the handler is set up again with every event: models are loaded, credentials are looked up, connections and TLS sessions start from nothing. That costs tens to hundreds of milliseconds each time, on the bill as well, and databases see a new connection for every event. Initialization also has more CPU than a function with little memory has later.`,
-    fix: `Create the client at module scope, or once when it is first needed if few events need it. The quick fixes do either, and move what the client is made of with it.`,
+    what: [
+      'Reports clients, connection pools and loggers that are created in code that runs for each invocation: in the handler, or in a function or constructor that it calls, in any file of the workspace. The calls that lead there are shown with the finding. For JavaScript and TypeScript these are clients of both AWS SDKs, `pg`, MySQL, MongoDB, Mongoose, Redis, Sequelize, Prisma, Knex, TypeORM, Elasticsearch and OpenSearch, Kafka, `axios.create`, HTTP agents, and the Logger, Tracer and Metrics of Powertools; for Python those of boto3, the usual database and HTTP packages, and Powertools. Add your own with the setting `lambdaWorkbench.lint.clients`.',
+      'It leaves alone what has to be made each time: when an argument comes from the event or the context, such as a tenant or a region, or from something awaited, such as credentials that expire. It leaves alone what is made once although it stands in a function: behind `if (!client)`, `client ??= …`, a registry, `once(…)`, `lru_cache` and the like. In handlers of CloudFormation custom resources, which run a few times in the life of a stack, it is a hint.',
+    ].join('\n\n'),
+    why: 'Lambda keeps an environment for many invocations. A client that is made at init keeps its connections open and its credentials loaded for all of them. Made in the handler, each invocation pays again for DNS, TLS and the look-up of credentials, and a database sees a new connection each time until it has no more.',
+    fix: 'Create the client at the top of the module and use it in the handler. The quick fix moves the declaration and what it is made of; another one keeps it in a variable that is filled when it is first needed. Neither is offered where the code closes the client, connects it or changes it.',
     severity: 'warning',
     examples: [
       {
+        language: 'typescript',
+        bad: [
+          "import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';",
+          '',
+          'export const handler = async (event: { key: string }) => {',
+          '  const s3 = new S3Client({});',
+          '  const object = await s3.send(new GetObjectCommand({ Bucket: process.env.BUCKET, Key: event.key }));',
+          '  return object.ContentLength;',
+          '};',
+          '',
+        ].join('\n'),
+        good: [
+          "import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';",
+          '',
+          'const s3 = new S3Client({});',
+          '',
+          'export const handler = async (event: { key: string }) => {',
+          '  const object = await s3.send(new GetObjectCommand({ Bucket: process.env.BUCKET, Key: event.key }));',
+          '  return object.ContentLength;',
+          '};',
+          '',
+        ].join('\n'),
+      },
+      {
         language: 'python',
-        bad: `import os
-import boto3
-
-
-def lambda_handler(event, context):
-    table = boto3.resource("dynamodb").Table(os.environ["TABLE_NAME"])
-    return table.get_item(Key={"id": event["id"]})["Item"]
-`,
-        good: `import os
-import boto3
-
-table = boto3.resource("dynamodb").Table(os.environ["TABLE_NAME"])
-
-
-def lambda_handler(event, context):
-    return table.get_item(Key={"id": event["id"]})["Item"]
-`,
+        bad: [
+          'import os',
+          'import boto3',
+          '',
+          '',
+          'def lambda_handler(event, context):',
+          '    table = boto3.resource("dynamodb").Table(os.environ["TABLE_NAME"])',
+          '    return table.get_item(Key={"id": event["id"]})["Item"]',
+          '',
+        ].join('\n'),
+        good: [
+          'import os',
+          'import boto3',
+          '',
+          'table = boto3.resource("dynamodb").Table(os.environ["TABLE_NAME"])',
+          '',
+          '',
+          'def lambda_handler(event, context):',
+          '    return table.get_item(Key={"id": event["id"]})["Item"]',
+          '',
+        ].join('\n'),
       },
     ],
     sources: [
       'https://docs.aws.amazon.com/lambda/latest/dg/best-practices.html',
-      'https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html',
+      'https://docs.aws.amazon.com/sdk-for-javascript/v3/developer-guide/lambda-handler-setup.html',
     ],
   },
-  check: { python: checkPython },
+  check: { javaScript: checkJavaScript, python: checkPython },
 };

@@ -1,0 +1,91 @@
+import ts from 'typescript';
+import { type InvocationPath, isInvariant } from '../../codeFile.ts';
+import type { RelatedPlace, Report } from '../../finding.ts';
+import { type ClientKind, clientKind, type Making } from '../../javaScript/clientFamilies.ts';
+import type { JavaScriptFile } from '../../javaScript/javaScriptFile.ts';
+import { isMemoised } from '../../javaScript/memoisation.ts';
+import { nodesOf } from '../../javaScript/nodesByKind.ts';
+import { provenanceOf } from '../../javaScript/provenance.ts';
+import { type Reference, referenceOf } from '../../javaScript/references.ts';
+import { isLocalOnly } from './isLocalOnly.ts';
+import { javaScriptFixes } from './javaScriptFixes.ts';
+import { setsCredentials } from './sdkConfiguration.ts';
+
+/** A call or construction that makes a client. */
+export type ClientCall = ts.CallExpression | ts.NewExpression;
+
+/** The clients that JavaScript code makes for each invocation though they could be made once. */
+export function* checkJavaScript(file: JavaScriptFile): Iterable<Report> {
+  let previous: ts.Node | undefined;
+  for (const { node, kind, reference } of clientCalls(file)) {
+    // `DynamoDBDocumentClient.from(new DynamoDBClient())` is one client for a reader.
+    if (previous && node.end <= previous.end) continue;
+    const path = file.invocationPath(node);
+    if (!path || !isSameEveryTime(file, node) || isMemoised(file, node) || isLocalOnly(node)) continue;
+    if (reference.module === 'aws-sdk' && setsCredentials(file)) continue;
+    previous = node;
+    yield {
+      at: { start: node.getStart(file.ast), end: node.expression.end },
+      message: messageFor(node, kind),
+      ...(isCustomResource(file, path) && { severity: 'hint' }),
+      related: placesOn(path),
+      fixes: () => javaScriptFixes(file, node, kind),
+    };
+  }
+}
+
+interface FoundClient {
+  readonly node: ClientCall;
+  readonly kind: ClientKind;
+  readonly reference: Reference;
+}
+
+function clientCalls(file: JavaScriptFile): readonly FoundClient[] {
+  const found = [
+    ...nodesOf(file, ts.SyntaxKind.NewExpression).flatMap(node => asClient(file, node, 'new') ?? []),
+    ...nodesOf(file, ts.SyntaxKind.CallExpression).flatMap(node => asClient(file, node, 'call') ?? []),
+  ];
+  return found.sort((left, right) => left.node.pos - right.node.pos);
+}
+
+function asClient(file: JavaScriptFile, node: ClientCall, making: Making): FoundClient | undefined {
+  const reference = referenceOf(file, node.expression);
+  if (reference === undefined) return undefined;
+  const kind = clientKind(reference, making) ?? (isSetByUser(file, reference) ? 'client' : undefined);
+  return kind && { node, kind, reference };
+}
+
+function isSetByUser(file: JavaScriptFile, { module, path }: Reference): boolean {
+  return file.settings.clients.some(
+    client => client.module === module && (client.name === undefined || client.name === path.join('.')),
+  );
+}
+
+/** SQLite is a file, which may be another one for each invocation. */
+function isSameEveryTime(file: JavaScriptFile, node: ClientCall): boolean {
+  const given = node.arguments ?? [];
+  if (given.some(argument => /sqlite/i.test(argument.getText(file.ast)))) return false;
+  return given.every(argument => isInvariant(provenanceOf(file, argument)));
+}
+
+function messageFor(node: ClientCall, kind: ClientKind): string {
+  const callee = node.expression.getText().replace(/\s+/g, '');
+  const what = ts.isNewExpression(node) ? `new ${callee}()` : `${callee}()`;
+  const article = /^[AEIOU]/.test(kind) ? 'an' : 'a';
+  return `${what} makes ${article} ${kind} for every invocation. Made once, outside of the handler, it is reused while the environment lives.`;
+}
+
+/** CloudFormation calls custom resources a few times in the life of a stack. */
+function isCustomResource(file: JavaScriptFile, { handler }: InvocationPath): boolean {
+  const text = handler.file === file.file ? file.text : (file.disk.readText(handler.file) ?? '');
+  return /\bcfn-(?:response|custom-resource)\b|\bResponseURL\b|\bCloudFormationCustomResource|\.RequestType\b/.test(
+    text,
+  );
+}
+
+function placesOn({ handler, handlerName, calls }: InvocationPath): readonly RelatedPlace[] {
+  return [
+    { message: `${handlerName} runs for every invocation.`, location: handler },
+    ...calls.map(({ name, location }) => ({ message: `It leads to ${name} here.`, location })),
+  ];
+}

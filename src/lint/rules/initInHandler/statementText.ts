@@ -1,0 +1,43 @@
+import ts from 'typescript';
+import type { Span } from '../../finding.ts';
+import { indentationAt, newlineOf } from '../../javaScript/edits.ts';
+import type { JavaScriptFile } from '../../javaScript/javaScriptFile.ts';
+import { nodesWithin } from '../../javaScript/nodesByKind.ts';
+
+/** A statement with the comments on the lines before it. */
+export function withComments({ ast, text }: JavaScriptFile, statement: ts.Statement): Span {
+  const [comment] = ts.getLeadingCommentRanges(text, statement.pos) ?? [];
+  const start = statement.getStart(ast);
+  const isAttached = comment !== undefined && !/\n[ \t]*\r?\n/.test(text.slice(comment.pos, start));
+  return { start: isAttached ? comment.pos : start, end: statement.end };
+}
+
+/** A text in place of a part of a statement. */
+interface Replacement {
+  readonly span: Span;
+  readonly text: string;
+}
+
+/** The text of a statement and its comments as it stands at the margin. */
+export function detached(
+  file: JavaScriptFile,
+  statement: ts.Statement,
+  replacements: readonly Replacement[],
+): string {
+  const { start, end } = withComments(file, statement);
+  let text = '';
+  let at = start;
+  for (const { span, text: newText } of replacements) {
+    text += file.text.slice(at, span.start) + newText;
+    at = span.end;
+  }
+  text += file.text.slice(at, end);
+  const isTextual = nodesWithin(statement, ts.SyntaxKind.TemplateExpression).length > 0;
+  const indentation = indentationAt(file, start);
+  if (isTextual || indentation === '') return text;
+  const newline = newlineOf(file);
+  return text
+    .split(newline)
+    .map(line => (line.startsWith(indentation) ? line.slice(indentation.length) : line))
+    .join(newline);
+}
