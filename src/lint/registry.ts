@@ -7,11 +7,13 @@ import { asyncForeach } from './rules/asyncForeach.ts';
 import { callbackHandlerRemoved } from './rules/callbackHandlerRemoved.ts';
 import { callbackWaitsNoop } from './rules/callbackWaitsNoop.ts';
 import { contextDoneRemoved } from './rules/contextDoneRemoved.ts';
+import { corsWildcardCredentials } from './rules/corsWildcardCredentials.ts';
 import { defaultMemory } from './rules/defaultMemory.ts';
 import { defaultTimeout } from './rules/defaultTimeout.ts';
 import { deprecatedRuntime } from './rules/deprecatedRuntime.ts';
 import { dupFunctionName } from './rules/dupFunctionName.ts';
 import { durableNestedOperation } from './rules/durableNestedOperation.ts';
+import { durableNondeterminism } from './rules/durableNondeterminism.ts';
 import { envSize } from './rules/envSize.ts';
 import { ephemeralRange } from './rules/ephemeralRange.ts';
 import { esmBatchSize } from './rules/esmBatchSize.ts';
@@ -21,6 +23,8 @@ import { esmStartingPosition } from './rules/esmStartingPosition.ts';
 import { functionUrlAuthNone } from './rules/functionUrlAuthNone.ts';
 import { handlerFormat } from './rules/handlerFormat.ts';
 import { handlerNotFound } from './rules/handlerNotFound.ts';
+import { hardcodedCredentials } from './rules/hardcodedCredentials.ts';
+import { hardcodedRegion } from './rules/hardcodedRegion.ts';
 import { initInHandler } from './rules/initInHandler.ts';
 import { logLevelFormat } from './rules/logLevelFormat.ts';
 import { maxTimeout } from './rules/maxTimeout.ts';
@@ -34,6 +38,7 @@ import { processExitInHandler } from './rules/processExitInHandler.ts';
 import { scheduleExpression } from './rules/scheduleExpression.ts';
 import { sdkV2NotInRuntime } from './rules/sdkV2NotInRuntime.ts';
 import { secretFetchPerInvocation } from './rules/secretFetchPerInvocation.ts';
+import { secretInEnv } from './rules/secretInEnv.ts';
 import { serverListenInHandler } from './rules/serverListenInHandler.ts';
 import { serverlessHandlerMissing } from './rules/serverlessHandlerMissing.ts';
 import { serverlessHttpIncomplete } from './rules/serverlessHttpIncomplete.ts';
@@ -62,11 +67,13 @@ export const rules: readonly Rule[] = [
   callbackHandlerRemoved,
   callbackWaitsNoop,
   contextDoneRemoved,
+  corsWildcardCredentials,
   defaultMemory,
   defaultTimeout,
   deprecatedRuntime,
   dupFunctionName,
   durableNestedOperation,
+  durableNondeterminism,
   envSize,
   ephemeralRange,
   esmBatchSize,
@@ -76,6 +83,8 @@ export const rules: readonly Rule[] = [
   functionUrlAuthNone,
   handlerFormat,
   handlerNotFound,
+  hardcodedCredentials,
+  hardcodedRegion,
   initInHandler,
   logLevelFormat,
   maxTimeout,
@@ -89,6 +98,7 @@ export const rules: readonly Rule[] = [
   scheduleExpression,
   sdkV2NotInRuntime,
   secretFetchPerInvocation,
+  secretInEnv,
   serverListenInHandler,
   serverlessHandlerMissing,
   serverlessHttpIncomplete,
