@@ -1,7 +1,7 @@
 /** Lines around a change that stay as they are. */
 const contextLines = 2;
 
-/** Texts larger than this (lines by lines) are shown as one change. */
+/** Changes with more lines than this, multiplied, are shown as a whole. */
 const maxComparisons = 4_000_000;
 
 interface Line {
@@ -9,9 +9,9 @@ interface Line {
   readonly text: string;
 }
 
-/** What is different between two texts, in the form of `diff -u` without its line numbers being meant to be applied. */
+/** What is different between two texts, for people: as `diff -u` shows it, with the first line of each change. */
 export function unifiedDiff(before: string, after: string): string {
-  const lines = compareLines(before.split('\n'), after.split('\n'));
+  const lines = compareLines(linesOf(before), linesOf(after));
   const isShown = lines.map((_, index) =>
     lines.slice(Math.max(0, index - contextLines), index + contextLines + 1).some(({ sign }) => sign !== ' '),
   );
@@ -27,6 +27,10 @@ export function unifiedDiff(before: string, after: string): string {
     if (sign !== '-') newLine++;
   }
   return result;
+}
+
+function linesOf(text: string): readonly string[] {
+  return text === '' ? [] : text.replace(/\n$/, '').split('\n');
 }
 
 function compareLines(before: readonly string[], after: readonly string[]): readonly Line[] {
