@@ -6,6 +6,7 @@ import { asyncCallbackMix } from './rules/asyncCallbackMix.ts';
 import { asyncForeach } from './rules/asyncForeach.ts';
 import { callbackHandlerRemoved } from './rules/callbackHandlerRemoved.ts';
 import { callbackWaitsNoop } from './rules/callbackWaitsNoop.ts';
+import { codeuriMissing } from './rules/codeuriMissing.ts';
 import { contextDoneRemoved } from './rules/contextDoneRemoved.ts';
 import { corsWildcardCredentials } from './rules/corsWildcardCredentials.ts';
 import { defaultMemory } from './rules/defaultMemory.ts';
@@ -66,6 +67,7 @@ export const rules: readonly Rule[] = [
   asyncForeach,
   callbackHandlerRemoved,
   callbackWaitsNoop,
+  codeuriMissing,
   contextDoneRemoved,
   corsWildcardCredentials,
   defaultMemory,

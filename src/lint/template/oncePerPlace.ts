@@ -1,10 +1,10 @@
 import type { Report } from '../finding.ts';
 
-/** Drops reports that say the same at the same place: what stands in `Globals` is wrong for every function. */
+/** Keeps the first report of each place: what stands in `Globals` is wrong for every function. */
 export function* oncePerPlace(reports: Iterable<Report>): Iterable<Report> {
   const seen = new Set<string>();
   for (const report of reports) {
-    const key = JSON.stringify([report.at, report.message]);
+    const key = JSON.stringify(report.at);
     if (seen.has(key)) continue;
     seen.add(key);
     yield report;
