@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import { default as Ajv } from 'ajv-draft-04';
+import Ajv from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
 import { handler, type LintedProject, makeLintedProject } from './lintedProject.ts';
 
@@ -56,8 +56,8 @@ describe('lint', () => {
     const { out } = await project.lint(['--format', 'sarif']);
     const log = JSON.parse(out);
     const schema = createRequire(import.meta.url)('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json');
-    const ajv = new Ajv.default({ strict: false, unicodeRegExp: false });
-    addFormats.default(ajv);
+    const ajv = new Ajv({ strict: false, unicodeRegExp: false });
+    addFormats(ajv);
     const isValid = ajv.compile(schema);
     assert.ok(isValid(log), JSON.stringify(isValid.errors));
     const [{ tool, results }] = log.runs;
