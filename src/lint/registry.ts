@@ -4,6 +4,7 @@ import { apiPathDup } from './rules/apiPathDup.ts';
 import { arm64Suggestion } from './rules/arm64Suggestion.ts';
 import { asyncCallbackMix } from './rules/asyncCallbackMix.ts';
 import { asyncForeach } from './rules/asyncForeach.ts';
+import { asyncHandlerPython } from './rules/asyncHandlerPython.ts';
 import { callbackHandlerRemoved } from './rules/callbackHandlerRemoved.ts';
 import { callbackWaitsNoop } from './rules/callbackWaitsNoop.ts';
 import { codeuriMissing } from './rules/codeuriMissing.ts';
@@ -13,6 +14,7 @@ import { defaultMemory } from './rules/defaultMemory.ts';
 import { defaultTimeout } from './rules/defaultTimeout.ts';
 import { deprecatedRuntime } from './rules/deprecatedRuntime.ts';
 import { dupFunctionName } from './rules/dupFunctionName.ts';
+import { durableClosureMutation } from './rules/durableClosureMutation.ts';
 import { durableNestedOperation } from './rules/durableNestedOperation.ts';
 import { durableNondeterminism } from './rules/durableNondeterminism.ts';
 import { envSize } from './rules/envSize.ts';
@@ -34,8 +36,10 @@ import { missingPagination } from './rules/missingPagination.ts';
 import { missingRuntimeDependency } from './rules/missingRuntimeDependency.ts';
 import { moduleFormatMismatch } from './rules/moduleFormatMismatch.ts';
 import { moduleInitAsync } from './rules/moduleInitAsync.ts';
+import { permissionSource } from './rules/permissionSource.ts';
 import { pollingInsteadOfWaiter } from './rules/pollingInsteadOfWaiter.ts';
 import { processExitInHandler } from './rules/processExitInHandler.ts';
+import { s3CodeUnversioned } from './rules/s3CodeUnversioned.ts';
 import { scheduleExpression } from './rules/scheduleExpression.ts';
 import { sdkV2NotInRuntime } from './rules/sdkV2NotInRuntime.ts';
 import { secretFetchPerInvocation } from './rules/secretFetchPerInvocation.ts';
@@ -43,6 +47,8 @@ import { secretInEnv } from './rules/secretInEnv.ts';
 import { serverListenInHandler } from './rules/serverListenInHandler.ts';
 import { serverlessHandlerMissing } from './rules/serverlessHandlerMissing.ts';
 import { serverlessHttpIncomplete } from './rules/serverlessHttpIncomplete.ts';
+import { snapstartUnsupported } from './rules/snapstartUnsupported.ts';
+import { snapstartWithoutVersion } from './rules/snapstartWithoutVersion.ts';
 import { sqsVisibilityTimeout } from './rules/sqsVisibilityTimeout.ts';
 import { streamingHandlerShape } from './rules/streamingHandlerShape.ts';
 import { syncHandlerReturnIgnored } from './rules/syncHandlerReturnIgnored.ts';
@@ -65,6 +71,7 @@ export const rules: readonly Rule[] = [
   arm64Suggestion,
   asyncCallbackMix,
   asyncForeach,
+  asyncHandlerPython,
   callbackHandlerRemoved,
   callbackWaitsNoop,
   codeuriMissing,
@@ -74,6 +81,7 @@ export const rules: readonly Rule[] = [
   defaultTimeout,
   deprecatedRuntime,
   dupFunctionName,
+  durableClosureMutation,
   durableNestedOperation,
   durableNondeterminism,
   envSize,
@@ -95,8 +103,10 @@ export const rules: readonly Rule[] = [
   missingRuntimeDependency,
   moduleFormatMismatch,
   moduleInitAsync,
+  permissionSource,
   pollingInsteadOfWaiter,
   processExitInHandler,
+  s3CodeUnversioned,
   scheduleExpression,
   sdkV2NotInRuntime,
   secretFetchPerInvocation,
@@ -104,6 +114,8 @@ export const rules: readonly Rule[] = [
   serverListenInHandler,
   serverlessHandlerMissing,
   serverlessHttpIncomplete,
+  snapstartUnsupported,
+  snapstartWithoutVersion,
   sqsVisibilityTimeout,
   streamingHandlerShape,
   syncHandlerReturnIgnored,
