@@ -36,6 +36,7 @@ import { missingPagination } from './rules/missingPagination.ts';
 import { missingRuntimeDependency } from './rules/missingRuntimeDependency.ts';
 import { moduleFormatMismatch } from './rules/moduleFormatMismatch.ts';
 import { moduleInitAsync } from './rules/moduleInitAsync.ts';
+import { networkCallWithoutTimeout } from './rules/networkCallWithoutTimeout.ts';
 import { permissionSource } from './rules/permissionSource.ts';
 import { pollingInsteadOfWaiter } from './rules/pollingInsteadOfWaiter.ts';
 import { processExitInHandler } from './rules/processExitInHandler.ts';
@@ -103,6 +104,7 @@ export const rules: readonly Rule[] = [
   missingRuntimeDependency,
   moduleFormatMismatch,
   moduleInitAsync,
+  networkCallWithoutTimeout,
   permissionSource,
   pollingInsteadOfWaiter,
   processExitInHandler,
