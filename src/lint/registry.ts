@@ -29,6 +29,7 @@ import { handlerNotFound } from './rules/handlerNotFound.ts';
 import { hardcodedCredentials } from './rules/hardcodedCredentials.ts';
 import { hardcodedRegion } from './rules/hardcodedRegion.ts';
 import { initInHandler } from './rules/initInHandler.ts';
+import { layersLimit } from './rules/layersLimit.ts';
 import { logLevelFormat } from './rules/logLevelFormat.ts';
 import { maxTimeout } from './rules/maxTimeout.ts';
 import { memoryRange } from './rules/memoryRange.ts';
@@ -36,6 +37,7 @@ import { missingPagination } from './rules/missingPagination.ts';
 import { missingRuntimeDependency } from './rules/missingRuntimeDependency.ts';
 import { moduleFormatMismatch } from './rules/moduleFormatMismatch.ts';
 import { moduleInitAsync } from './rules/moduleInitAsync.ts';
+import { multiprocessingPrimitives } from './rules/multiprocessingPrimitives.ts';
 import { networkCallWithoutTimeout } from './rules/networkCallWithoutTimeout.ts';
 import { permissionSource } from './rules/permissionSource.ts';
 import { pollingInsteadOfWaiter } from './rules/pollingInsteadOfWaiter.ts';
@@ -97,6 +99,7 @@ export const rules: readonly Rule[] = [
   hardcodedCredentials,
   hardcodedRegion,
   initInHandler,
+  layersLimit,
   logLevelFormat,
   maxTimeout,
   memoryRange,
@@ -104,6 +107,7 @@ export const rules: readonly Rule[] = [
   missingRuntimeDependency,
   moduleFormatMismatch,
   moduleInitAsync,
+  multiprocessingPrimitives,
   networkCallWithoutTimeout,
   permissionSource,
   pollingInsteadOfWaiter,
