@@ -31,6 +31,7 @@ import { hardcodedRegion } from './rules/hardcodedRegion.ts';
 import { initInHandler } from './rules/initInHandler.ts';
 import { layersLimit } from './rules/layersLimit.ts';
 import { logLevelFormat } from './rules/logLevelFormat.ts';
+import { logRetention } from './rules/logRetention.ts';
 import { maxTimeout } from './rules/maxTimeout.ts';
 import { memoryRange } from './rules/memoryRange.ts';
 import { missingPagination } from './rules/missingPagination.ts';
@@ -101,6 +102,7 @@ export const rules: readonly Rule[] = [
   initInHandler,
   layersLimit,
   logLevelFormat,
+  logRetention,
   maxTimeout,
   memoryRange,
   missingPagination,

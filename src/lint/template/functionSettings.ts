@@ -1,5 +1,6 @@
 import type { Position, Range } from '../../model/text.ts';
 import { mergeGlobals } from '../../project/globals.ts';
+import type { TemplateScope } from '../../project/templateScope.ts';
 import { type TemplateValue, valueAt } from '../../project/templateValue.ts';
 import { setProperty, type TemplateEdit } from './edits.ts';
 import type { TemplateFile, TemplateFunction } from './templateFile.ts';
@@ -59,18 +60,36 @@ function logging(name: string): SettingKeys {
  */
 export function settingOf(
   file: TemplateFile,
+  fn: TemplateFunction,
+  setting: FunctionSetting,
+): TemplateValue | undefined {
+  return findSetting(file, fn, setting, file.scope.get);
+}
+
+/** The same as it is written, to see what an intrinsic function refers to. */
+export function writtenSettingOf(
+  file: TemplateFile,
+  fn: TemplateFunction,
+  setting: FunctionSetting,
+): TemplateValue | undefined {
+  return findSetting(file, fn, setting, valueAt);
+}
+
+function findSetting(
+  file: TemplateFile,
   { resource }: TemplateFunction,
   setting: FunctionSetting,
+  get: TemplateScope['get'],
 ): TemplateValue | undefined {
   const names: SettingKeys = settingKeys[setting];
   if (resource.type === 'serverless') {
-    const own = file.scope.get(resource.value, ...names.serverless);
-    return own ?? file.scope.get(valueAt(file.root, 'provider'), ...names.provider);
+    const own = get(resource.value, ...names.serverless);
+    return own ?? get(valueAt(file.root, 'provider'), ...names.provider);
   }
   const isSam = resource.type === 'AWS::Serverless::Function';
   const globals = isSam ? valueAt(file.root, 'Globals', 'Function') : undefined;
   const merged = mergeGlobals(globals, valueAt(resource.value, 'Properties'));
-  return file.scope.get(merged, ...(isSam ? names.sam : names.cloudFormation));
+  return get(merged, ...(isSam ? names.sam : names.cloudFormation));
 }
 
 /**

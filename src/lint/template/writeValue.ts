@@ -38,7 +38,7 @@ export function writeYamlFlow(value: PlainValue, quote: Quote): string {
 /** What stands behind the colon of a key whose own line starts with `newLine`. */
 export function writeYamlBehindColon(value: PlainValue, newLine: string, step: string, quote: Quote): string {
   if (isScalar(value)) return ` ${writeYamlScalar(value, quote)}`;
-  const short = shortIntrinsic(value);
+  const short = shortIntrinsic(value, quote);
   if (short !== undefined) return ` ${short}`;
   const inner = newLine + step;
   if (isList(value)) {
@@ -64,11 +64,12 @@ export function quoted(text: string, quote: Quote): string {
   return isSingle ? `'${text.replaceAll("'", "''")}'` : JSON.stringify(text);
 }
 
-function shortIntrinsic(value: PlainValue): string | undefined {
+function shortIntrinsic(value: PlainValue, quote: Quote): string | undefined {
   if (isScalar(value) || isList(value)) return undefined;
   const [[key, argument] = [], second] = Object.entries(value);
   if (second !== undefined) return undefined;
   if (key === 'Ref' && typeof argument === 'string') return `!Ref ${argument}`;
+  if (key === 'Fn::Sub' && typeof argument === 'string') return `!Sub ${writeYamlScalar(argument, quote)}`;
   if (key !== 'Fn::GetAtt' || argument === undefined || isScalar(argument) || !isList(argument))
     return undefined;
   return `!GetAtt ${argument.join('.')}`;
