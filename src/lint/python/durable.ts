@@ -1,0 +1,135 @@
+import type { SyntaxNode } from '@lezer/common';
+import { rememberedPer } from '../remembered.ts';
+import { callArguments } from './callArguments.ts';
+import { decoratorsOf, parametersOf } from './definitions.ts';
+import type { PythonFile } from './pythonFile.ts';
+import { referenceOf } from './references.ts';
+import { enclosingFunction } from './scopeNodes.ts';
+import { resolveName } from './scopes.ts';
+import { childrenOf, isNamed, nodesByName, textOf, unparenthesised } from './syntax.ts';
+import { decoratorValue, resolveValue } from './values.ts';
+
+/** A call of an operation of the durable execution SDK: `context.step(load)`. */
+export interface DurableOperation {
+  readonly call: SyntaxNode;
+  readonly name: string;
+  /** The name of the parameter that the operation is called on. */
+  readonly context: SyntaxNode;
+  /** The functions and lambdas of this file that it is given. */
+  readonly bodies: readonly SyntaxNode[];
+}
+
+/** What a file does with the durable execution SDK (`aws_durable_execution_sdk_python`). */
+export interface DurableCode {
+  /** In the order of the text. */
+  readonly operations: readonly DurableOperation[];
+  /** Whether code runs again, from the top, each time that the execution goes on: all but the bodies of steps. */
+  isReplayed(node: SyntaxNode): boolean;
+}
+
+const sdk = 'aws_durable_execution_sdk_python';
+
+/** Operations whose functions get a context of their own, as their first parameter, and are replayed. */
+const childOperations = new Set(['run_in_child_context', 'map', 'parallel']);
+/** Operations whose functions run until they succeed once; later their result is read from the checkpoint. */
+const stepOperations = new Set(['step', 'wait_for_callback', 'wait_for_condition']);
+const otherOperations = new Set(['wait', 'invoke', 'create_callback']);
+
+/** Which parameter of a function under a decorator is its context. */
+const contextPlaces: Readonly<Record<string, number>> = {
+  durable_execution: 1,
+  durable_with_child_context: 0,
+  durable_parallel_branch: 0,
+};
+
+/** More rounds than contexts are handed down by functions that are passed by name. */
+const maxRounds = 5;
+
+export const durableCodeOf = rememberedPer((file: PythonFile): DurableCode => {
+  const contexts = new Map<number, SyntaxNode>();
+  const owners = new Set<number>();
+  const add = (owner: SyntaxNode, context: SyntaxNode | undefined) => {
+    owners.add(owner.from);
+    if (context) contexts.set(context.from, context);
+  };
+  if (file.text.includes(sdk))
+    for (const [owner, context] of contextsByDeclaration(file)) add(owner, context);
+  let operations: readonly DurableOperation[] = [];
+  for (let round = 0, known = 0; contexts.size > known && round < maxRounds; round++) {
+    known = contexts.size;
+    operations = findOperations(file, contexts);
+    for (const { name, bodies } of operations) {
+      if (childOperations.has(name)) for (const body of bodies) add(body, parametersOf(body)[0]);
+    }
+  }
+  const steps = new Set(
+    operations.flatMap(({ name, bodies }) =>
+      childOperations.has(name) ? [] : bodies.map(({ from }) => from),
+    ),
+  );
+
+  function isReplayed(node: SyntaxNode): boolean {
+    const owner = enclosingFunction(node);
+    return owner !== undefined && owners.has(owner.from) && !steps.has(owner.from);
+  }
+
+  return { operations, isReplayed };
+});
+
+/** Functions with the parameters that are their contexts, by a decorator or by the type. */
+function* contextsByDeclaration(file: PythonFile): Iterable<readonly [SyntaxNode, SyntaxNode | undefined]> {
+  for (const definition of nodesByName(file, 'FunctionDefinition')) {
+    const parameters = parametersOf(definition);
+    for (const decorator of decoratorsOf(definition)) {
+      const value = decoratorValue(file, decorator);
+      const name = value?.type === 'external' ? sdkName(value.name) : undefined;
+      const place = name === undefined ? undefined : contextPlaces[name];
+      if (place !== undefined) yield [definition, parameters[place]];
+    }
+    for (const parameter of parameters) {
+      const type = parameter.nextSibling;
+      const annotation = type?.name === 'TypeDef' ? childrenOf(type).find(isNamed) : undefined;
+      const reference = annotation && referenceOf(file, annotation);
+      if (reference !== undefined && sdkName(reference) === 'DurableContext') yield [definition, parameter];
+    }
+  }
+}
+
+/** The last name of something of the SDK. */
+function sdkName(dotted: string): string | undefined {
+  return dotted.startsWith(`${sdk}.`) ? dotted.slice(dotted.lastIndexOf('.') + 1) : undefined;
+}
+
+function findOperations(
+  file: PythonFile,
+  contexts: ReadonlyMap<number, SyntaxNode>,
+): readonly DurableOperation[] {
+  return nodesByName(file, 'CallExpression').flatMap(call => {
+    const callee = call.firstChild;
+    const property = callee?.name === 'MemberExpression' ? callee.getChild('PropertyName') : undefined;
+    const base = property && callee?.firstChild;
+    const name = property ? textOf(file, property) : '';
+    const isOperation = childOperations.has(name) || stepOperations.has(name) || otherOperations.has(name);
+    if (!isOperation || base?.name !== 'VariableName') return [];
+    const [parameter] = resolveName(file, base)?.writes.filter(({ kind }) => kind === 'parameter') ?? [];
+    const context = parameter && contexts.get(parameter.name.from);
+    if (!context) return [];
+    const { positional, keywords } = callArguments(file, call);
+    const given = [...positional, ...keywords.values()];
+    const bodies = otherOperations.has(name) ? [] : given.flatMap(argument => functionsAt(file, argument));
+    return [{ call, name, context, bodies }];
+  });
+}
+
+/** The functions of this file that an argument stands for; of a list all. */
+function functionsAt(file: PythonFile, argument: SyntaxNode): readonly SyntaxNode[] {
+  const node = unparenthesised(argument);
+  if (node.name === 'ArrayExpression' || node.name === 'TupleExpression') {
+    return childrenOf(node)
+      .filter(isNamed)
+      .flatMap(element => functionsAt(file, element));
+  }
+  if (node.name !== 'VariableName' && node.name !== 'LambdaExpression') return [];
+  const value = resolveValue(file, node);
+  return value?.type === 'function' && value.file === file ? [value.node] : [];
+}

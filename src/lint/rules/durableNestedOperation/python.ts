@@ -1,0 +1,23 @@
+import type { Report } from '../../finding.ts';
+import { type DurableOperation, durableCodeOf } from '../../python/durable.ts';
+import type { PythonFile } from '../../python/pythonFile.ts';
+import { isSameNode, textOf } from '../../python/syntax.ts';
+
+export function* checkPython(file: PythonFile): Generator<Report> {
+  const { operations } = durableCodeOf(file);
+  for (const operation of operations) {
+    const outer = operations.findLast(
+      other => isSameNode(other.context, operation.context) && holds(other, operation),
+    );
+    if (!outer) continue;
+    const context = textOf(file, operation.context);
+    yield {
+      at: { start: operation.call.from, end: operation.call.firstChild?.to ?? operation.call.to },
+      message: `${context}.${operation.name} runs inside of ${context}.${outer.name}: a replay cannot tell its results apart. Use the context of a child operation.`,
+    };
+  }
+}
+
+function holds({ bodies }: DurableOperation, { call }: DurableOperation): boolean {
+  return bodies.some(body => call.from >= body.from && call.to <= body.to);
+}
