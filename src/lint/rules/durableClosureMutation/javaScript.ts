@@ -4,11 +4,15 @@ import { durableCodeOf } from '../../javaScript/durable.ts';
 import type { JavaScriptFile } from '../../javaScript/javaScriptFile.ts';
 import { nodesWithin } from '../../javaScript/nodesByKind.ts';
 import { declarationOfIdentifier } from '../../javaScript/resolveName.ts';
-import { memberName, spanOf, unwrapped } from '../../javaScript/syntax.ts';
+import { spanOf, unwrapped } from '../../javaScript/syntax.ts';
 import { usesOf } from '../../javaScript/uses.ts';
 import { isAssignment } from '../../javaScript/writes.ts';
 
-type Operand = { readonly name: ts.Identifier; readonly at: ts.Node };
+/** A name whose value, or an element or property of whose value, is changed. */
+interface Change {
+  readonly name: ts.Identifier;
+  readonly at: ts.Node;
+}
 
 /** Methods of lists, maps and sets that change them. */
 const changing = /^(?:push|unshift|pop|shift|splice|sort|reverse|fill|set|add|delete|clear)$/;
@@ -29,33 +33,30 @@ export function* checkJavaScript(file: JavaScriptFile): Generator<Report> {
   }
 }
 
-/** The names whose value, or an element or property of whose value, is changed. */
-function* changesIn(body: ts.Node): Iterable<Operand> {
+function* changesIn(body: ts.Node): Iterable<Change> {
   for (const node of nodesWithin(body, ts.SyntaxKind.BinaryExpression)) {
-    if (isAssignment(node)) yield* operandOf(node.left, node);
+    if (isAssignment(node)) yield* changeOf(node.left, node);
   }
   for (const kind of [ts.SyntaxKind.PrefixUnaryExpression, ts.SyntaxKind.PostfixUnaryExpression] as const) {
     for (const node of nodesWithin(body, kind)) {
       if (!ts.isPrefixUnaryExpression(node) && !ts.isPostfixUnaryExpression(node)) continue;
       const { operator } = node;
       const isStep = operator === ts.SyntaxKind.PlusPlusToken || operator === ts.SyntaxKind.MinusMinusToken;
-      if (isStep) yield* operandOf(node.operand, node);
+      if (isStep) yield* changeOf(node.operand, node);
     }
   }
   for (const node of nodesWithin(body, ts.SyntaxKind.CallExpression)) {
     const { expression } = node;
     if (ts.isPropertyAccessExpression(expression) && changing.test(expression.name.text)) {
-      yield* operandOf(expression.expression, expression);
+      yield* changeOf(expression.expression, expression);
     }
   }
 }
 
-function* operandOf(target: ts.Expression, at: ts.Node): Iterable<Operand> {
+function* changeOf(target: ts.Expression, at: ts.Node): Iterable<Change> {
   let node = unwrapped(target);
-  while (memberName(node) !== undefined || ts.isElementAccessExpression(node)) {
-    if (!ts.isPropertyAccessExpression(node) && !ts.isElementAccessExpression(node)) return;
+  while (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node))
     node = unwrapped(node.expression);
-  }
   if (ts.isIdentifier(node)) yield { name: node, at };
 }
 
@@ -69,12 +70,8 @@ function isLostVariable(name: ts.Identifier, body: ts.FunctionLikeDeclaration): 
 
 /** What comes from elsewhere, a client for instance, may have methods of the same names. */
 function isOwnValue({ initializer }: ts.VariableDeclaration, name: ts.Identifier): boolean {
-  if (
-    name.parent !== undefined &&
-    !ts.isPropertyAccessExpression(name.parent) &&
-    !ts.isElementAccessExpression(name.parent)
-  )
-    return true;
+  const { parent } = name;
+  if (!ts.isPropertyAccessExpression(parent) && !ts.isElementAccessExpression(parent)) return true;
   const value = initializer && unwrapped(initializer);
   if (!value) return false;
   if (ts.isArrayLiteralExpression(value) || ts.isObjectLiteralExpression(value)) return true;
