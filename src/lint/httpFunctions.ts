@@ -13,7 +13,7 @@ export function httpCallers(functions: readonly LinkedFunction[]): ReadonlySet<H
   const callers = new Set<HttpCaller>();
   for (const linked of functions) {
     const { triggers } = linked.function;
-    if (triggers.length === 0) return undefined;
+    if (triggers.length === 0 || isTask(linked)) return undefined;
     for (const trigger of triggers) {
       const caller = callerOf(trigger.kind, trigger.details.payloadFormat);
       if (caller === undefined || !isProxy(linked, trigger.name, trigger.type)) return undefined;
@@ -45,4 +45,13 @@ function isProxy({ template }: LinkedFunction, name: string, type: string): bool
     return literalText(valueAt(method?.properties, 'Integration', 'Type')) === 'AWS_PROXY';
   }
   return !/^AWS::(?:Lambda::Permission|ApiGateway::RestApi|Serverless::Api)$/.test(type);
+}
+
+/** Whether a state machine of the template calls the function, too. */
+function isTask({ function: { logicalId }, template }: LinkedFunction): boolean {
+  const machines = template.resources('AWS::StepFunctions::StateMachine', 'AWS::Serverless::StateMachine');
+  return machines.some(({ value: { range } }) => {
+    const [start, end] = [range.start, range.end].map(template.positions.offset);
+    return new RegExp(`\\b${logicalId}\\b`).test(template.text.slice(start, end));
+  });
 }

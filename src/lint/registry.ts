@@ -1,10 +1,12 @@
 import type { Rule } from './rule.ts';
 import { aliasLatestPc } from './rules/aliasLatestPc.ts';
 import { apiPathDup } from './rules/apiPathDup.ts';
+import { apiResponseShape } from './rules/apiResponseShape.ts';
 import { arm64Suggestion } from './rules/arm64Suggestion.ts';
 import { asyncCallbackMix } from './rules/asyncCallbackMix.ts';
 import { asyncForeach } from './rules/asyncForeach.ts';
 import { asyncHandlerPython } from './rules/asyncHandlerPython.ts';
+import { asyncNoDestination } from './rules/asyncNoDestination.ts';
 import { callbackHandlerRemoved } from './rules/callbackHandlerRemoved.ts';
 import { callbackWaitsNoop } from './rules/callbackWaitsNoop.ts';
 import { codeuriMissing } from './rules/codeuriMissing.ts';
@@ -53,6 +55,7 @@ import { serverlessHandlerMissing } from './rules/serverlessHandlerMissing.ts';
 import { serverlessHttpIncomplete } from './rules/serverlessHttpIncomplete.ts';
 import { snapstartUnsupported } from './rules/snapstartUnsupported.ts';
 import { snapstartWithoutVersion } from './rules/snapstartWithoutVersion.ts';
+import { sqsNoRedrive } from './rules/sqsNoRedrive.ts';
 import { sqsVisibilityTimeout } from './rules/sqsVisibilityTimeout.ts';
 import { streamingHandlerShape } from './rules/streamingHandlerShape.ts';
 import { syncHandlerReturnIgnored } from './rules/syncHandlerReturnIgnored.ts';
@@ -72,10 +75,12 @@ import { zipfileInline } from './rules/zipfileInline.ts';
 export const rules: readonly Rule[] = [
   aliasLatestPc,
   apiPathDup,
+  apiResponseShape,
   arm64Suggestion,
   asyncCallbackMix,
   asyncForeach,
   asyncHandlerPython,
+  asyncNoDestination,
   callbackHandlerRemoved,
   callbackWaitsNoop,
   codeuriMissing,
@@ -124,6 +129,7 @@ export const rules: readonly Rule[] = [
   serverlessHttpIncomplete,
   snapstartUnsupported,
   snapstartWithoutVersion,
+  sqsNoRedrive,
   sqsVisibilityTimeout,
   streamingHandlerShape,
   syncHandlerReturnIgnored,
