@@ -66,6 +66,7 @@ import { timerLeak } from './rules/timerLeak.ts';
 import { tracingOff } from './rules/tracingOff.ts';
 import { unawaitedPromise } from './rules/unawaitedPromise.ts';
 import { uncheckedBatchWrite } from './rules/uncheckedBatchWrite.ts';
+import { unguardedBodyParse } from './rules/unguardedBodyParse.ts';
 import { unusedSuppression } from './rules/unusedSuppression.ts';
 import { urlCorsStar } from './rules/urlCorsStar.ts';
 import { writeOutsideTmp } from './rules/writeOutsideTmp.ts';
@@ -140,6 +141,7 @@ export const rules: readonly Rule[] = [
   tracingOff,
   unawaitedPromise,
   uncheckedBatchWrite,
+  unguardedBodyParse,
   unusedSuppression,
   urlCorsStar,
   writeOutsideTmp,
