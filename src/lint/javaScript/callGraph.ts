@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import { rememberedPer } from '../remembered.ts';
-import { type CodeUnit, callNodesOf } from './codeUnits.ts';
+import { type CodeUnit, callNodesOf, isInlineCallback } from './codeUnits.ts';
 import type { JavaScriptFile } from './javaScriptFile.ts';
 import { isFunctionNode, memberName, unwrapped } from './syntax.ts';
 import { baseClass, type CodeValue, resolveValue } from './values.ts';
@@ -77,7 +77,8 @@ function functionBehind(file: JavaScriptFile, expression: ts.Expression): CodeVa
 }
 
 function* asCall({ file, node }: CodeValue, site: ts.Node, type: Call['type']): Iterable<Call> {
-  if (isUnit(node)) yield { file, unit: node, site, type };
+  // What is called where it is written is part of the code around it.
+  if (isUnit(node) && !isInlineCallback(node)) yield { file, unit: node, site, type };
 }
 
 function isUnit(node: ts.Node): node is CodeUnit {

@@ -1,7 +1,8 @@
 import ts from 'typescript';
 import { exportsOf } from './exports.ts';
 import { declarationOfIdentifier, resolveTypeName } from './resolveName.ts';
-import { enclosingImport, isFunctionNode, nameOf, unwrapped } from './syntax.ts';
+import { returnedExpressions } from './returns.ts';
+import { enclosingImport, isFunctionNode, memberName, nameOf, unwrapped } from './syntax.ts';
 import { wrappingOf } from './wrappers.ts';
 
 /** How many names and wrappers are followed from an export to a function. */
@@ -77,12 +78,24 @@ function isLikeHandler(node: ts.Node, hops: number): boolean {
   if (ts.isShorthandPropertyAssignment(value)) return isLikeHandler(value.name, hops - 1);
   if (isFunctionNode(value)) return takesEvent(value, true);
   if (!ts.isCallExpression(value)) return false;
+  if (isFactoryOfHandler(value)) return true;
   const { candidates, isKnown } = wrappingOf(value);
   return candidates.some(candidate => {
     const inner = unwrapped(candidate);
     if (isFunctionNode(inner)) return takesEvent(inner, isKnown);
-    if (isKnown && isImported(inner)) return true;
+    if (isKnown && (isImported(inner) || names.has(memberName(inner) ?? ''))) return true;
     return (ts.isIdentifier(inner) || ts.isCallExpression(inner)) && isLikeHandler(inner, hops - 1);
+  });
+}
+
+/** `createHandler()` where the function in the file returns one. */
+function isFactoryOfHandler({ expression }: ts.CallExpression): boolean {
+  const declared = ts.isIdentifier(expression) ? declarationOfIdentifier(expression) : undefined;
+  const factory = declared && ts.isVariableDeclaration(declared) ? declared.initializer : declared;
+  if (!factory || !isFunctionNode(factory)) return false;
+  return returnedExpressions(factory).some(value => {
+    const returned = unwrapped(value);
+    return isFunctionNode(returned) && takesEvent(returned, false);
   });
 }
 

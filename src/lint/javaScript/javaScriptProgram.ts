@@ -37,6 +37,17 @@ export function createJavaScriptProgram(workspace: CodeWorkspace): Program<JavaS
   const importers = new Map<string, Set<string>>();
   const exported = new WeakMap<JavaScriptFile, readonly FoundHandler[]>();
 
+  let changes = 0;
+
+  /** A value that depends on files which import this one. */
+  function untilChange<Value>(compute: () => Value): () => Value {
+    let kept: { readonly value: Value; readonly changes: number } | undefined;
+    return () => {
+      if (kept?.changes !== changes) kept = { value: compute(), changes };
+      return kept.value;
+    };
+  }
+
   function source(path: string): Source | undefined {
     if (sources.has(path)) return sources.get(path);
     const text = workspace.disk.readText(path, maxSourceBytes);
@@ -57,11 +68,11 @@ export function createJavaScriptProgram(workspace: CodeWorkspace): Program<JavaS
   }
 
   function createFile(path: string, source: Source, ast: ts.SourceFile): JavaScriptFile {
-    const entries = lazily(() =>
+    const entries = untilChange(() =>
       workspace.entriesReaching(path).flatMap(entry => (entry === path ? self : (file(entry) ?? []))),
     );
     const functions = lazily(() => workspace.entriesReaching(path).flatMap(workspace.functionsWithHandlerIn));
-    const handlers = lazily(() =>
+    const handlers = untilChange(() =>
       entries()
         .flatMap(exportedHandlers)
         .filter(found => found.file === self)
@@ -146,6 +157,7 @@ export function createJavaScriptProgram(workspace: CodeWorkspace): Program<JavaS
   /** Files that import a changed one start anew; their trees stay. */
   function forget(paths: readonly string[]): void {
     moduleFiles.forget(paths);
+    changes++;
     const isChanged = (known: string) => paths.some(changed => pathInside(changed, known) !== undefined);
     const changed = [...sources.keys()].filter(isChanged);
     for (const path of changed) sources.delete(path);

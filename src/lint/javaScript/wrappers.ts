@@ -42,10 +42,19 @@ export function wrappingOf(call: ts.CallExpression): Wrapping {
   if (chained.has(name)) return { name, isKnown: true, candidates: [callee.expression] };
   // `handler.bind(controller)` stands for the method, `middy().use(…).handler(fn)` for the argument.
   if (name === 'bind') return { name, isKnown, candidates: [callee.expression] };
-  return { name, isKnown: isKnown || name === 'handler', candidates: call.arguments };
+  if (name !== 'handler') return { name, isKnown, candidates: call.arguments };
+  return { name: nameOfChain(callee), isKnown: true, candidates: call.arguments };
 }
 
-/** Whether a layer says something to a reader: `use` and `bind` do not. */
+/** `middy` of `middy().use(…).handler` */
+function nameOfChain(callee: ts.PropertyAccessExpression): string {
+  let start: ts.Expression = callee;
+  while (ts.isCallExpression(start) || ts.isPropertyAccessExpression(start))
+    start = unwrapped(start.expression);
+  return ts.isIdentifier(start) ? start.text : '';
+}
+
+/** Whether a layer is worth naming: `use` and `bind` are not. */
 export function isNamedWrapper(name: string): boolean {
-  return name !== '' && name !== 'bind' && name !== 'handler' && !chained.has(name);
+  return name !== '' && name !== 'bind' && !chained.has(name);
 }

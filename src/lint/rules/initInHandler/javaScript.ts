@@ -71,7 +71,7 @@ function isSameEveryTime(file: JavaScriptFile, node: ClientCall): boolean {
 function messageFor(node: ClientCall, kind: ClientKind): string {
   const callee = node.expression.getText().replace(/\s+/g, '');
   const what = ts.isNewExpression(node) ? `new ${callee}()` : `${callee}()`;
-  const article = /^[AEIOU]/.test(kind) ? 'an' : 'a';
+  const article = /^(?:[AEIOU]|HTTP)/.test(kind) ? 'an' : 'a';
   return `${what} makes ${article} ${kind} for every invocation. Made once, outside of the handler, it is reused while the environment lives.`;
 }
 

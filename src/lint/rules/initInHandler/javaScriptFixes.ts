@@ -24,7 +24,9 @@ export function javaScriptFixes(file: JavaScriptFile, node: ClientCall, kind: Cl
   const declaration = declarationOf(client);
   if (declaration === undefined) {
     const edits = ts.isNewExpression(node) && isUsedInPlace(client) && hoistExpression(file, client, node);
-    return edits ? [{ title: hoistTitle, edits, isSafe }] : [];
+    // Who gets the client from here may change it.
+    const isPassedOn = ts.isReturnStatement(client.parent);
+    return edits ? [{ title: hoistTitle, edits, isSafe: isSafe && !isPassedOn }] : [];
   }
   const isChanged = usesOf(declaration).some(use =>
     changing.test(memberName(wrapped(use).parent as ts.Expression) ?? ''),

@@ -32,12 +32,17 @@ export function detached(
     at = span.end;
   }
   text += file.text.slice(at, end);
-  const isTextual = nodesWithin(statement, ts.SyntaxKind.TemplateExpression).length > 0;
   const indentation = indentationAt(file, start);
-  if (isTextual || indentation === '') return text;
+  if (holdsLongTemplate(file, statement)) return text;
   const newline = newlineOf(file);
   return text
     .split(newline)
     .map(line => (line.startsWith(indentation) ? line.slice(indentation.length) : line))
     .join(newline);
+}
+
+/** The lines of a template are its value. */
+function holdsLongTemplate({ ast }: JavaScriptFile, statement: ts.Statement): boolean {
+  const kinds = [ts.SyntaxKind.TemplateExpression, ts.SyntaxKind.NoSubstitutionTemplateLiteral];
+  return kinds.some(kind => nodesWithin(statement, kind).some(node => node.getText(ast).includes('\n')));
 }
