@@ -45,6 +45,7 @@ import { networkCallWithoutTimeout } from './rules/networkCallWithoutTimeout.ts'
 import { permissionSource } from './rules/permissionSource.ts';
 import { pollingInsteadOfWaiter } from './rules/pollingInsteadOfWaiter.ts';
 import { processExitInHandler } from './rules/processExitInHandler.ts';
+import { reservedEnvVar } from './rules/reservedEnvVar.ts';
 import { s3CodeUnversioned } from './rules/s3CodeUnversioned.ts';
 import { scheduleExpression } from './rules/scheduleExpression.ts';
 import { sdkV2NotInRuntime } from './rules/sdkV2NotInRuntime.ts';
@@ -120,6 +121,7 @@ export const rules: readonly Rule[] = [
   permissionSource,
   pollingInsteadOfWaiter,
   processExitInHandler,
+  reservedEnvVar,
   s3CodeUnversioned,
   scheduleExpression,
   sdkV2NotInRuntime,

@@ -1,7 +1,7 @@
 import type { Position, Range } from '../../model/text.ts';
 import { mergeGlobals } from '../../project/globals.ts';
 import type { TemplateScope } from '../../project/templateScope.ts';
-import { type TemplateValue, valueAt } from '../../project/templateValue.ts';
+import { type MapValue, type TemplateValue, valueAt } from '../../project/templateValue.ts';
 import { setProperty, type TemplateEdit } from './edits.ts';
 import type { TemplateFile, TemplateFunction } from './templateFile.ts';
 import type { PlainValue } from './writeValue.ts';
@@ -90,6 +90,23 @@ function findSetting(
   const globals = isSam ? valueAt(file.root, 'Globals', 'Function') : undefined;
   const merged = mergeGlobals(globals, valueAt(resource.value, 'Properties'));
   return get(merged, ...(isSam ? names.sam : names.cloudFormation));
+}
+
+/** The maps in which a setting with entries is written: the function's own, and the one for all functions. */
+export function writtenSettingMaps(
+  file: TemplateFile,
+  { resource }: TemplateFunction,
+  setting: FunctionSetting,
+): readonly MapValue[] {
+  const names: SettingKeys = settingKeys[setting];
+  const maps =
+    resource.type === 'serverless'
+      ? [valueAt(resource.value, ...names.serverless), valueAt(file.root, 'provider', ...names.provider)]
+      : [
+          valueAt(resource.value, 'Properties', ...names.cloudFormation),
+          valueAt(file.root, 'Globals', 'Function', ...names.sam),
+        ];
+  return maps.flatMap(map => (map?.kind === 'map' ? [map] : []));
 }
 
 /**
