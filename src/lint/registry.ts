@@ -7,11 +7,14 @@ import { asyncCallbackMix } from './rules/asyncCallbackMix.ts';
 import { asyncForeach } from './rules/asyncForeach.ts';
 import { asyncHandlerPython } from './rules/asyncHandlerPython.ts';
 import { asyncNoDestination } from './rules/asyncNoDestination.ts';
+import { awaitInLoop } from './rules/awaitInLoop.ts';
 import { callbackHandlerRemoved } from './rules/callbackHandlerRemoved.ts';
 import { callbackWaitsNoop } from './rules/callbackWaitsNoop.ts';
 import { codeuriMissing } from './rules/codeuriMissing.ts';
 import { contextDoneRemoved } from './rules/contextDoneRemoved.ts';
+import { corsMissing } from './rules/corsMissing.ts';
 import { corsWildcardCredentials } from './rules/corsWildcardCredentials.ts';
+import { dbCloseInHandler } from './rules/dbCloseInHandler.ts';
 import { defaultMemory } from './rules/defaultMemory.ts';
 import { defaultTimeout } from './rules/defaultTimeout.ts';
 import { deprecatedRuntime } from './rules/deprecatedRuntime.ts';
@@ -20,6 +23,7 @@ import { durableClosureMutation } from './rules/durableClosureMutation.ts';
 import { durableNestedOperation } from './rules/durableNestedOperation.ts';
 import { durableNondeterminism } from './rules/durableNondeterminism.ts';
 import { envSize } from './rules/envSize.ts';
+import { envVarUndefined } from './rules/envVarUndefined.ts';
 import { ephemeralRange } from './rules/ephemeralRange.ts';
 import { esmBatchSize } from './rules/esmBatchSize.ts';
 import { esmFailureHandling } from './rules/esmFailureHandling.ts';
@@ -30,7 +34,9 @@ import { handlerFormat } from './rules/handlerFormat.ts';
 import { handlerNotFound } from './rules/handlerNotFound.ts';
 import { hardcodedCredentials } from './rules/hardcodedCredentials.ts';
 import { hardcodedRegion } from './rules/hardcodedRegion.ts';
+import { iamStar } from './rules/iamStar.ts';
 import { initInHandler } from './rules/initInHandler.ts';
+import { keepaliveDisabled } from './rules/keepaliveDisabled.ts';
 import { layersLimit } from './rules/layersLimit.ts';
 import { logLevelFormat } from './rules/logLevelFormat.ts';
 import { logRetention } from './rules/logRetention.ts';
@@ -42,6 +48,7 @@ import { moduleFormatMismatch } from './rules/moduleFormatMismatch.ts';
 import { moduleInitAsync } from './rules/moduleInitAsync.ts';
 import { multiprocessingPrimitives } from './rules/multiprocessingPrimitives.ts';
 import { networkCallWithoutTimeout } from './rules/networkCallWithoutTimeout.ts';
+import { nonSerializableReturn } from './rules/nonSerializableReturn.ts';
 import { permissionSource } from './rules/permissionSource.ts';
 import { pollingInsteadOfWaiter } from './rules/pollingInsteadOfWaiter.ts';
 import { processExitInHandler } from './rules/processExitInHandler.ts';
@@ -54,12 +61,14 @@ import { secretInEnv } from './rules/secretInEnv.ts';
 import { serverListenInHandler } from './rules/serverListenInHandler.ts';
 import { serverlessHandlerMissing } from './rules/serverlessHandlerMissing.ts';
 import { serverlessHttpIncomplete } from './rules/serverlessHttpIncomplete.ts';
+import { sharedRole } from './rules/sharedRole.ts';
 import { snapstartUnsupported } from './rules/snapstartUnsupported.ts';
 import { snapstartWithoutVersion } from './rules/snapstartWithoutVersion.ts';
 import { sqsNoRedrive } from './rules/sqsNoRedrive.ts';
 import { sqsVisibilityTimeout } from './rules/sqsVisibilityTimeout.ts';
 import { streamingHandlerShape } from './rules/streamingHandlerShape.ts';
 import { syncHandlerReturnIgnored } from './rules/syncHandlerReturnIgnored.ts';
+import { syncIoInHandler } from './rules/syncIoInHandler.ts';
 import { syncLambdaInvoke } from './rules/syncLambdaInvoke.ts';
 import { timeoutExceedsIntegration } from './rules/timeoutExceedsIntegration.ts';
 import { timeoutRange } from './rules/timeoutRange.ts';
@@ -83,11 +92,14 @@ export const rules: readonly Rule[] = [
   asyncForeach,
   asyncHandlerPython,
   asyncNoDestination,
+  awaitInLoop,
   callbackHandlerRemoved,
   callbackWaitsNoop,
   codeuriMissing,
   contextDoneRemoved,
+  corsMissing,
   corsWildcardCredentials,
+  dbCloseInHandler,
   defaultMemory,
   defaultTimeout,
   deprecatedRuntime,
@@ -96,6 +108,7 @@ export const rules: readonly Rule[] = [
   durableNestedOperation,
   durableNondeterminism,
   envSize,
+  envVarUndefined,
   ephemeralRange,
   esmBatchSize,
   esmFailureHandling,
@@ -106,7 +119,9 @@ export const rules: readonly Rule[] = [
   handlerNotFound,
   hardcodedCredentials,
   hardcodedRegion,
+  iamStar,
   initInHandler,
+  keepaliveDisabled,
   layersLimit,
   logLevelFormat,
   logRetention,
@@ -118,6 +133,7 @@ export const rules: readonly Rule[] = [
   moduleInitAsync,
   multiprocessingPrimitives,
   networkCallWithoutTimeout,
+  nonSerializableReturn,
   permissionSource,
   pollingInsteadOfWaiter,
   processExitInHandler,
@@ -130,12 +146,14 @@ export const rules: readonly Rule[] = [
   serverListenInHandler,
   serverlessHandlerMissing,
   serverlessHttpIncomplete,
+  sharedRole,
   snapstartUnsupported,
   snapstartWithoutVersion,
   sqsNoRedrive,
   sqsVisibilityTimeout,
   streamingHandlerShape,
   syncHandlerReturnIgnored,
+  syncIoInHandler,
   syncLambdaInvoke,
   timeoutExceedsIntegration,
   timeoutRange,
