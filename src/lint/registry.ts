@@ -24,6 +24,7 @@ import { durableNestedOperation } from './rules/durableNestedOperation.ts';
 import { durableNondeterminism } from './rules/durableNondeterminism.ts';
 import { envSize } from './rules/envSize.ts';
 import { envVarUndefined } from './rules/envVarUndefined.ts';
+import { envVarUnused } from './rules/envVarUnused.ts';
 import { ephemeralRange } from './rules/ephemeralRange.ts';
 import { esmBatchSize } from './rules/esmBatchSize.ts';
 import { esmFailureHandling } from './rules/esmFailureHandling.ts';
@@ -67,6 +68,7 @@ import { snapstartWithoutVersion } from './rules/snapstartWithoutVersion.ts';
 import { sqsNoRedrive } from './rules/sqsNoRedrive.ts';
 import { sqsVisibilityTimeout } from './rules/sqsVisibilityTimeout.ts';
 import { streamingHandlerShape } from './rules/streamingHandlerShape.ts';
+import { swallowedExceptionInQueueHandler } from './rules/swallowedExceptionInQueueHandler.ts';
 import { syncHandlerReturnIgnored } from './rules/syncHandlerReturnIgnored.ts';
 import { syncIoInHandler } from './rules/syncIoInHandler.ts';
 import { syncLambdaInvoke } from './rules/syncLambdaInvoke.ts';
@@ -109,6 +111,7 @@ export const rules: readonly Rule[] = [
   durableNondeterminism,
   envSize,
   envVarUndefined,
+  envVarUnused,
   ephemeralRange,
   esmBatchSize,
   esmFailureHandling,
@@ -152,6 +155,7 @@ export const rules: readonly Rule[] = [
   sqsNoRedrive,
   sqsVisibilityTimeout,
   streamingHandlerShape,
+  swallowedExceptionInQueueHandler,
   syncHandlerReturnIgnored,
   syncIoInHandler,
   syncLambdaInvoke,
