@@ -81,6 +81,7 @@ import { uncheckedBatchWrite } from './rules/uncheckedBatchWrite.ts';
 import { unguardedBodyParse } from './rules/unguardedBodyParse.ts';
 import { unusedSuppression } from './rules/unusedSuppression.ts';
 import { urlCorsStar } from './rules/urlCorsStar.ts';
+import { vpcNoEgress } from './rules/vpcNoEgress.ts';
 import { writeOutsideTmp } from './rules/writeOutsideTmp.ts';
 import { zipfileInline } from './rules/zipfileInline.ts';
 
@@ -168,6 +169,7 @@ export const rules: readonly Rule[] = [
   unguardedBodyParse,
   unusedSuppression,
   urlCorsStar,
+  vpcNoEgress,
   writeOutsideTmp,
   zipfileInline,
 ];
