@@ -3,6 +3,7 @@ import type { Range } from '../../model/text.ts';
 import { isRemote, templatePath } from '../../project/codeLocation.ts';
 import { literalText } from '../../project/templateValue.ts';
 import type { Fix, Report } from '../finding.ts';
+import { editDistance } from '../nearestNames.ts';
 import type { Rule } from '../rule.ts';
 import { setValue } from '../template/edits.ts';
 import { exampleTemplate } from '../template/exampleTemplate.ts';
@@ -10,7 +11,6 @@ import { isGitIgnored } from '../template/gitIgnored.ts';
 import { oncePerPlace } from '../template/oncePerPlace.ts';
 import type { TemplateFile } from '../template/templateFile.ts';
 import { templateFix } from '../template/templateFix.ts';
-import { editDistance } from './handlerNotFound/nearestNames.ts';
 
 export const codeuriMissing: Rule = {
   meta: {

@@ -5,8 +5,8 @@ import type { JavaScriptFile } from '../../javaScript/javaScriptFile.ts';
 import { exportedNames, membersOf } from '../../javaScript/moduleExports.ts';
 import { isFunctionNode } from '../../javaScript/syntax.ts';
 import { exportedValue } from '../../javaScript/values.ts';
+import { nearestNames } from '../../nearestNames.ts';
 import type { ExportProblem } from './exportProblem.ts';
-import { nearestNames } from './nearestNames.ts';
 
 /** What Lambda's runtime client says about the export of a module; `undefined` when it finds a function, or may. */
 export function javaScriptProblem(

@@ -4,11 +4,11 @@ import type { Range } from '../../../model/text.ts';
 import { findHandlerDeclaration } from '../../../project/handlerDeclaration.ts';
 import type { HandlerModule } from '../../../project/handlerString.ts';
 import type { Fix } from '../../finding.ts';
+import { editDistance } from '../../nearestNames.ts';
 import type { Build } from '../../packaging/build.ts';
 import { setValue } from '../../template/edits.ts';
 import type { TemplateFile, TemplateFunction } from '../../template/templateFile.ts';
 import { templateFix } from '../../template/templateFix.ts';
-import { editDistance } from './nearestNames.ts';
 
 /** A handler whose file is not there. */
 export interface MissingFile {

@@ -1,10 +1,10 @@
+import { nearestNames } from '../../nearestNames.ts';
 import { pythonBuiltinModules } from '../../packaging/pythonStandardLibrary.ts';
 import type { PythonFile } from '../../python/pythonFile.ts';
 import type { Binding } from '../../python/scope.ts';
 import { moduleScope } from '../../python/scopes.ts';
 import { nodesByName, textOf } from '../../python/syntax.ts';
 import type { ExportProblem } from './exportProblem.ts';
-import { nearestNames } from './nearestNames.ts';
 
 /** Lambda's runtime client refuses modules that Python has built in. */
 export function pythonModuleConflict(modulePath: string): string | undefined {
