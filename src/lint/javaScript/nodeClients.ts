@@ -1,6 +1,6 @@
 import { nodeClientGeneration, parseRuntime } from '../../model/runtimes.ts';
-import { entryOf } from '../../project/templateValue.ts';
 import type { LinkedFunction } from '../codeFile.ts';
+import { writtenSettingOf } from '../template/functionSettings.ts';
 
 /** What AWS's runtime client makes of the handlers of a function. */
 export interface NodeClient {
@@ -29,17 +29,10 @@ function nodeClientOf({ function: lambda, template }: LinkedFunction): NodeClien
   if (runtime === undefined) return 'unknown';
   if (runtime.family !== 'nodejs') return undefined;
   if (nodeClientGeneration(runtime) === 4) return { runtime: runtime.id, isCallbackFree: true };
-  const resource = template.functions.find(({ function: { id } }) => id === lambda.id)?.resource;
-  const isManaged = [resource?.properties, globalsOf(template.root)].some(
-    properties => entryOf(properties, 'CapacityProviderConfig') !== undefined,
-  );
+  const fn = template.functions.find(({ function: { id } }) => id === lambda.id);
+  const isManaged = fn !== undefined && writtenSettingOf(template, fn, 'capacityProvider') !== undefined;
   // Managed Instances run the newer client with nodejs22.x too.
   return isManaged
     ? { runtime: `${runtime.id} on Managed Instances`, isCallbackFree: true }
     : { runtime: runtime.id, isCallbackFree: false };
-}
-
-/** What SAM's `Globals` say of every function. */
-function globalsOf(root: LinkedFunction['template']['root']) {
-  return entryOf(entryOf(root, 'Globals')?.value, 'Function')?.value;
 }
