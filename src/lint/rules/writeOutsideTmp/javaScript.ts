@@ -5,16 +5,11 @@ import { quoteOf, replace } from '../../javaScript/edits.ts';
 import type { JavaScriptFile } from '../../javaScript/javaScriptFile.ts';
 import { knownPrefix } from '../../javaScript/knownPrefix.ts';
 import { nodesOf } from '../../javaScript/nodesByKind.ts';
-import { referenceOf } from '../../javaScript/references.ts';
 import { isGlobal } from '../../javaScript/resolveName.ts';
 import { spanOf, unwrapped } from '../../javaScript/syntax.ts';
 import { resolveValue } from '../../javaScript/values.ts';
+import { writtenPath } from '../../javaScript/writtenPath.ts';
 import { isReadOnly, messageFor, pathInTmp } from './readOnlyPath.ts';
-
-/** The functions of Node.js and of fs-extra that write to their first argument, or from their first to their second. */
-const writers =
-  /^(?:writeFile|appendFile|createWriteStream|mkdir|mkdtemp|output(?:File|Json|JSON)|write(?:Json|JSON)|ensure(?:Dir|File)|mkdirp|mkdirs)(?:Sync)?$/;
-const copiers = /^(?:copyFile|rename|cp|copy|move)(?:Sync)?$/;
 
 export function* checkJavaScript(file: JavaScriptFile): Iterable<Report> {
   if (/\bchdir\s*\(/.test(file.text)) return;
@@ -29,15 +24,6 @@ export function* checkJavaScript(file: JavaScriptFile): Iterable<Report> {
       fixes: () => fixFor(file, target),
     };
   }
-}
-
-function writtenPath(file: JavaScriptFile, call: ts.CallExpression): ts.Expression | undefined {
-  const callee = referenceOf(file, call.expression);
-  if (callee === undefined || !/^(?:fs|fs\/promises|fs-extra|graceful-fs)$/.test(callee.module))
-    return undefined;
-  const name = callee.path.at(-1) ?? '';
-  if (writers.test(name)) return call.arguments[0];
-  return copiers.test(name) ? call.arguments[1] : undefined;
 }
 
 /** Only where the path starts in this file: a constant of another file may have other uses. */
