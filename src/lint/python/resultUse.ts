@@ -3,7 +3,8 @@ import { callArguments } from './callArguments.ts';
 import type { PythonFile } from './pythonFile.ts';
 import { resolveName } from './scopes.ts';
 import { staticString } from './staticValue.ts';
-import { isSameNode, nodesByName, textOf } from './syntax.ts';
+import { isSameNode, textOf } from './syntax.ts';
+import { usesOf } from './uses.ts';
 
 /**
  * The keys that code reads of the value of an expression: none for a value that is dropped. `undefined` where the value
@@ -25,9 +26,7 @@ function keysOfName(file: PythonFile, assignment: SyntaxNode): ReadonlySet<strin
   if (name?.name !== 'VariableName' || assignment.getChildren('AssignOp').length !== 1) return undefined;
   const binding = resolveName(file, name);
   if (binding?.writes.length !== 1) return undefined;
-  const uses = nodesByName(file, 'VariableName').filter(
-    use => use.from !== name.from && textOf(file, use) === binding.name && resolveName(file, use) === binding,
-  );
+  const uses = usesOf(file, binding).filter(use => use.from !== name.from);
   const keys = uses.map(use => keyOf(file, use)).filter(key => key !== undefined);
   return keys.length === uses.length ? new Set(keys) : undefined;
 }

@@ -1,0 +1,58 @@
+import ts from 'typescript';
+import type { Report } from '../../finding.ts';
+import type { JavaScriptFile } from '../../javaScript/javaScriptFile.ts';
+import { nodesWithin } from '../../javaScript/nodesByKind.ts';
+import { provenanceOf } from '../../javaScript/provenance.ts';
+import { isFunctionNode, unwrapped } from '../../javaScript/syntax.ts';
+import { isUse } from '../../javaScript/uses.ts';
+import { logging, messageFor } from './messages.ts';
+
+export function* checkJavaScript(file: JavaScriptFile): Generator<Report> {
+  for (const { node: handler, wrappers, functions } of file.handlers) {
+    const message = messageFor(functions);
+    if (handler === undefined || message === undefined || wrappers.length > 0) continue;
+    for (const { tryBlock, catchClause } of nodesWithin(handler, ts.SyntaxKind.TryStatement)) {
+      if (!catchClause || !onlyLogs(catchClause.block) || isAttempt(catchClause)) continue;
+      if (!worksOnEvent(file, tryBlock)) continue;
+      const header = file.text.slice(catchClause.getStart(), catchClause.block.getStart()).trimEnd();
+      const start = catchClause.getStart();
+      yield { at: { start, end: start + header.length }, message };
+    }
+  }
+}
+
+function onlyLogs({ statements }: ts.Block): boolean {
+  return statements.every(statement => {
+    if (ts.isContinueStatement(statement)) return true;
+    if (ts.isReturnStatement(statement)) return !statement.expression || isPlain(statement.expression);
+    if (!ts.isExpressionStatement(statement)) return false;
+    const call = unwrapped(statement.expression);
+    return ts.isCallExpression(call) && logging.test(call.expression.getText());
+  });
+}
+
+/** A result that says nothing of failed messages. */
+function isPlain(expression: ts.Expression): boolean {
+  const node = unwrapped(expression);
+  if (ts.isObjectLiteralExpression(node)) return !node.getText().includes('batchItemFailures');
+  return ts.isLiteralExpression(node) || /^(?:null|undefined|true|false)$/.test(node.getText());
+}
+
+/** One of several attempts: what comes behind the loop may throw. */
+function isAttempt(clause: ts.CatchClause): boolean {
+  for (let node: ts.Node = clause.parent; !isFunctionNode(node); node = node.parent) {
+    if (ts.isForOfStatement(node) || ts.isSourceFile(node)) return false;
+    if (ts.isForStatement(node) || ts.isWhileStatement(node) || ts.isDoStatement(node)) return true;
+  }
+  return false;
+}
+
+/** Whether something is waited for, and something of the event is in it. */
+function worksOnEvent(file: JavaScriptFile, block: ts.Block): boolean {
+  return (
+    nodesWithin(block, ts.SyntaxKind.AwaitExpression).length > 0 &&
+    nodesWithin(block, ts.SyntaxKind.Identifier).some(
+      identifier => isUse(identifier) && provenanceOf(file, identifier) === 'event',
+    )
+  );
+}
