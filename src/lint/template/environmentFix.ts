@@ -1,0 +1,34 @@
+import { valueAt } from '../../project/templateValue.ts';
+import type { LinkedFunction } from '../codeFile.ts';
+import { removeEntry, setProperty, type TemplateEdit } from './edits.ts';
+import type { TemplateFile, TemplateFunction } from './templateFile.ts';
+
+/** What a new variable is set to until somebody writes the real value. */
+const placeholder = 'CHANGE_ME';
+
+/** Changes the variables that stand on a function itself. */
+export interface EnvironmentOwner {
+  add(name: string): TemplateEdit;
+  remove(name: string): TemplateEdit;
+}
+
+export function environmentOwner({ function: fn, template }: LinkedFunction): EnvironmentOwner | undefined {
+  const own = template.functions.find(candidate => candidate.function.id === fn.id);
+  return own && ownerIn(template, own);
+}
+
+export function ownerIn(
+  template: TemplateFile,
+  { resource }: TemplateFunction,
+): EnvironmentOwner | undefined {
+  const { value } = resource;
+  if (value.kind !== 'map') return undefined;
+  const path = resource.type === 'serverless' ? ['environment'] : ['Properties', 'Environment', 'Variables'];
+  return {
+    add: name => setProperty(template, value, [...path, name], placeholder),
+    remove: name => {
+      const variables = valueAt(value, ...path);
+      return variables?.kind === 'map' ? removeEntry(template, variables, name) : undefined;
+    },
+  };
+}

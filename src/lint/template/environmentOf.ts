@@ -1,0 +1,54 @@
+import { mergeGlobals } from '../../project/globals.ts';
+import { type TemplateValue, valueAt } from '../../project/templateValue.ts';
+import type { LinkedFunction } from '../codeFile.ts';
+import type { TemplateFile, TemplateFunction } from './templateFile.ts';
+
+/** Plugins of the Serverless Framework that bring variables from files and stores. */
+const environmentPlugins = /dotenv|env|secret|ssm|stage|config|param/i;
+
+/** Names that Lambda sets, that its runtimes and extensions read, or that stand for a developer's machine. */
+const givenNames =
+  /^_|^(?:AWS|LAMBDA|NODE|NPM|PYTHON|POWERTOOLS|DD|DATADOG|NEW_RELIC|OTEL|OPENTELEMETRY|SENTRY|LUMIGO|PARAMETERS_SECRETS|SSM_PARAMETER_STORE|SECRETS_MANAGER|LC|IS|LOCALSTACK|JEST|VITEST|PYTEST|npm)_|^(?:CI|DEBUG|HOME|HOST|HOSTNAME|HTTPS?_PROXY|LANG|LD_LIBRARY_PATH|LOCAL|LOG_LEVEL|NO_PROXY|PATH|PORT|PWD|SHLVL|TMPDIR|TZ|USER|VERSION)$/;
+
+/** Whether a variable is there, or means something, without the template and the code. */
+export function isGivenVariable(name: string): boolean {
+  return givenNames.test(name);
+}
+
+/** The names of the variables that a function has; `undefined` where it may have others. */
+export function variableNames({ function: fn, template }: LinkedFunction): ReadonlySet<string> | undefined {
+  const own = template.functions.find(candidate => candidate.function.id === fn.id);
+  if (own === undefined || fn.packageType === 'Image' || isComputed(template, own)) return undefined;
+  return new Set(fn.environment.map(({ name }) => name));
+}
+
+function isComputed(template: TemplateFile, { resource }: TemplateFunction): boolean {
+  const { root, scope } = template;
+  if (resource.type === 'serverless') {
+    const plugins = valueAt(root, 'plugins');
+    const list = plugins?.kind === 'list' ? plugins.items : [];
+    if (plugins !== undefined && plugins.kind !== 'list') return true;
+    const isBrought = list.some(item => item.kind !== 'scalar' || environmentPlugins.test(item.text));
+    const values = [valueAt(resource.value, 'environment'), valueAt(root, 'provider', 'environment')];
+    return isBrought || values.some(value => value !== undefined && !isPlainMap(value));
+  }
+  const globals =
+    resource.type === 'AWS::Serverless::Function' ? valueAt(root, 'Globals', 'Function') : undefined;
+  const merged = mergeGlobals(globals, resource.properties);
+  if (hasTransform(merged) || hasTransform(resource.value)) return true;
+  const environment = valueAt(merged, 'Environment');
+  if (environment === undefined) return false;
+  if (!isPlainMap(environment) || !isPlainMap(valueAt(environment, 'Variables'))) return true;
+  return scope.get(environment, 'Variables')?.kind !== 'map';
+}
+
+function isPlainMap(value: TemplateValue | undefined): boolean {
+  return (
+    value?.kind === 'map' &&
+    value.entries.every(({ key }) => key !== 'Ref' && key !== '<<' && !key.startsWith('Fn::'))
+  );
+}
+
+function hasTransform(value: TemplateValue | undefined): boolean {
+  return value?.kind === 'map' && value.entries.some(({ key }) => key.startsWith('Fn::'));
+}
