@@ -1,4 +1,4 @@
-import ts from 'typescript';
+import type ts from 'typescript';
 import { pathInside } from '../../project/insidePath.ts';
 import { createTextPositions } from '../../project/textPositions.ts';
 import type { LinkedFunction } from '../codeFile.ts';
@@ -10,6 +10,7 @@ import { type FoundHandler, findHandlers } from './handlers.ts';
 import { pathTo } from './invocationPaths.ts';
 import type { JavaScriptFile } from './javaScriptFile.ts';
 import { createModuleFiles } from './moduleFiles.ts';
+import { moduleSpecifiers } from './moduleSpecifiers.ts';
 import { functionNodesOf } from './nodesByKind.ts';
 import { parseJavaScript } from './parse.ts';
 import { unparsedSpans } from './unparsed.ts';
@@ -185,9 +186,7 @@ function sourceOf(path: string, text: string): Source {
     });
   return {
     text,
-    specifiers: lazily(() =>
-      ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => fileName),
-    ),
+    specifiers: lazily(() => moduleSpecifiers(text)),
     ast,
     handlerNames: fromTree(handlerNamesByShape),
     positions: lazily(() => createTextPositions(text)),

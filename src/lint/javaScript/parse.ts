@@ -24,7 +24,8 @@ export function parseJavaScript(file: string, text: string): ts.SourceFile | und
     jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
   };
   try {
-    const ast = ts.createSourceFile(file, text, options, true, scriptKind);
+    // The binder sets the parent pointers.
+    const ast = ts.createSourceFile(file, text, options, false, scriptKind);
     binder().bindSourceFile(ast, {});
     return ast;
   } catch (error) {
