@@ -1,5 +1,6 @@
 import { limits } from '../../model/limits.ts';
 import type { TriggerKind } from '../../model/trigger.ts';
+import { entryOf } from '../../project/templateValue.ts';
 import type { Report } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 import { exampleTemplate } from '../template/exampleTemplate.ts';
@@ -10,7 +11,7 @@ export const maxTimeout: Rule = {
   meta: {
     id: 'max-timeout',
     title: 'Give a function the time it needs, not all there is',
-    what: 'Reports a timeout of 900 seconds, the most that Lambda allows, where events are expected to be handled quickly. Functions that do work in batches are left alone: those with a schedule, a queue, a stream, a bucket or a state machine, those without a trigger in the template, and those whose name says so (`nightlyExport`, `migrate`).',
+    what: 'Reports a timeout of 900 seconds, the most that Lambda allows, where events are expected to be handled quickly. Functions that do work in batches are left alone: those with a schedule, a queue, a stream, a bucket or a state machine, durable functions, those without a trigger in the template, and those whose name says so (`nightlyExport`, `migrate`).',
     why: 'When a service hangs, the function hangs with it for a quarter of an hour, is paid for all of it, and occupies one of the concurrent executions of the account.',
     fix: 'Set the timeout to what the function needs in a bad moment.',
     severity: 'information',
@@ -66,7 +67,8 @@ function* check({ functions }: TemplateFile): Iterable<Report> {
   }
 }
 
-function isQuick({ function: fn }: TemplateFunction): boolean {
-  if (batchNames.test(fn.logicalId) || fn.triggers.length === 0) return false;
+function isQuick({ function: fn, resource }: TemplateFunction): boolean {
+  const isDurable = entryOf(resource.properties, 'DurableConfig') !== undefined;
+  if (isDurable || batchNames.test(fn.logicalId) || fn.triggers.length === 0) return false;
   return fn.triggers.every(({ kind }) => quick.has(kind));
 }

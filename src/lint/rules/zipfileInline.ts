@@ -1,3 +1,4 @@
+import type { CodeLocation } from '../../model/lambdaFunction.ts';
 import { parseRuntime } from '../../model/runtimes.ts';
 import type { Report } from '../finding.ts';
 import type { Rule } from '../rule.ts';
@@ -10,7 +11,7 @@ export const zipfileInline: Rule = {
   meta: {
     id: 'zipfile-inline',
     title: 'Write code in a template only for Node.js and Python, and call it index',
-    what: 'Reports code in a template (`ZipFile`, or `InlineCode` in SAM) of a function whose runtime is neither Node.js nor Python, and one whose handler does not begin with `index.`.',
+    what: 'Reports code in a template (`ZipFile`, or `InlineCode` in SAM) of a function whose runtime is neither Node.js nor Python, and one whose handler does not begin with `index.`. Code that calls itself a placeholder is left alone: scripts upload the real one later.',
     why: 'CloudFormation saves the text as `index.js` or `index.py`. For other runtimes it refuses it. With another file name in the handler the function deploys, and every invocation fails because there is no such file.',
     fix: 'Begin the handler with `index.`, as the quick fix does, or move the code into a file beside the template.',
     severity: 'error',
@@ -50,6 +51,11 @@ function* check(file: TemplateFile): Iterable<Report> {
   }
 }
 
+/** Code that only stands in until a script uploads the real one. */
+function isPlaceholder(code: CodeLocation): boolean {
+  return code.type === 'inline' && /place-?holder|dummy|replaced|bootstrap/i.test(code.text);
+}
+
 function* checkFunction(file: TemplateFile, { function: fn }: TemplateFunction): Iterable<Report> {
   const { runtime, handler } = fn;
   if (!runtime?.known) return;
@@ -63,7 +69,7 @@ function* checkFunction(file: TemplateFile, { function: fn }: TemplateFunction):
     return;
   }
   if (!handler?.known || handler.range === undefined || !handler.value.includes('.')) return;
-  if (handler.value.startsWith('index.')) return;
+  if (handler.value.startsWith('index.') || isPlaceholder(fn.code)) return;
   const { range } = handler;
   const better = `index.${handler.value.slice(handler.value.lastIndexOf('.') + 1)}`;
   yield {

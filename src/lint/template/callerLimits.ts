@@ -20,7 +20,9 @@ const ownIntegration = /timeoutInMillis|responseTransferMode|invocation-?type/i;
 
 /** The services that wait for a function, as far as the template shows them. */
 export function callerLimits(file: TemplateFile, fn: TemplateFunction): readonly CallerLimit[] {
-  const ofTriggers = fn.function.triggers.flatMap(trigger => {
+  // A permission tells which service may call, not as what: a WebSocket API, a sender of messages.
+  const triggers = fn.function.triggers.filter(({ type }) => type !== 'AWS::Lambda::Permission');
+  const ofTriggers = triggers.flatMap(trigger => {
     const limit = limitOf(trigger, file, fn);
     return limit ? [{ isSoft: false, ...limit, range: trigger.range }] : [];
   });
