@@ -41,6 +41,7 @@ import { keepaliveDisabled } from './rules/keepaliveDisabled.ts';
 import { layersLimit } from './rules/layersLimit.ts';
 import { logLevelFormat } from './rules/logLevelFormat.ts';
 import { logRetention } from './rules/logRetention.ts';
+import { managedInstanceConcurrency } from './rules/managedInstanceConcurrency.ts';
 import { maxTimeout } from './rules/maxTimeout.ts';
 import { memoryRange } from './rules/memoryRange.ts';
 import { missingPagination } from './rules/missingPagination.ts';
@@ -75,6 +76,7 @@ import { syncLambdaInvoke } from './rules/syncLambdaInvoke.ts';
 import { timeoutExceedsIntegration } from './rules/timeoutExceedsIntegration.ts';
 import { timeoutRange } from './rules/timeoutRange.ts';
 import { timerLeak } from './rules/timerLeak.ts';
+import { tmpFileNotCleaned } from './rules/tmpFileNotCleaned.ts';
 import { tracingOff } from './rules/tracingOff.ts';
 import { unawaitedPromise } from './rules/unawaitedPromise.ts';
 import { uncheckedBatchWrite } from './rules/uncheckedBatchWrite.ts';
@@ -129,6 +131,7 @@ export const rules: readonly Rule[] = [
   layersLimit,
   logLevelFormat,
   logRetention,
+  managedInstanceConcurrency,
   maxTimeout,
   memoryRange,
   missingPagination,
@@ -163,6 +166,7 @@ export const rules: readonly Rule[] = [
   timeoutExceedsIntegration,
   timeoutRange,
   timerLeak,
+  tmpFileNotCleaned,
   tracingOff,
   unawaitedPromise,
   uncheckedBatchWrite,
