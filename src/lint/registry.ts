@@ -54,6 +54,7 @@ import { nonSerializableReturn } from './rules/nonSerializableReturn.ts';
 import { permissionSource } from './rules/permissionSource.ts';
 import { pollingInsteadOfWaiter } from './rules/pollingInsteadOfWaiter.ts';
 import { processExitInHandler } from './rules/processExitInHandler.ts';
+import { requestStateInModuleScope } from './rules/requestStateInModuleScope.ts';
 import { reservedEnvVar } from './rules/reservedEnvVar.ts';
 import { s3CodeUnversioned } from './rules/s3CodeUnversioned.ts';
 import { scheduleExpression } from './rules/scheduleExpression.ts';
@@ -144,6 +145,7 @@ export const rules: readonly Rule[] = [
   permissionSource,
   pollingInsteadOfWaiter,
   processExitInHandler,
+  requestStateInModuleScope,
   reservedEnvVar,
   s3CodeUnversioned,
   scheduleExpression,

@@ -11,7 +11,7 @@ export const timeoutExceedsIntegration: Rule = {
   meta: {
     id: 'timeout-exceeds-integration',
     title: 'End a function before its caller gives up',
-    what: 'Reports a function that may run longer than the service that waits for it: 29 seconds for a REST API, 30 for an HTTP API and for AppSync, 5 for Amazon Cognito and for the viewer events of CloudFront, 30 for its origin events. It is only information where the function is also called by services that do not wait, and for a timeout of exactly 30 seconds behind a REST API. Templates in which an API says how long it waits, streams its responses or calls asynchronously are left alone for APIs.',
+    what: 'Reports a function that may run longer than the service that waits for it: 29 seconds for a REST API, 30 for an HTTP API and for AppSync, 5 for Amazon Cognito and for the viewer events of CloudFront, 30 for its origin events. It is only information where the function is also called by services that do not wait, and for a timeout of exactly 30 seconds behind a REST API. Templates in which an API says how long it waits, streams its responses, calls asynchronously or is defined in another file are left alone for APIs.',
     why: 'The caller answers its client with an error while the function goes on and does its work, often a second time when the client tries again. You pay for all of it.',
     fix: 'Lower the timeout to what the caller waits, as the quick fix does. Work that takes longer belongs behind a queue or into a state machine. AWS raises the limit of regional and private REST APIs on request; say so with a comment that silences the rule.',
     severity: 'warning',

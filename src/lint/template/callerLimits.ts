@@ -15,8 +15,12 @@ export interface CallerLimit {
   readonly isSoft: boolean;
 }
 
-/** What makes an API wait shorter or longer, or not at all: its own time limit, streaming, or an asynchronous call. */
-const ownIntegration = /timeoutInMillis|responseTransferMode|invocation-?type/i;
+/**
+ * What can make an API wait shorter or longer, or not at all: its own time limit, streaming, an asynchronous call, and
+ * a definition in another file, where all of that may stand.
+ */
+const ownIntegration =
+  /timeoutInMillis|responseTransferMode|invocation-?type|DefinitionUri|BodyS3Location|AWS::Include/i;
 
 /** The services that wait for a function, as far as the template shows them. */
 export function callerLimits(file: TemplateFile, fn: TemplateFunction): readonly CallerLimit[] {
