@@ -49,6 +49,7 @@ const settingKeys = {
     ['DestinationConfig', 'OnFailure'],
     ['destinations', 'onFailure'],
   ],
+  responseTypes: [['FunctionResponseTypes'], ['functionResponseType']],
   startingPosition: [['StartingPosition'], ['startingPosition']],
   startingPositionTimestamp: [['StartingPositionTimestamp'], ['startingPositionTimestamp']],
 } as const satisfies Record<string, readonly [Keys, Keys]>;
