@@ -51,6 +51,7 @@ import { moduleInitAsync } from './rules/moduleInitAsync.ts';
 import { multiprocessingPrimitives } from './rules/multiprocessingPrimitives.ts';
 import { networkCallWithoutTimeout } from './rules/networkCallWithoutTimeout.ts';
 import { nonSerializableReturn } from './rules/nonSerializableReturn.ts';
+import { partialBatchMismatch } from './rules/partialBatchMismatch.ts';
 import { permissionSource } from './rules/permissionSource.ts';
 import { pollingInsteadOfWaiter } from './rules/pollingInsteadOfWaiter.ts';
 import { processExitInHandler } from './rules/processExitInHandler.ts';
@@ -142,6 +143,7 @@ export const rules: readonly Rule[] = [
   multiprocessingPrimitives,
   networkCallWithoutTimeout,
   nonSerializableReturn,
+  partialBatchMismatch,
   permissionSource,
   pollingInsteadOfWaiter,
   processExitInHandler,
