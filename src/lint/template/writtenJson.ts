@@ -1,12 +1,16 @@
-import { findNodeAtOffset, type Node, parseTree } from 'jsonc-parser';
+import { findNodeAtOffset, type Node, type ParseError, parseTree } from 'jsonc-parser';
 import type { WrittenMap, WrittenNode, WrittenPair, WrittenScalar } from './writtenMap.ts';
 
-/** The map or scalar that starts at an offset of a JSON text. */
+/** The map or scalar that starts at an offset of a JSON text. `undefined` for what is not well-formed. */
 export function writtenInJson(text: string, offset: number): WrittenMap | WrittenScalar | undefined {
-  const tree = parseTree(text);
+  const errors: ParseError[] = [];
+  const tree = parseTree(text, errors);
   const node = tree && findNodeAtOffset(tree, offset);
-  const written = node?.offset === offset ? convert(node) : undefined;
-  return written?.kind === 'map' || written?.kind === 'scalar' ? written : undefined;
+  if (node?.offset !== offset) return undefined;
+  const end = offset + node.length;
+  if (errors.some(error => error.offset <= end && error.offset + error.length >= offset)) return undefined;
+  const written = convert(node);
+  return written.kind === 'map' || written.kind === 'scalar' ? written : undefined;
 }
 
 function convert(node: Node): WrittenNode {

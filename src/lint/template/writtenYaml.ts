@@ -3,11 +3,11 @@ import { parseYamlDocument } from '../../project/yamlDocument.ts';
 import type { WrittenMap, WrittenNode, WrittenPair, WrittenScalar } from './writtenMap.ts';
 
 /**
- * The map or scalar that starts at an offset of a YAML text. `undefined` also for what aliases or merge keys share:
- * a change of it would change other places too.
+ * The map or scalar that starts at an offset of a YAML text. `undefined` for what is not well-formed, and for what
+ * aliases or merge keys share: a change of it would change other places too.
  */
 export function writtenInYaml(text: string, offset: number): WrittenMap | WrittenScalar | undefined {
-  const { contents } = parseYamlDocument(text);
+  const { contents, problems } = parseYamlDocument(text);
   if (contents === null) return undefined;
   let found: WrittenNode | undefined;
   visit(contents, {
@@ -20,7 +20,11 @@ export function writtenInYaml(text: string, offset: number): WrittenMap | Writte
       return visit.BREAK;
     },
   });
-  return found?.kind === 'map' || found?.kind === 'scalar' ? found : undefined;
+  if (found?.kind !== 'map' && found?.kind !== 'scalar') return undefined;
+  const { start, end } = found;
+  // What is wrong with a line shows at its end.
+  const lineEnd = text.indexOf('\n', end) === -1 ? text.length : text.indexOf('\n', end);
+  return problems.some(problem => problem.start <= lineEnd && problem.end >= start) ? undefined : found;
 }
 
 function convert(text: string, node: Node | null): WrittenNode {

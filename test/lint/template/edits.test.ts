@@ -157,6 +157,14 @@ describe('setting a value', () => {
     assert.equal(edited(yaml('Code: { ZipFile: x }'), set('c', 'Code')), undefined);
   });
 
+  it('refuses what is not well-formed', () => {
+    const open = yaml('Timeout: 30', 'Layers: [a, b');
+    assert.equal(edited(open, put(29, 'MemorySize')), undefined);
+    const json =
+      '{"Resources": {"Fn": {"Type": "AWS::Lambda::Function", "Properties": {"Timeout": 30, "Runtim "a"}}}}';
+    assert.equal(edited(json, put(29, 'MemorySize')), undefined);
+  });
+
   it('refuses templates of the CDK', () => {
     const text = yaml('Timeout: 30');
     assert.equal(edited(text, set(29, 'Timeout'), 'cdk.out/App.template.yaml'), undefined);
