@@ -2,6 +2,7 @@ import type { Rule } from './rule.ts';
 import { aliasLatestPc } from './rules/aliasLatestPc.ts';
 import { apiPathDup } from './rules/apiPathDup.ts';
 import { apiResponseShape } from './rules/apiResponseShape.ts';
+import { archNativeMismatch } from './rules/archNativeMismatch.ts';
 import { arm64Suggestion } from './rules/arm64Suggestion.ts';
 import { asyncCallbackMix } from './rules/asyncCallbackMix.ts';
 import { asyncForeach } from './rules/asyncForeach.ts';
@@ -94,6 +95,7 @@ export const rules: readonly Rule[] = [
   aliasLatestPc,
   apiPathDup,
   apiResponseShape,
+  archNativeMismatch,
   arm64Suggestion,
   asyncCallbackMix,
   asyncForeach,

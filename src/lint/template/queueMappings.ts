@@ -1,7 +1,7 @@
 import { functionOfTarget } from '../../project/functionOfTarget.ts';
-import { referencedResource } from '../../project/resourceReferences.ts';
 import { functionLogicalId } from '../../project/serverless/serverlessScope.ts';
-import { entriesOf, itemsOf, literalText, type TemplateValue, valueAt } from '../../project/templateValue.ts';
+import { literalText, type TemplateValue, valueAt } from '../../project/templateValue.ts';
+import { type EventSourceMapping, eventSourceMappings, mappingsOfFunction } from './eventSourceMappings.ts';
 import type { Resource, TemplateFile, TemplateFunction } from './templateFile.ts';
 
 /** A queue of the template whose messages Lambda hands to a function. */
@@ -14,54 +14,34 @@ export interface QueueMapping {
 
 /** The queues of the template that feed its functions, by whatever connects them. */
 export function queueMappings(file: TemplateFile): readonly QueueMapping[] {
-  return [...file.functions.flatMap(fn => mappingsOfEvents(file, fn)), ...mappingResources(file)];
-}
-
-function mappingsOfEvents(file: TemplateFile, fn: TemplateFunction): readonly QueueMapping[] {
-  const { scope } = file;
-  if (fn.resource.type === 'serverless') {
-    const events = itemsOf(scope.get(fn.resource.properties, 'events')).flatMap(entriesOf);
-    return events
-      .filter(({ key }) => key === 'sqs')
-      .flatMap(({ value }) => {
-        const arn = valueAt(value, 'arn') ?? value;
-        return mapping(file, fn, arn, scope.get(value, 'maximumBatchingWindow'));
-      });
-  }
-  return entriesOf(scope.get(fn.resource.properties, 'Events')).flatMap(({ value }) => {
-    if (literalText(scope.get(value, 'Type')) !== 'SQS') return [];
-    const properties = valueAt(value, 'Properties');
-    const window = scope.get(properties, 'MaximumBatchingWindowInSeconds');
-    return mapping(file, fn, valueAt(properties, 'Queue'), window);
+  const ofEvents = file.functions.flatMap(fn => {
+    return mappingsOfFunction(file, fn).flatMap(mapping => queueMapping(fn, mapping));
   });
+  const ofResources = eventSourceMappings(file)
+    .filter(({ type }) => type === 'AWS::Lambda::EventSourceMapping')
+    .flatMap(mapping => queueMapping(functionOfMapping(file, mapping), mapping));
+  return [...ofEvents, ...ofResources];
 }
 
-function mappingResources(file: TemplateFile): readonly QueueMapping[] {
+function functionOfMapping(file: TemplateFile, { label }: EventSourceMapping): TemplateFunction | undefined {
+  const resource = file.scope.resources.get(label)?.value;
   const names = new Map(
     file.functions.flatMap(({ function: { functionName, logicalId } }) =>
       functionName.known ? [[functionName.value, logicalId] as const] : [],
     ),
   );
-  return file.resources('AWS::Lambda::EventSourceMapping').flatMap(({ properties }) => {
-    const target = functionOfTarget(valueAt(properties, 'FunctionName'), file.scope, names);
-    const fn = file.functions.find(({ function: { logicalId }, resource }) => {
-      return target === (resource.type === 'serverless' ? functionLogicalId(logicalId) : logicalId);
-    });
-    const window = file.scope.get(properties, 'MaximumBatchingWindowInSeconds');
-    return fn ? mapping(file, fn, valueAt(properties, 'EventSourceArn'), window) : [];
+  const target = functionOfTarget(valueAt(resource, 'Properties', 'FunctionName'), file.scope, names);
+  return file.functions.find(({ function: { logicalId, resourceType } }) => {
+    return target === logicalId || (resourceType === 'serverless' && target === functionLogicalId(logicalId));
   });
 }
 
-function mapping(
-  file: TemplateFile,
-  fn: TemplateFunction,
-  source: TemplateValue | undefined,
-  window: TemplateValue | undefined,
+function queueMapping(
+  fn: TemplateFunction | undefined,
+  { source: queue, get }: EventSourceMapping,
 ): readonly QueueMapping[] {
-  const logicalId = referencedResource(source, file.scope);
-  const queue = file.resources('AWS::SQS::Queue').find(resource => resource.logicalId === logicalId);
-  if (queue === undefined) return [];
-  return [{ fn, queue, batchingWindowSeconds: secondsOf(window, 0) }];
+  if (fn === undefined || queue?.type !== 'AWS::SQS::Queue') return [];
+  return [{ fn, queue, batchingWindowSeconds: secondsOf(get('batchingWindow'), 0) }];
 }
 
 /** A number of seconds, or the default where the template says none; `undefined` where it cannot be known. */
