@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { rememberedPer } from '../remembered.ts';
 import { classMember, isThisOfClass, memberOfClass } from './classMembers.ts';
 import { type ExportSource, exportsOf, isExportsObject } from './exports.ts';
 import type { JavaScriptFile } from './javaScriptFile.ts';
@@ -25,9 +26,22 @@ export interface CodeValue {
 /** How many names, members and files are followed at most; cycles end here too. */
 const maxHops = 30;
 
+/** Results of a chain that was cut off below this are not kept. */
+const keptHops = 15;
+
+const known = rememberedPer((_file: JavaScriptFile) => new Map<ts.Node, Value | undefined>());
+
 /** Follows an expression to what it stands for; `undefined` for what only running the code could tell. */
 export function resolveValue(file: JavaScriptFile, expression: ts.Node, hops = maxHops): Value | undefined {
   if (hops <= 0) return undefined;
+  const values = known(file);
+  if (values.has(expression)) return values.get(expression);
+  const value = follow(file, expression, hops);
+  if (hops >= keptHops) values.set(expression, value);
+  return value;
+}
+
+function follow(file: JavaScriptFile, expression: ts.Node, hops: number): Value | undefined {
   const node = ts.isExpression(expression) ? unwrapped(expression) : expression;
   const code: Value = { type: 'code', file, node };
   if (ts.isIdentifier(node)) {
