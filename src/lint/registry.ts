@@ -17,6 +17,7 @@ import { corsMissing } from './rules/corsMissing.ts';
 import { corsWildcardCredentials } from './rules/corsWildcardCredentials.ts';
 import { dbCloseInHandler } from './rules/dbCloseInHandler.ts';
 import { defaultMemory } from './rules/defaultMemory.ts';
+import { defaultMutableArg } from './rules/defaultMutableArg.ts';
 import { defaultTimeout } from './rules/defaultTimeout.ts';
 import { deprecatedRuntime } from './rules/deprecatedRuntime.ts';
 import { dupFunctionName } from './rules/dupFunctionName.ts';
@@ -56,6 +57,7 @@ import { partialBatchMismatch } from './rules/partialBatchMismatch.ts';
 import { permissionSource } from './rules/permissionSource.ts';
 import { pollingInsteadOfWaiter } from './rules/pollingInsteadOfWaiter.ts';
 import { processExitInHandler } from './rules/processExitInHandler.ts';
+import { recursiveTrigger } from './rules/recursiveTrigger.ts';
 import { requestStateInModuleScope } from './rules/requestStateInModuleScope.ts';
 import { reservedEnvVar } from './rules/reservedEnvVar.ts';
 import { s3CodeUnversioned } from './rules/s3CodeUnversioned.ts';
@@ -110,6 +112,7 @@ export const rules: readonly Rule[] = [
   corsWildcardCredentials,
   dbCloseInHandler,
   defaultMemory,
+  defaultMutableArg,
   defaultTimeout,
   deprecatedRuntime,
   dupFunctionName,
@@ -149,6 +152,7 @@ export const rules: readonly Rule[] = [
   permissionSource,
   pollingInsteadOfWaiter,
   processExitInHandler,
+  recursiveTrigger,
   requestStateInModuleScope,
   reservedEnvVar,
   s3CodeUnversioned,

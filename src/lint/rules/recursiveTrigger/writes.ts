@@ -1,0 +1,65 @@
+import { type AwsOperation, operationMap } from '../../awsOperations.ts';
+
+/** An operation whose effect can invoke functions. */
+export interface TriggeringWrite {
+  readonly kind: 's3' | 'sqs' | 'sns' | 'dynamodb' | 'lambda';
+  /** The input that names what is written to. */
+  readonly target: string;
+  /** The places of bucket and key in methods of boto3 that take them without a keyword. */
+  readonly places?: { readonly target: number; readonly key: number };
+  /** What S3 calls the event: `ObjectCreated:Put`. */
+  readonly event?: string;
+}
+
+const writes = operationMap<TriggeringWrite>({
+  dynamodb: {
+    PutItem: { kind: 'dynamodb', target: 'TableName' },
+    UpdateItem: { kind: 'dynamodb', target: 'TableName' },
+  },
+  lambda: { Invoke: { kind: 'lambda', target: 'FunctionName' } },
+  s3: {
+    CopyObject: { kind: 's3', target: 'Bucket', event: 'Copy' },
+    PutObject: { kind: 's3', target: 'Bucket', event: 'Put' },
+    UploadFile: { kind: 's3', target: 'Bucket', event: 'Put', places: { target: 1, key: 2 } },
+    UploadFileobj: { kind: 's3', target: 'Bucket', event: 'Put', places: { target: 1, key: 2 } },
+  },
+  sns: {
+    Publish: { kind: 'sns', target: 'TopicArn' },
+    PublishBatch: { kind: 'sns', target: 'TopicArn' },
+  },
+  sqs: {
+    SendMessage: { kind: 'sqs', target: 'QueueUrl' },
+    SendMessageBatch: { kind: 'sqs', target: 'QueueUrl' },
+    SendMessages: { kind: 'sqs', target: 'QueueUrl' },
+  },
+});
+
+export function triggeringWrite(operation: AwsOperation): TriggeringWrite | undefined {
+  return writes.get(operation);
+}
+
+/** What a call writes to, as far as the code tells. */
+export type Target =
+  /** The bucket that the event came from. */
+  | { readonly type: 'source' }
+  | { readonly type: 'environment'; readonly name: string }
+  /** The running function. */
+  | { readonly type: 'self' };
+
+/** A path of members that ends in what the event says of its source, or in the context's name of the function. */
+export function targetOfPath(path: readonly string[]): Target | undefined {
+  if (path.slice(-3).join('.') === 's3.bucket.name') return { type: 'source' };
+  return /^(?:functionName|function_name|invokedFunctionArn|invoked_function_arn)$/.test(path.at(-1) ?? '')
+    ? { type: 'self' }
+    : undefined;
+}
+
+export function environmentTarget(name: string): Target {
+  return name === 'AWS_LAMBDA_FUNCTION_NAME' ? { type: 'self' } : { type: 'environment', name };
+}
+
+/** The key that a write gives an object, as far as it is known. */
+export interface WrittenKey {
+  readonly prefix: string;
+  readonly isWhole: boolean;
+}
