@@ -30,7 +30,7 @@ export function callerLimits(file: TemplateFile, fn: TemplateFunction): readonly
     const limit = limitOf(trigger, file, fn);
     return limit ? [{ isSoft: false, ...limit, range: trigger.range }] : [];
   });
-  return [...ofTriggers, ...dataSourceLimits(file, fn)];
+  return [...ofTriggers, ...dataSourceLimits(file, fn), ...versionedTriggerLimits(file, fn)];
 }
 
 /**
@@ -50,8 +50,7 @@ function limitOf(
       return ownIntegration.test(file.text) ? undefined : { caller: 'An HTTP API', seconds: 30 };
     case 'cognito': {
       const events = details.events ?? [summary];
-      const isSender = events.some(event => /^Custom(?:Email|SMS)Sender$/i.test(event));
-      return isSender ? undefined : { caller: 'Amazon Cognito', seconds: 5 };
+      return events.some(isSender) ? undefined : { caller: 'Amazon Cognito', seconds: 5 };
     }
     case 'cloudfront':
       if (summary.startsWith('viewer')) return { caller: 'CloudFront', seconds: 5 };
@@ -75,4 +74,22 @@ function dataSourceLimits(file: TemplateFile, { function: fn }: TemplateFunction
     if (functionOfTarget(target, file.scope, new Map()) !== fn.logicalId) return [];
     return [{ caller: 'AppSync', seconds: 30, range: nameRange, isSoft: false }];
   });
+}
+
+/** Triggers of a user pool that name a version of their event beside the function: `PreTokenGenerationConfig`. */
+function versionedTriggerLimits(
+  file: TemplateFile,
+  { function: fn }: TemplateFunction,
+): readonly CallerLimit[] {
+  return file.resources('AWS::Cognito::UserPool').flatMap(({ properties }) =>
+    entriesOf(file.scope.get(properties, 'LambdaConfig')).flatMap(({ key, keyRange, value }) => {
+      const target = valueAt(value, 'LambdaArn');
+      if (isSender(key) || functionOfTarget(target, file.scope, new Map()) !== fn.logicalId) return [];
+      return [{ caller: 'Amazon Cognito', seconds: 5, range: keyRange, isSoft: false }];
+    }),
+  );
+}
+
+function isSender(trigger: string): boolean {
+  return /^Custom(?:Email|SMS)Sender$/i.test(trigger);
 }
