@@ -37,7 +37,9 @@ import { handlerFormat } from './rules/handlerFormat.ts';
 import { handlerNotFound } from './rules/handlerNotFound.ts';
 import { hardcodedCredentials } from './rules/hardcodedCredentials.ts';
 import { hardcodedRegion } from './rules/hardcodedRegion.ts';
+import { heavyImport } from './rules/heavyImport.ts';
 import { iamStar } from './rules/iamStar.ts';
+import { importInHandler } from './rules/importInHandler.ts';
 import { initInHandler } from './rules/initInHandler.ts';
 import { keepaliveDisabled } from './rules/keepaliveDisabled.ts';
 import { layersLimit } from './rules/layersLimit.ts';
@@ -53,9 +55,11 @@ import { moduleInitAsync } from './rules/moduleInitAsync.ts';
 import { multiprocessingPrimitives } from './rules/multiprocessingPrimitives.ts';
 import { networkCallWithoutTimeout } from './rules/networkCallWithoutTimeout.ts';
 import { nonSerializableReturn } from './rules/nonSerializableReturn.ts';
+import { packageSize } from './rules/packageSize.ts';
 import { partialBatchMismatch } from './rules/partialBatchMismatch.ts';
 import { permissionSource } from './rules/permissionSource.ts';
 import { pollingInsteadOfWaiter } from './rules/pollingInsteadOfWaiter.ts';
+import { port25 } from './rules/port25.ts';
 import { processExitInHandler } from './rules/processExitInHandler.ts';
 import { recursiveTrigger } from './rules/recursiveTrigger.ts';
 import { requestStateInModuleScope } from './rules/requestStateInModuleScope.ts';
@@ -132,7 +136,9 @@ export const rules: readonly Rule[] = [
   handlerNotFound,
   hardcodedCredentials,
   hardcodedRegion,
+  heavyImport,
   iamStar,
+  importInHandler,
   initInHandler,
   keepaliveDisabled,
   layersLimit,
@@ -148,9 +154,11 @@ export const rules: readonly Rule[] = [
   multiprocessingPrimitives,
   networkCallWithoutTimeout,
   nonSerializableReturn,
+  packageSize,
   partialBatchMismatch,
   permissionSource,
   pollingInsteadOfWaiter,
+  port25,
   processExitInHandler,
   recursiveTrigger,
   requestStateInModuleScope,

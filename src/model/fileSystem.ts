@@ -22,4 +22,6 @@ export interface Disk {
   /** The entries of a folder, or an empty list when it cannot be read. */
   list(path: string): readonly DirectoryEntry[];
   kind(path: string): 'file' | 'directory' | undefined;
+  /** The size of a file. Disks that hold texts only cannot tell. */
+  readonly bytes?: (path: string) => number | undefined;
 }

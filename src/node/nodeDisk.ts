@@ -19,6 +19,12 @@ export const nodeDisk: Disk = {
       if (stats?.isFile()) return 'file';
       return stats?.isDirectory() ? 'directory' : undefined;
     }),
+
+  bytes: path =>
+    attempt(() => {
+      const stats = statSync(path, { throwIfNoEntry: false });
+      return stats?.isFile() ? stats.size : undefined;
+    }),
 };
 
 /** What may not be read is not there. */

@@ -27,6 +27,7 @@ export function overlayDisk(disk: Disk, open: OpenTexts): Disk {
     },
     list,
     kind: file => (open.textOf(file) === undefined ? disk.kind(file) : 'file'),
+    ...(disk.bytes && { bytes: disk.bytes }),
   };
 }
 

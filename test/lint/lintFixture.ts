@@ -101,6 +101,9 @@ export async function lintWith(
   return linter.files().map(file => linter.lint(file));
 }
 
+/** A file that stands for a larger one says its size. */
+const saidSize = /^\((\d+) bytes\)$/m;
+
 /** The disk of a fixture; files that are changed in the map are changed on the disk. */
 export function memoryDisk(files: FixtureFiles): Disk {
   const namesIn = (folder: string) =>
@@ -113,6 +116,10 @@ export function memoryDisk(files: FixtureFiles): Disk {
   };
   return {
     kind,
+    bytes: file => {
+      const text = files.get(file);
+      return text === undefined ? undefined : Number(saidSize.exec(text)?.[1] ?? text.length);
+    },
     readText: (file, maxBytes = Number.POSITIVE_INFINITY) => {
       const text = files.get(file);
       return text !== undefined && text.length <= maxBytes ? text : undefined;
