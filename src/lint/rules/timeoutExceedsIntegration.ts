@@ -69,7 +69,7 @@ function* check(file: TemplateFile): Iterable<Report> {
       at: (timeoutMs.origin === 'resource' ? timeoutMs.range : undefined) ?? nameRange,
       ...(severity && { severity }),
       message: `${strictest.caller} waits ${strictest.seconds} seconds for ${logicalId}, which may run for ${seconds}. The caller gets an error while the function goes on.`,
-      related: [{ message: 'It is called here.', location: { file: file.file, range: strictest.range } }],
+      related: [{ message: 'It is called here.', location: strictest.location }],
       fixes: () =>
         templateFix(
           `Set a timeout of ${strictest.seconds} seconds`,

@@ -1,4 +1,4 @@
-import type { Range } from '../../model/text.ts';
+import type { Location } from '../../model/text.ts';
 import type { Trigger } from '../../model/trigger.ts';
 import { functionOfTarget } from '../../project/functionOfTarget.ts';
 import { entriesOf, itemsOf, literalText, valueAt } from '../../project/templateValue.ts';
@@ -10,7 +10,7 @@ export interface CallerLimit {
   readonly caller: string;
   readonly seconds: number;
   /** Where the template connects the two. */
-  readonly range: Range;
+  readonly location: Location;
   /** AWS raises the limit on request. */
   readonly isSoft: boolean;
 }
@@ -28,7 +28,8 @@ export function callerLimits(file: TemplateFile, fn: TemplateFunction): readonly
   const triggers = fn.function.triggers.filter(({ type }) => type !== 'AWS::Lambda::Permission');
   const ofTriggers = triggers.flatMap(trigger => {
     const limit = limitOf(trigger, file, fn);
-    return limit ? [{ isSoft: false, ...limit, range: trigger.range }] : [];
+    const location = { file: trigger.templateFile ?? file.file, range: trigger.range };
+    return limit ? [{ isSoft: false, ...limit, location }] : [];
   });
   return [...ofTriggers, ...dataSourceLimits(file, fn), ...versionedTriggerLimits(file, fn)];
 }
@@ -41,7 +42,7 @@ function limitOf(
   { kind, details, summary }: Trigger,
   file: TemplateFile,
   fn: TemplateFunction,
-): (Omit<CallerLimit, 'range' | 'isSoft'> & { isSoft?: boolean }) | undefined {
+): (Omit<CallerLimit, 'location' | 'isSoft'> & { isSoft?: boolean }) | undefined {
   switch (kind) {
     case 'api-rest':
       if (ownIntegration.test(file.text) || isAsynchronous(file, fn)) return undefined;
@@ -72,7 +73,9 @@ function dataSourceLimits(file: TemplateFile, { function: fn }: TemplateFunction
   return file.resources('AWS::AppSync::DataSource').flatMap(({ properties, nameRange }) => {
     const target = valueAt(properties, 'LambdaConfig', 'LambdaFunctionArn');
     if (functionOfTarget(target, file.scope, new Map()) !== fn.logicalId) return [];
-    return [{ caller: 'AppSync', seconds: 30, range: nameRange, isSoft: false }];
+    return [
+      { caller: 'AppSync', seconds: 30, location: { file: file.file, range: nameRange }, isSoft: false },
+    ];
   });
 }
 
@@ -85,7 +88,14 @@ function versionedTriggerLimits(
     entriesOf(file.scope.get(properties, 'LambdaConfig')).flatMap(({ key, keyRange, value }) => {
       const target = valueAt(value, 'LambdaArn');
       if (isSender(key) || functionOfTarget(target, file.scope, new Map()) !== fn.logicalId) return [];
-      return [{ caller: 'Amazon Cognito', seconds: 5, range: keyRange, isSoft: false }];
+      return [
+        {
+          caller: 'Amazon Cognito',
+          seconds: 5,
+          location: { file: file.file, range: keyRange },
+          isSoft: false,
+        },
+      ];
     }),
   );
 }
