@@ -11,7 +11,7 @@ export const logLevelFormat: Rule = {
   meta: {
     id: 'log-level-format',
     title: 'Set log levels only with the JSON log format',
-    what: 'Reports `ApplicationLogLevel` and `SystemLogLevel` of a function whose `LogFormat` is `Text`, which it also is where the template does not say it.',
+    what: 'Reports `ApplicationLogLevel` and `SystemLogLevel` of a function whose `LogFormat` is `Text`; as a warning also where the template says no format, because `Text` is the default.',
     why: 'Lambda filters by level only what is written as JSON. With plain text it refuses the levels, and the deployment fails.',
     fix: 'Set `LogFormat: JSON`, as the quick fix does, or take the levels out.',
     severity: 'error',
@@ -58,7 +58,11 @@ function* check(file: TemplateFile): Iterable<Report> {
       if (level?.kind !== 'scalar') continue;
       yield {
         at: level.range,
-        message: `${subject} needs the log format JSON. Lambda refuses it for a function that logs plain text.`,
+        ...(format === undefined && { severity: 'warning' }),
+        message:
+          format === undefined
+            ? `${subject} needs the log format JSON, and without LogFormat the function logs plain text.`
+            : `${subject} needs the log format JSON. Lambda refuses it for a function that logs plain text.`,
         fixes: () => templateFix('Log as JSON', setSetting(file, fn, 'logFormat', 'JSON', level.range)),
       };
     }
