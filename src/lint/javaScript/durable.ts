@@ -6,6 +6,7 @@ import { nodesOf } from './nodesByKind.ts';
 import { runTimeParameters } from './parameters.ts';
 import { referenceOf, referenceOfType } from './references.ts';
 import { enclosingFunction, isFunctionNode, memberName, unwrapped } from './syntax.ts';
+import { usesOf } from './uses.ts';
 import { resolveValue } from './values.ts';
 
 /** A call of an operation of the durable execution SDK: `context.step('load', async () => …)`. */
@@ -22,8 +23,13 @@ export interface DurableOperation {
 export interface DurableCode {
   /** In the order of the text. */
   readonly operations: readonly DurableOperation[];
-  /** Whether code runs again, from the top, each time that the execution goes on: all but the bodies of steps. */
+  /**
+   * Whether code runs again, from the top, each time that the execution goes on: not the bodies of steps, and not what
+   * comes behind the last operation.
+   */
   isReplayed(node: ts.Node): boolean;
+  /** Whether a function gets a context, or is the body of an operation. */
+  isDurable(fn: ts.FunctionLikeDeclaration): boolean;
 }
 
 const sdk = '@aws/durable-execution-sdk-js';
@@ -60,14 +66,48 @@ export const durableCodeOf = rememberedPer((file: JavaScriptFile): DurableCode =
   function isReplayed(node: ts.Node): boolean {
     for (let fn = enclosingFunction(node); fn; fn = enclosingFunction(fn)) {
       if (steps.has(fn)) return false;
-      if (replayed.has(fn)) return true;
+      if (replayed.has(fn))
+        return fn.parameters.some(parameter => contexts.has(parameter) && isUsedBehind(parameter, node));
       if (!isInlineCallback(fn)) return false;
     }
     return false;
   }
 
-  return { operations, isReplayed };
+  return { operations, isReplayed, isDurable: fn => steps.has(fn) || replayed.has(fn) };
 });
+
+/** Whether an operation may come behind a node: its context is used there, around it, or in the same loop. */
+function isUsedBehind(context: ts.ParameterDeclaration, node: ts.Node): boolean {
+  const uses = usesOf(context).filter(({ parent }) => !isHarmlessAccess(parent));
+  let loop: ts.Node | undefined;
+  let region: ts.Node = context.parent;
+  for (let current = node; current !== region && !ts.isSourceFile(current); current = current.parent) {
+    if (ts.isReturnStatement(current)) return uses.some(use => isWithin(use, current));
+    if (ts.isIterationStatement(current, false)) loop = current;
+    // Nothing comes behind a block that ends so.
+    if (ts.isBlock(current) && current.statements.at(-1)?.kind === ts.SyntaxKind.ReturnStatement) {
+      region = current;
+      break;
+    }
+  }
+  const isBehind = (use: ts.Node) =>
+    wholeExpression(use).end > node.end || (loop !== undefined && isWithin(use, loop));
+  return uses.some(use => isWithin(use, region) && isBehind(use));
+}
+
+function isHarmlessAccess(node: ts.Node): boolean {
+  return ts.isPropertyAccessExpression(node) && /^(?:logger|lambdaContext)$/.test(node.name.text);
+}
+
+function wholeExpression(node: ts.Node): ts.Node {
+  let whole = node;
+  while (ts.isExpression(whole.parent) && !isFunctionNode(whole.parent)) whole = whole.parent;
+  return whole;
+}
+
+function isWithin(node: ts.Node, outer: ts.Node): boolean {
+  return node.pos >= outer.pos && node.end <= outer.end;
+}
 
 /** The parameters that are contexts by the function they belong to, or by their type. */
 function* contextsByDeclaration(file: JavaScriptFile): Iterable<ts.ParameterDeclaration> {

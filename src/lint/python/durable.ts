@@ -2,11 +2,13 @@ import type { SyntaxNode } from '@lezer/common';
 import { rememberedPer } from '../remembered.ts';
 import { callArguments } from './callArguments.ts';
 import { decoratorsOf, parametersOf } from './definitions.ts';
+import { statementOf } from './enclosing.ts';
 import type { PythonFile } from './pythonFile.ts';
 import { referenceOf } from './references.ts';
 import { enclosingFunction } from './scopeNodes.ts';
-import { resolveName } from './scopes.ts';
+import { resolveName, scopeOf } from './scopes.ts';
 import { childrenOf, isNamed, nodesByName, textOf, unparenthesised } from './syntax.ts';
+import { usesOf } from './uses.ts';
 import { decoratorValue, resolveValue } from './values.ts';
 
 /** A call of an operation of the durable execution SDK: `context.step(load)`. */
@@ -23,8 +25,13 @@ export interface DurableOperation {
 export interface DurableCode {
   /** In the order of the text. */
   readonly operations: readonly DurableOperation[];
-  /** Whether code runs again, from the top, each time that the execution goes on: all but the bodies of steps. */
+  /**
+   * Whether code runs again, from the top, each time that the execution goes on: not the bodies of steps, and not what
+   * comes behind the last operation.
+   */
   isReplayed(node: SyntaxNode): boolean;
+  /** Whether a function gets a context, or is the body of an operation. */
+  isDurable(definition: SyntaxNode): boolean;
 }
 
 const sdk = 'aws_durable_execution_sdk_python';
@@ -47,9 +54,9 @@ const maxRounds = 5;
 
 export const durableCodeOf = rememberedPer((file: PythonFile): DurableCode => {
   const contexts = new Map<number, SyntaxNode>();
-  const owners = new Set<number>();
+  const owners = new Map<number, SyntaxNode | undefined>();
   const add = (owner: SyntaxNode, context: SyntaxNode | undefined) => {
-    owners.add(owner.from);
+    owners.set(owner.from, context);
     if (context) contexts.set(context.from, context);
   };
   if (file.text.includes(sdk))
@@ -70,11 +77,48 @@ export const durableCodeOf = rememberedPer((file: PythonFile): DurableCode => {
 
   function isReplayed(node: SyntaxNode): boolean {
     const owner = enclosingFunction(node);
-    return owner !== undefined && owners.has(owner.from) && !steps.has(owner.from);
+    const context = owner && !steps.has(owner.from) ? owners.get(owner.from) : undefined;
+    return owner !== undefined && context !== undefined && isUsedBehind(file, owner, context, node);
   }
 
-  return { operations, isReplayed };
+  return { operations, isReplayed, isDurable: ({ from }) => steps.has(from) || owners.has(from) };
 });
+
+/** Whether an operation may come behind a node: its context is used there, around it, or in the same loop. */
+function isUsedBehind(file: PythonFile, owner: SyntaxNode, context: SyntaxNode, node: SyntaxNode): boolean {
+  const binding = scopeOf(file, owner)?.bindings.get(textOf(file, context));
+  const uses = (binding ? usesOf(file, binding) : []).filter(
+    use => use.from !== context.from && !isHarmlessAccess(file, use),
+  );
+  let loop: SyntaxNode | undefined;
+  let region = owner;
+  for (
+    let current: SyntaxNode | null = node;
+    current && current.from > owner.from;
+    current = current.parent
+  ) {
+    const span = current;
+    if (span.name === 'ReturnStatement') return uses.some(use => isWithin(use, span));
+    if (span.name === 'ForStatement' || span.name === 'WhileStatement') loop = span;
+    // Nothing comes behind a block that ends so.
+    if (span.name === 'Body' && span.lastChild?.name === 'ReturnStatement') {
+      region = span;
+      break;
+    }
+  }
+  const isBehind = (use: SyntaxNode) =>
+    (statementOf(use)?.to ?? use.to) > node.to || (loop !== undefined && isWithin(use, loop));
+  return uses.some(use => isWithin(use, region) && isBehind(use));
+}
+
+function isWithin(node: SyntaxNode, outer: SyntaxNode): boolean {
+  return node.from >= outer.from && node.to <= outer.to;
+}
+
+function isHarmlessAccess(file: PythonFile, { parent }: SyntaxNode): boolean {
+  const property = parent?.name === 'MemberExpression' ? parent.getChild('PropertyName') : null;
+  return property !== null && /^(?:logger|lambda_context)$/.test(textOf(file, property));
+}
 
 /** Functions with the parameters that are their contexts, by a decorator or by the type. */
 function* contextsByDeclaration(file: PythonFile): Iterable<readonly [SyntaxNode, SyntaxNode | undefined]> {

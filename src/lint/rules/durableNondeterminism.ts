@@ -8,7 +8,7 @@ export const durableNondeterminism: Rule = {
     title: 'Read the time, random values and services in a step',
     what: [
       'Looks at durable functions, and reports what gives another value each time and is not in a step: the time, random numbers, identifiers such as UUIDs, HTTP requests and calls of AWS clients. Functions of the workspace that are called outside of a step are followed.',
-      'The bodies of `step`, `waitForCallback` and `waitForCondition` are left alone, and so are values that only go into the logs.',
+      'The bodies of `step`, `waitForCallback` and `waitForCondition` are left alone, and so are values that only go into the logs, and what comes behind the last operation.',
     ].join('\n\n'),
     why: 'A durable function starts from the top whenever its execution goes on after a wait or a failure. Finished steps give their recorded result, everything else runs again. A value that differs the second time sends the execution another way than the first time, orders twice, or breaks it because the operations no longer match what is recorded.',
     fix: 'Put the call into `context.step(…)` and use what the step returns. Where the value is read for the logs only, log it without a variable.',
