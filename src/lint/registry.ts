@@ -24,6 +24,7 @@ import { dupFunctionName } from './rules/dupFunctionName.ts';
 import { durableClosureMutation } from './rules/durableClosureMutation.ts';
 import { durableNestedOperation } from './rules/durableNestedOperation.ts';
 import { durableNondeterminism } from './rules/durableNondeterminism.ts';
+import { edgeFunctionRestrictions } from './rules/edgeFunctionRestrictions.ts';
 import { envSize } from './rules/envSize.ts';
 import { envVarUndefined } from './rules/envVarUndefined.ts';
 import { envVarUnused } from './rules/envVarUnused.ts';
@@ -123,6 +124,7 @@ export const rules: readonly Rule[] = [
   durableClosureMutation,
   durableNestedOperation,
   durableNondeterminism,
+  edgeFunctionRestrictions,
   envSize,
   envVarUndefined,
   envVarUnused,
