@@ -12,6 +12,7 @@ import { awaitInLoop } from './rules/awaitInLoop.ts';
 import { callbackHandlerRemoved } from './rules/callbackHandlerRemoved.ts';
 import { callbackWaitsNoop } from './rules/callbackWaitsNoop.ts';
 import { codeuriMissing } from './rules/codeuriMissing.ts';
+import { consoleLogEvent } from './rules/consoleLogEvent.ts';
 import { contextDoneRemoved } from './rules/contextDoneRemoved.ts';
 import { corsMissing } from './rules/corsMissing.ts';
 import { corsWildcardCredentials } from './rules/corsWildcardCredentials.ts';
@@ -112,6 +113,7 @@ export const rules: readonly Rule[] = [
   callbackHandlerRemoved,
   callbackWaitsNoop,
   codeuriMissing,
+  consoleLogEvent,
   contextDoneRemoved,
   corsMissing,
   corsWildcardCredentials,
