@@ -1,12 +1,13 @@
 import ts from 'typescript';
 import type { Provenance } from '../codeFile.ts';
 import { calledBy } from './callGraph.ts';
+import { importedBy } from './importSyntax.ts';
 import type { JavaScriptFile } from './javaScriptFile.ts';
 import { declarationOfIdentifier } from './resolveName.ts';
 import { returnedExpressions } from './returns.ts';
 import { hasModifier, isFunctionNode, memberName, unwrapped } from './syntax.ts';
 import { join, type Trail } from './trail.ts';
-import { importedBy, resolveValue } from './values.ts';
+import { resolveValue } from './values.ts';
 
 /** Functions whose result differs from call to call whatever they are given. */
 const changing =

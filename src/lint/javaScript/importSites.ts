@@ -1,8 +1,8 @@
 import ts from 'typescript';
+import { importedBy } from './importSyntax.ts';
 import type { JavaScriptFile } from './javaScriptFile.ts';
 import { nodesOf } from './nodesByKind.ts';
 import { usesOf } from './uses.ts';
-import { importedBy } from './values.ts';
 
 /** A place where a module is loaded when the code runs. */
 export interface ImportSite {

@@ -2,8 +2,9 @@ import ts from 'typescript';
 import { rememberedPer } from '../remembered.ts';
 import { classMember, isThisOfClass, memberOfClass } from './classMembers.ts';
 import { type ExportSource, exportsOf, isExportsObject } from './exports.ts';
+import { handsBackArgument, importedBy, isTypeOnlyImport, specifierOf } from './importSyntax.ts';
 import type { JavaScriptFile } from './javaScriptFile.ts';
-import { declarationOfIdentifier, isGlobal } from './resolveName.ts';
+import { declarationOfIdentifier } from './resolveName.ts';
 import { returnedExpressions } from './returns.ts';
 import { isFunctionNode, memberName, nameOf, unwrapped } from './syntax.ts';
 import { writesOf } from './writes.ts';
@@ -250,32 +251,13 @@ function valueOfCall(file: JavaScriptFile, node: ts.CallExpression, hops: number
   const specifier = importedBy(node);
   if (specifier !== undefined) return moduleValue(file, specifier, true, hops);
   const [first] = node.arguments;
-  if (first && isTransparentCall(node)) return resolveValue(file, first, hops - 1);
+  if (first && handsBackArgument(node)) return resolveValue(file, first, hops - 1);
   const callee = resolveValue(file, node.expression, hops - 1);
   if (callee?.type !== 'code' || !isFunctionNode(callee.node)) return code;
   const [returned, ...others] = returnedExpressions(callee.node);
   if (returned === undefined || others.length > 0) return code;
   const value = resolveValue(callee.file, returned, hops - 1);
   return value?.type === 'code' && ts.isParameter(value.node) ? code : (value ?? code);
-}
-
-/** The specifier of `require('m')` and `import('m')`. */
-export function importedBy(node: ts.CallExpression): string | undefined {
-  const [first] = node.arguments;
-  if (first === undefined || !ts.isStringLiteralLike(first)) return undefined;
-  const isImport =
-    node.expression.kind === ts.SyntaxKind.ImportKeyword || isGlobal(node.expression, 'require');
-  return isImport ? first.text : undefined;
-}
-
-/** Functions that hand back what they are given: of compilers, and of the X-Ray SDK, which patches clients. */
-const transparentFunctions =
-  /^(?:_*(?:importStar|importDefault|interopRequireDefault|interopRequireWildcard|toESM)|captureAWS(?:v3)?(?:Client)?|captureHTTPs)$/;
-
-function isTransparentCall(node: ts.CallExpression): boolean {
-  const callee = unwrapped(node.expression);
-  const name = ts.isIdentifier(callee) ? callee.text : memberName(callee);
-  return name !== undefined && transparentFunctions.test(name);
 }
 
 function valueOfExport(file: JavaScriptFile, source: ExportSource, hops: number): Value | undefined {
@@ -310,14 +292,4 @@ function moduleValue(
   }
   const isLocal = /^(?:\.{1,2}(?:\/|$)|\/|#)/.test(specifier);
   return isLocal ? undefined : { type: 'package', module: specifier.replace(/^node:/, ''), path: [] };
-}
-
-function isTypeOnlyImport(clause: ts.ImportClause): boolean {
-  return clause.phaseModifier === ts.SyntaxKind.TypeKeyword;
-}
-
-function specifierOf(node: ts.Node): string | undefined {
-  return ts.isImportDeclaration(node) && ts.isStringLiteral(node.moduleSpecifier)
-    ? node.moduleSpecifier.text
-    : undefined;
 }
