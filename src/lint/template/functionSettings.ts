@@ -1,8 +1,8 @@
 import type { Position, Range } from '../../model/text.ts';
-import { mergeGlobals } from '../../project/globals.ts';
 import type { TemplateScope } from '../../project/templateScope.ts';
 import { type MapValue, type TemplateValue, valueAt } from '../../project/templateValue.ts';
 import { setProperty, type TemplateEdit } from './edits.ts';
+import { mergedProperties } from './mergedProperties.ts';
 import type { TemplateFile, TemplateFunction } from './templateFile.ts';
 import type { PlainValue } from './writeValue.ts';
 
@@ -77,19 +77,17 @@ export function writtenSettingOf(
 
 function findSetting(
   file: TemplateFile,
-  { resource }: TemplateFunction,
+  fn: TemplateFunction,
   setting: FunctionSetting,
   get: TemplateScope['get'],
 ): TemplateValue | undefined {
   const names: SettingKeys = settingKeys[setting];
-  if (resource.type === 'serverless') {
-    const own = get(resource.value, ...names.serverless);
-    return own ?? get(valueAt(file.root, 'provider'), ...names.provider);
+  const { type, value } = fn.resource;
+  if (type === 'serverless') {
+    return get(value, ...names.serverless) ?? get(valueAt(file.root, 'provider'), ...names.provider);
   }
-  const isSam = resource.type === 'AWS::Serverless::Function';
-  const globals = isSam ? valueAt(file.root, 'Globals', 'Function') : undefined;
-  const merged = mergeGlobals(globals, valueAt(resource.value, 'Properties'));
-  return get(merged, ...(isSam ? names.sam : names.cloudFormation));
+  const path = type === 'AWS::Serverless::Function' ? names.sam : names.cloudFormation;
+  return get(mergedProperties(file, fn), ...path);
 }
 
 /** The maps in which a setting with entries is written: the function's own, and the one for all functions. */

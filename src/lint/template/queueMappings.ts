@@ -1,7 +1,8 @@
 import { functionOfTarget } from '../../project/functionOfTarget.ts';
 import { functionLogicalId } from '../../project/serverless/serverlessScope.ts';
-import { literalText, type TemplateValue, valueAt } from '../../project/templateValue.ts';
+import { type TemplateValue, valueAt } from '../../project/templateValue.ts';
 import { type EventSourceMapping, eventSourceMappings, mappingsOfFunction } from './eventSourceMappings.ts';
+import { numberOf } from './numberOf.ts';
 import type { Resource, TemplateFile, TemplateFunction } from './templateFile.ts';
 
 /** A queue of the template whose messages Lambda hands to a function. */
@@ -46,7 +47,5 @@ function queueMapping(
 
 /** A number of seconds, or the default where the template says none; `undefined` where it cannot be known. */
 export function secondsOf(value: TemplateValue | undefined, defaultSeconds: number): number | undefined {
-  if (value === undefined) return defaultSeconds;
-  const seconds = Number(literalText(value) ?? Number.NaN);
-  return Number.isFinite(seconds) ? seconds : undefined;
+  return value === undefined ? defaultSeconds : numberOf(value);
 }
