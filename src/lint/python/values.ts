@@ -197,6 +197,8 @@ function member(value: Value, name: string, hops: number): Value | undefined {
 }
 
 function moduleMember(file: PythonFile, name: string, hops: number): Value | undefined {
+  // Two modules may import a name from each other.
+  if (hops > maxHops) return undefined;
   const binding = moduleScope(file).bindings.get(name);
   return binding && bindingValue(file, binding, hops + 1);
 }
