@@ -79,14 +79,14 @@ function* refusedSettings(file: TemplateFile, settings: Settings): Generator<Rep
   const variables = entriesOf(environment?.value).find(({ key }) => key === 'Variables') ?? environment;
   if (variables && entriesOf(file.scope.resolve(variables.value)).length > 0)
     yield refusal(variables.keyRange, 'environment variables');
-  const tracing = valueOf(file, settings, 'Tracing', 'TracingConfig', 'Mode');
+  const tracing = settingValue(file, settings, 'Tracing', 'TracingConfig', 'Mode');
   if (tracing && /^(?:Active|true)$/.test(literalText(tracing.value) ?? ''))
     yield refusal(tracing.range, 'X-Ray');
-  const architectures = valueOf(file, settings, 'Architectures');
+  const architectures = settingValue(file, settings, 'Architectures');
   const names = architectures?.value.kind === 'list' ? architectures.value.items : [architectures?.value];
   if (architectures && names.some(item => literalText(item) === 'arm64'))
     yield refusal(architectures.range, 'arm64');
-  const runtime = valueOf(file, settings, 'Runtime');
+  const runtime = settingValue(file, settings, 'Runtime');
   const id = literalText(runtime?.value);
   if (runtime && id !== undefined && !/^(?:nodejs|python)/.test(id)) yield refusal(runtime.range, id);
 }
@@ -131,7 +131,7 @@ function* tooMuch(
   max: number,
   limit: string,
 ): Generator<Report> {
-  const found = valueOf(file, settings, ...names);
+  const found = settingValue(file, settings, ...names);
   const number = numberOf(found?.value);
   if (found === undefined || number === undefined || number <= max) return;
   const message = `${limit}: CloudFront refuses the function with ${number}.`;
@@ -139,7 +139,7 @@ function* tooMuch(
   yield { at: found.range, message, fixes };
 }
 
-function valueOf(
+function settingValue(
   { scope }: TemplateFile,
   settings: Settings,
   name: string,
