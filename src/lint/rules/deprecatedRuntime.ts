@@ -83,7 +83,8 @@ function successorFixes(
   { id }: RuntimeFacts,
   range: Range,
 ): readonly Fix[] {
-  const newer = newerRuntimes(id).map(runtime => runtime.id);
+  const soon = daysAfter(file.today, noticeDays);
+  const newer = newerRuntimes(id).flatMap(runtime => (runtime.deprecatedOn > soon ? runtime.id : []));
   const successors = [newer.at(-1), newer.findLast(knowsCallbacks)];
   if (takesCallback(fn)) successors.reverse();
   return [...new Set(successors)].flatMap(successor => {
