@@ -84,6 +84,7 @@ import { swallowedExceptionInQueueHandler } from './rules/swallowedExceptionInQu
 import { syncHandlerReturnIgnored } from './rules/syncHandlerReturnIgnored.ts';
 import { syncIoInHandler } from './rules/syncIoInHandler.ts';
 import { syncLambdaInvoke } from './rules/syncLambdaInvoke.ts';
+import { timeAtModuleScope } from './rules/timeAtModuleScope.ts';
 import { timeoutExceedsIntegration } from './rules/timeoutExceedsIntegration.ts';
 import { timeoutRange } from './rules/timeoutRange.ts';
 import { timerLeak } from './rules/timerLeak.ts';
@@ -185,6 +186,7 @@ export const rules: readonly Rule[] = [
   syncHandlerReturnIgnored,
   syncIoInHandler,
   syncLambdaInvoke,
+  timeAtModuleScope,
   timeoutExceedsIntegration,
   timeoutRange,
   timerLeak,

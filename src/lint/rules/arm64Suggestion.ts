@@ -7,6 +7,7 @@ import type { Rule } from '../rule.ts';
 import { exampleTemplate } from '../template/exampleTemplate.ts';
 import { setSetting, settingOf } from '../template/functionSettings.ts';
 import { isMadeByCdk } from '../template/madeByCdk.ts';
+import { oncePerPlace } from '../template/oncePerPlace.ts';
 import type { TemplateFile, TemplateFunction } from '../template/templateFile.ts';
 import { templateFix } from '../template/templateFix.ts';
 
@@ -31,7 +32,7 @@ export const arm64Suggestion: Rule = {
       'https://aws.amazon.com/lambda/pricing/',
     ],
   },
-  check: { template: check },
+  check: { template: file => oncePerPlace(check(file)) },
 };
 
 /** Packages with compiled parts, or that bring or start programs. */

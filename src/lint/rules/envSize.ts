@@ -3,6 +3,7 @@ import { limits } from '../../model/limits.ts';
 import type { Report } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 import { exampleTemplate } from '../template/exampleTemplate.ts';
+import { oncePerPlace } from '../template/oncePerPlace.ts';
 import type { TemplateFile } from '../template/templateFile.ts';
 
 export const envSize: Rule = {
@@ -34,7 +35,7 @@ export const envSize: Rule = {
     ],
     sources: ['https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html'],
   },
-  check: { template: check },
+  check: { template: file => oncePerPlace(check(file)) },
 };
 
 function* check({ functions }: TemplateFile): Iterable<Report> {

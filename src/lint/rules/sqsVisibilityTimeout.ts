@@ -2,6 +2,7 @@ import type { Report } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 import { setProperty } from '../template/edits.ts';
 import { exampleTemplate } from '../template/exampleTemplate.ts';
+import { oncePerPlace } from '../template/oncePerPlace.ts';
 import { type QueueMapping, queueMappings, secondsOf } from '../template/queueMappings.ts';
 import type { Resource, TemplateFile } from '../template/templateFile.ts';
 import { templateFix } from '../template/templateFix.ts';
@@ -26,7 +27,7 @@ export const sqsVisibilityTimeout: Rule = {
       'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html',
     ],
   },
-  check: { template: check },
+  check: { template: file => oncePerPlace(check(file)) },
 };
 
 function example(visibilityTimeout: number): string {

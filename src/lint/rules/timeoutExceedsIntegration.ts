@@ -4,6 +4,7 @@ import type { Rule } from '../rule.ts';
 import { type CallerLimit, callerLimits } from '../template/callerLimits.ts';
 import { exampleTemplate } from '../template/exampleTemplate.ts';
 import { setSetting } from '../template/functionSettings.ts';
+import { oncePerPlace } from '../template/oncePerPlace.ts';
 import type { TemplateFile, TemplateFunction } from '../template/templateFile.ts';
 import { templateFix } from '../template/templateFix.ts';
 
@@ -30,7 +31,7 @@ export const timeoutExceedsIntegration: Rule = {
       'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html',
     ],
   },
-  check: { template: check },
+  check: { template: file => oncePerPlace(check(file)) },
 };
 
 function example(timeout: number): string {
