@@ -10,7 +10,7 @@ export const esmStartingPosition: Rule = {
   meta: {
     id: 'esm-starting-position',
     title: 'Say where to start reading a stream, and only for streams',
-    what: 'Reports event source mappings of Kinesis, DynamoDB, MSK and DocumentDB without a `StartingPosition`, mappings of SQS queues that have one, and positions that Lambda does not know or the source does not support. In serverless.yml a missing position is not reported: the framework starts at `TRIM_HORIZON`.',
+    what: 'Reports event source mappings of Kinesis, DynamoDB and MSK without a `StartingPosition`, mappings of SQS queues that have one, and positions that Lambda does not know or the source does not support. In serverless.yml a missing position is not reported: the framework starts at `TRIM_HORIZON`.',
     why: 'A stream has a past, so Lambda must be told whether to read it. A queue has none. Lambda refuses the mapping in both cases and the deployment is rolled back.',
     fix: '`TRIM_HORIZON` reads everything the stream still has, `LATEST` only what arrives from now on. `AT_TIMESTAMP` needs a `StartingPositionTimestamp` and works for Kinesis, Kafka and DocumentDB.',
     severity: 'error',
@@ -42,8 +42,8 @@ function example(position: readonly string[]): string {
   ]);
 }
 
-/** Sources whose mapping is refused without a position, by the sources' own pages of parameters. */
-const needPosition = ['kinesis', 'dynamodb', 'kafka', 'documentdb'];
+/** Sources whose mapping is refused without a position. DocumentDB has a default. */
+const needPosition = ['kinesis', 'dynamodb', 'kafka'];
 
 function* checkTemplate(file: TemplateFile): Iterable<Report> {
   for (const mapping of eventSourceMappings(file)) {

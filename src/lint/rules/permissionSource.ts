@@ -10,7 +10,7 @@ export const permissionSource: Rule = {
   meta: {
     id: 'permission-source',
     title: 'Say for which resource a service may invoke a function',
-    what: 'Reports an `AWS::Lambda::Permission` for a service without `SourceArn` and `SourceAccount`, one for S3 without `SourceAccount`, and one whose `SourceArn` belongs to another service than its `Principal`. Permissions for accounts, roles and organizations are left alone, and so are those for Alexa, which has a token instead.',
+    what: 'Reports an `AWS::Lambda::Permission` for a service without `SourceArn` and `SourceAccount`, one for S3 without `SourceAccount`, and one whose `SourceArn` belongs to another service than its `Principal`. Permissions for accounts, roles and organizations are left alone, and so are those for Alexa, which has a token instead, and for load balancers, whose target group needs the permission before it can be made.',
     why: 'A service acts for all of its customers. Without a source, the function can be invoked through that service from any other account. The ARN of a bucket names no account: whoever owns a bucket of that name can invoke the function. And a principal that does not fit the source lets nobody in.',
     fix: 'Name the resource with `SourceArn`, and for S3 the account as well. The quick fix adds `SourceAccount` for S3.',
     severity: 'warning',
@@ -57,18 +57,20 @@ const principals: ReadonlyMap<string, string> = new Map([
   ['AWS::Serverless::Api', 'apigateway'],
   ['AWS::Serverless::HttpApi', 'apigateway'],
   ['AWS::Cognito::UserPool', 'cognito-idp'],
-  ['AWS::ElasticLoadBalancingV2::TargetGroup', 'elasticloadbalancing'],
   ['AWS::Events::Rule', 'events'],
   ['AWS::IoT::TopicRule', 'iot'],
   ['AWS::S3::Bucket', 's3'],
   ['AWS::SNS::Topic', 'sns'],
 ]);
 
+/** Alexa has a token. A target group needs the permission before it exists, so that none can name it. */
+const exempt = /^(?:alexa|elasticloadbalancing$)/;
+
 function* checkTemplate(file: TemplateFile): Iterable<Report> {
   for (const permission of file.resources('AWS::Lambda::Permission')) {
     const principal = file.scope.get(permission.properties, 'Principal');
     const service = /^([a-z0-9-]+)\.amazonaws\.com$/.exec(literalText(principal) ?? '')?.[1];
-    if (service === undefined || principal === undefined || service.startsWith('alexa')) continue;
+    if (service === undefined || principal === undefined || exempt.test(service)) continue;
     const sourceType = typeOfSource(permission, file);
     const fitting = principals.get(sourceType ?? '');
     if (fitting !== undefined && fitting !== service) {

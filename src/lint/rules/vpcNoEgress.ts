@@ -10,7 +10,7 @@ export const vpcNoEgress: Rule = {
   meta: {
     id: 'vpc-no-egress',
     title: 'Put functions that need the network into private subnets',
-    what: 'Reports functions whose subnets are all public ones of the same template, with a route to an internet gateway, where the template has no VPC endpoint. Subnets of other stacks are left alone.',
+    what: 'Reports functions whose subnets are all public ones of the same template, with a route to an internet gateway, where the template has no VPC endpoint. Subnets of other stacks are left alone, and so are templates with a database, a cache or a connection to another network, which may be all that the function calls.',
     why: "A function in a VPC has no public address, so an internet gateway does not carry its traffic. Calls of the internet and of AWS's services hang until they time out; only what is inside the VPC can be reached.",
     fix: 'Use private subnets whose route leads to a NAT gateway, add VPC endpoints for the services the function calls, or leave the VPC out where the function does not need it.',
     severity: 'information',
@@ -59,8 +59,12 @@ function example(target: string): string {
   ].join('\n');
 }
 
+/** What a function reaches without leaving the VPC. */
+const insideVpc =
+  /^AWS::(?:EC2::(?:VPCEndpoint|VPCPeeringConnection|TransitGateway\w*|VPNGateway)|RDS|ElastiCache|DocDB|Neptune|Redshift|MemoryDB|MSK|EFS)(?:::|$)/;
+
 function* checkTemplate(file: TemplateFile): Iterable<Report> {
-  if (file.resources('AWS::EC2::VPCEndpoint').length > 0) return;
+  if (file.resources().some(({ type }) => insideVpc.test(type))) return;
   for (const fn of file.functions) {
     const vpc = vpcOf(file, fn);
     const subnets = itemsOf(vpc?.subnetIds);

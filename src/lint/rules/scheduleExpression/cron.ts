@@ -25,7 +25,8 @@ const fields: readonly Field[] = [
 
 /** What is wrong with what stands in `cron(…)`. */
 export function cronProblem(body: string): ExpressionProblem | undefined {
-  const parts = body.trim().split(/\s+/);
+  // A comma behind the last item of a field does no harm.
+  const parts = body.trim().split(/,?\s+/);
   if (parts.length !== fields.length) {
     const meant = parts.length === 5 ? withYear(parts) : undefined;
     return {
