@@ -32,7 +32,7 @@ export interface LintedFolder {
   readonly findings: Pick<FindingStore, 'get' | 'isFresh'>;
   /** The text of an open file is another one. Cheap: it is called for each keystroke. */
   edited(file: string): void;
-  /** Brings the index in line with texts and files that changed. Tells whether functions are others now. */
+  /** Brings the index in line with texts and files that changed. Tells whether other files may have other findings. */
   update(files: readonly string[]): Promise<boolean>;
   useSettings(settings: EditorSettings): Promise<void>;
 }
@@ -117,8 +117,9 @@ export function createLintedFolder(options: LintedFolderOptions): LintedFolder {
   }
 
   async function update(files: readonly string[]): Promise<boolean> {
+    const isConfigured = files.includes(configurationFile);
+    if (isConfigured && project) await applySettings();
     if (project === undefined) return false;
-    if (files.includes(configurationFile)) await applySettings();
     const { index, linter } = project;
     const signature = (await index.update(files)) ? signatureOf(index.templates()) : project.signature;
     const isOther = signature !== project.signature;
@@ -126,7 +127,7 @@ export function createLintedFolder(options: LintedFolderOptions): LintedFolder {
     project = { ...project, signature };
     linter.changed(files);
     store.markStale();
-    return isOther;
+    return isOther || isConfigured;
   }
 
   /** Other patterns need another walk over the folder. */

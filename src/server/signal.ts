@@ -15,6 +15,8 @@ export function createSignal(): Signal {
     },
     next: token =>
       new Promise(resolve => {
+        // A token that was cancelled before anybody saw it tells no listener.
+        if (token.isCancellationRequested) return resolve();
         const wake = () => {
           waiting.delete(wake);
           cancellation.dispose();

@@ -13,7 +13,6 @@ import { codeActionKinds } from './codeActions.ts';
 import { createDiagnosticSource } from './fileDiagnostics.ts';
 import { fileOfUri } from './fileUris.ts';
 import { followChanges } from './followChanges.ts';
-import { followSettings } from './followSettings.ts';
 import { createLintedWorkspace } from './lintedWorkspace.ts';
 import { documentSync, listenToDocuments } from './openDocuments.ts';
 import { overlayDisk } from './overlayDisk.ts';
@@ -21,6 +20,7 @@ import { answerDiagnosticRequests } from './pullDiagnostics.ts';
 import { pushDiagnostics } from './pushDiagnostics.ts';
 import { registerForChanges } from './registrations.ts';
 import { createRuleFailureLog } from './ruleFailureLog.ts';
+import { createSettingsSource } from './settingsSource.ts';
 import { createSignal } from './signal.ts';
 import { createTimings } from './timings.ts';
 
@@ -79,26 +79,21 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
       onSettled: settled.fire,
       onError: logError,
     });
-    const settings = followSettings(
-      connection,
-      features,
-      params.initializationOptions,
-      async next => {
-        await workspace.useSettings(next);
-        refresh();
-        settled.fire();
-      },
-      logError,
-    );
+    const settings = createSettingsSource(connection, features, params.initializationOptions);
+    settings.follow(async next => {
+      await workspace.useSettings(next);
+      refresh();
+      settled.fire();
+    }, logError);
 
     connection.onInitialized(() => {
       const start = async () => {
         await registerForChanges(connection, features);
-        await settings.read();
+        await workspace.useSettings(await settings.read());
         if (features.workspaceFolders) followFolders();
         await workspace.open(foldersOf(params));
-        refresh();
         settled.fire();
+        push?.();
       };
       start().catch(logError);
     });

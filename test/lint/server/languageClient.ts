@@ -8,10 +8,14 @@ import {
   ConfigurationRequest,
   createProtocolConnection,
   type Diagnostic,
+  DiagnosticRefreshRequest,
+  DidChangeConfigurationNotification,
   DidChangeTextDocumentNotification,
+  DidChangeWatchedFilesNotification,
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
   DocumentDiagnosticRequest,
+  FileChangeType,
   type Hover,
   HoverRequest,
   InitializedNotification,
@@ -26,6 +30,7 @@ import {
   type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver-protocol/node';
 import { root } from '../../../scripts/lib/paths.mjs';
+import { type LintTimings, lintTimingsMethod } from '../../../src/protocol/languageServer.ts';
 
 /** An editor as far as the language server sees one. */
 export interface LanguageClient {
@@ -34,9 +39,15 @@ export interface LanguageClient {
   readonly registrations: readonly Registration[];
   /** What the server wrote into the editor's log. */
   readonly log: readonly string[];
+  /** Resolves when the server next asks the editor to ask for all diagnostics again. */
+  refreshed(): Promise<void>;
   open(file: string, text: string): void;
   change(file: string, version: number, changes: TextDocumentContentChangeEvent[]): void;
   close(file: string): void;
+  /** A file was created or changed on the disk. */
+  fileChanged(file: string): void;
+  settingsChanged(): void;
+  timings(): Promise<LintTimings>;
   diagnostics(file: string): Promise<readonly Diagnostic[]>;
   /** The next diagnostics that the server sends for a file. */
   pushed(file: string): Promise<readonly Diagnostic[]>;
@@ -104,7 +115,11 @@ export async function startLanguageClient(options: LanguageClientOptions): Promi
     for (const resolve of waiting.get(uri) ?? []) resolve(diagnostics);
     waiting.delete(uri);
   });
-  connection.onRequest('workspace/diagnostic/refresh', () => null);
+  let refreshed: (() => void)[] = [];
+  connection.onRequest(DiagnosticRefreshRequest.type, () => {
+    for (const resolve of refreshed) resolve();
+    refreshed = [];
+  });
   connection.listen();
   await connection.sendRequest(InitializeRequest.type, {
     processId: process.pid,
@@ -118,6 +133,10 @@ export async function startLanguageClient(options: LanguageClientOptions): Promi
     connection,
     registrations,
     log,
+    refreshed: () =>
+      new Promise(resolve => {
+        refreshed.push(resolve);
+      }),
     open: (file, text) => {
       const languageId = languages[path.extname(file)] ?? 'typescript';
       void connection.sendNotification(DidOpenTextDocumentNotification.type, {
@@ -133,6 +152,13 @@ export async function startLanguageClient(options: LanguageClientOptions): Promi
       void connection.sendNotification(DidCloseTextDocumentNotification.type, {
         textDocument: { uri: uriOf(file) },
       }),
+    fileChanged: file =>
+      void connection.sendNotification(DidChangeWatchedFilesNotification.type, {
+        changes: [{ uri: uriOf(file), type: FileChangeType.Changed }],
+      }),
+    settingsChanged: () =>
+      void connection.sendNotification(DidChangeConfigurationNotification.type, { settings: null }),
+    timings: () => connection.sendRequest(lintTimingsMethod),
     diagnostics: async file => {
       const report = await connection.sendRequest(DocumentDiagnosticRequest.type, {
         textDocument: { uri: uriOf(file) },
