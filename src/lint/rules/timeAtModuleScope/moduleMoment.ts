@@ -1,0 +1,29 @@
+import { literalText, valueAt } from '../../../project/templateValue.ts';
+import type { LinkedFunction } from '../../codeFile.ts';
+
+/** Names of what is meant to be the same for the whole life of an environment. */
+const aboutEnvironment =
+  /start|init|boot|cold|warm|load|begin|first|launch|deploy|instance|environment|container|process|worker|lambda|session|salt|seed|age$|uptime|t0|last|prev/i;
+
+export function isAboutEnvironment(name: string): boolean {
+  return aboutEnvironment.test(name);
+}
+
+export function messageFor(name: string, kind: 'time' | 'random value'): string {
+  const what =
+    kind === 'time'
+      ? 'the time at which the environment started'
+      : 'one value for the whole life of the environment';
+  return `${name} holds ${what}, and is the same for every event until a new environment starts.`;
+}
+
+/** Whether environments of a function start from a snapshot, which all of them share. */
+export function hasSnapStart({ function: { id }, template }: LinkedFunction): boolean {
+  const own = template.functions.find(candidate => candidate.function.id === id);
+  const values = [
+    valueAt(own?.resource.properties, 'SnapStart', 'ApplyOn'),
+    valueAt(template.root, 'Globals', 'Function', 'SnapStart', 'ApplyOn'),
+  ];
+  const isOn = values.some(value => literalText(value) === 'PublishedVersions');
+  return isOn || literalText(valueAt(own?.resource.value, 'snapStart')) === 'true';
+}
