@@ -1,6 +1,7 @@
 import ts from 'typescript';
 import { exportsOf } from './exports.ts';
-import { declarationOfIdentifier, resolveTypeName } from './resolveName.ts';
+import { referenceOfType } from './references.ts';
+import { declarationOfIdentifier } from './resolveName.ts';
 import { returnedExpressions } from './returns.ts';
 import { enclosingImport, isFunctionNode, memberName, nameOf, unwrapped } from './syntax.ts';
 import { wrappingOf } from './wrappers.ts';
@@ -12,6 +13,21 @@ const names = new Set(['handler', 'lambdaHandler']);
 
 /** Exports beside a handler that tell of another framework, such as a command of yargs. */
 const foreignExports = ['command', 'builder', 'describe', 'aliases'];
+
+/** What only the events of AWS services have, in places where a function takes them apart. */
+const eventKeys = new Set([
+  ...['Records', 'records', 'body', 'headers', 'httpMethod', 'rawPath', 'rawQueryString', 'pathParameters'],
+  ...[
+    'queryStringParameters',
+    'requestContext',
+    'stageVariables',
+    'routeKey',
+    'methodArn',
+    'authorizationToken',
+  ],
+  ...['detail', 'detail-type', 'awslogs', 'arguments', 'identity', 'triggerSource', 'userPoolId'],
+  ...['RequestType', 'ResponseURL', 'ResourceProperties'],
+]);
 
 /** Whether it is worth parsing a text to look for handlers. */
 export function mayHoldHandler(text: string): boolean {
@@ -53,17 +69,8 @@ function hasHandlerType(node: ts.Node): boolean {
 
 /** Whether a type is one of `aws-lambda` whose name ends so. */
 function isLambdaType(type: ts.TypeNode, name: RegExp): boolean {
-  if (!ts.isTypeReferenceNode(type)) return false;
-  const [owner, last] = ts.isIdentifier(type.typeName)
-    ? [type.typeName, undefined]
-    : [type.typeName.left, type.typeName.right];
-  if (!ts.isIdentifier(owner)) return false;
-  const declaration = resolveTypeName(owner, owner.text);
-  if (declaration === undefined) return false;
-  const imported = ts.isImportSpecifier(declaration)
-    ? (declaration.propertyName ?? declaration.name).text
-    : owner.text;
-  return name.test(last?.text ?? imported) && enclosingImport(declaration) === 'aws-lambda';
+  const reference = referenceOfType(type);
+  return reference?.module === 'aws-lambda' && name.test(reference.path.at(-1) ?? '');
 }
 
 function isLikeHandler(node: ts.Node, hops: number): boolean {
@@ -114,7 +121,10 @@ function takesEvent({ parameters }: ts.FunctionLikeDeclaration, allowsNone: bool
 
 function isEvent({ name, type }: ts.ParameterDeclaration): boolean {
   if (type && isLambdaType(type, /Event(?:V2)?$/)) return true;
-  return ts.isObjectBindingPattern(name) || /^_*(?:lambda)?(?:evt|e|\w*event|)$/i.test(nameOf(name) ?? '?');
+  if (!ts.isObjectBindingPattern(name)) {
+    return /^_*(?:lambda)?(?:evt|e|\w*event|)$/i.test(nameOf(name) ?? '?');
+  }
+  return name.elements.some(element => eventKeys.has(nameOf(element.propertyName ?? element.name) ?? ''));
 }
 
 function isContext({ name, type }: ts.ParameterDeclaration): boolean {

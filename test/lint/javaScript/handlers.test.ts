@@ -69,6 +69,7 @@ const others: readonly string[] = [
   'export const handler = (req, res) => {};',
   "exports.command = 'deploy';\nexports.handler = event => {};",
   'export const handler = argv => {};',
+  'export const handler = async ({ force, verbose }) => {};',
   'export const handler = { GET() {} };',
   'const handler = async (event) => {};\nhandler();',
   'export const handler = withMine(async (order) => {});',

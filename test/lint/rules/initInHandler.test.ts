@@ -66,6 +66,21 @@ test('knows the clients that a user names', async () => {
   );
 });
 
+test('knows the clients of the workspace that a user names', async () => {
+  const files = {
+    'a.ts':
+      "import { connect } from './db';\nexport const handler = async () => (await connect('orders')).all();\n",
+    'db.ts':
+      'export const connect = async (name: string) => open(name);\nconst open = (name: string) => [name];\n',
+  };
+  assert.deepEqual(await findingsIn(files), []);
+  const [finding] = await findingsIn(files, {
+    ...defaultLintSettings,
+    clients: [{ module: './db', name: 'connect' }],
+  });
+  assert.match(finding?.message ?? '', /^connect\(\) makes a client/);
+});
+
 test('applies by itself only what keeps the behaviour', async () => {
   const safe = async (code: string) => {
     const [finding] = await findingsIn({

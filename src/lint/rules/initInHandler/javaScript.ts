@@ -1,12 +1,15 @@
 import ts from 'typescript';
 import { type InvocationPath, isInvariant } from '../../codeFile.ts';
 import type { RelatedPlace, Report } from '../../finding.ts';
+import { calledBy } from '../../javaScript/callGraph.ts';
 import { type ClientKind, clientKind, type Making } from '../../javaScript/clientFamilies.ts';
+import { functionName } from '../../javaScript/functionNames.ts';
 import type { JavaScriptFile } from '../../javaScript/javaScriptFile.ts';
 import { isMemoised } from '../../javaScript/memoisation.ts';
 import { nodesOf } from '../../javaScript/nodesByKind.ts';
 import { provenanceOf } from '../../javaScript/provenance.ts';
 import { type Reference, referenceOf } from '../../javaScript/references.ts';
+import { isFunctionNode } from '../../javaScript/syntax.ts';
 import { isLocalOnly } from './isLocalOnly.ts';
 import { javaScriptFixes } from './javaScriptFixes.ts';
 import { setsCredentials } from './sdkConfiguration.ts';
@@ -22,7 +25,7 @@ export function* checkJavaScript(file: JavaScriptFile): Iterable<Report> {
     if (previous && node.end <= previous.end) continue;
     const path = file.invocationPath(node);
     if (!path || !isSameEveryTime(file, node) || isMemoised(file, node) || isLocalOnly(node)) continue;
-    if (reference.module === 'aws-sdk' && setsCredentials(file)) continue;
+    if (reference?.module === 'aws-sdk' && setsCredentials(file)) continue;
     previous = node;
     yield {
       at: { start: node.getStart(file.ast), end: node.expression.end },
@@ -37,7 +40,8 @@ export function* checkJavaScript(file: JavaScriptFile): Iterable<Report> {
 interface FoundClient {
   readonly node: ClientCall;
   readonly kind: ClientKind;
-  readonly reference: Reference;
+  /** `undefined` for what the user's list names in the workspace. */
+  readonly reference: Reference | undefined;
 }
 
 function clientCalls(file: JavaScriptFile): readonly FoundClient[] {
@@ -50,14 +54,24 @@ function clientCalls(file: JavaScriptFile): readonly FoundClient[] {
 
 function asClient(file: JavaScriptFile, node: ClientCall, making: Making): FoundClient | undefined {
   const reference = referenceOf(file, node.expression);
-  if (reference === undefined) return undefined;
-  const kind = clientKind(reference, making) ?? (isSetByUser(file, reference) ? 'client' : undefined);
-  return kind && { node, kind, reference };
+  const kind = reference && clientKind(reference, making);
+  if (kind) return { node, kind, reference };
+  return isSetByUser(file, node, reference) ? { node, kind: 'client', reference } : undefined;
 }
 
-function isSetByUser(file: JavaScriptFile, { module, path }: Reference): boolean {
-  return file.settings.clients.some(
-    client => client.module === module && (client.name === undefined || client.name === path.join('.')),
+/** The user's list names exports of packages, and of files of the workspace as the file imports them. */
+function isSetByUser(file: JavaScriptFile, node: ClientCall, reference: Reference | undefined): boolean {
+  const { clients } = file.settings;
+  if (clients.length === 0) return false;
+  if (reference) {
+    const path = reference.path.join('.');
+    return clients.some(({ module, name }) => module === reference.module && (name ?? path) === path);
+  }
+  const called = calledBy(file, node);
+  if (!called || !(isFunctionNode(called.node) || ts.isClassLike(called.node))) return false;
+  const written = functionName(called.node);
+  return clients.some(
+    ({ module, name }) => file.imported(module) === called.file && (name ?? written) === written,
   );
 }
 
