@@ -1,5 +1,6 @@
 import ts from 'typescript';
-import type { JavaScriptHandler } from './javaScriptFile.ts';
+import type { JavaScriptFile, JavaScriptHandler } from './javaScriptFile.ts';
+import { isAsync } from './makeAsync.ts';
 
 /** The parameters that exist at run time: TypeScript's `this` is none. */
 export function runTimeParameters(fn: ts.FunctionLikeDeclaration): readonly ts.ParameterDeclaration[] {
@@ -29,4 +30,13 @@ export function contextParameter(handler: JavaScriptHandler): ts.ParameterDeclar
 export function callbackParameter(handler: JavaScriptHandler): ts.ParameterDeclaration | undefined {
   if (handler.node === undefined || isStreaming(handler)) return undefined;
   return runTimeParameters(handler.node)[2];
+}
+
+/**
+ * Whether a handler that brings a file along answers by its callback: then the invocation lasts until no timer and no
+ * connection is open.
+ */
+export function mayAnswerByCallback(file: JavaScriptFile): boolean {
+  const handlers = file.entries.flatMap(entry => entry.exportedHandlers());
+  return handlers.some(({ handler: { node } }) => node && !isAsync(node) && declaredLength(node) >= 3);
 }

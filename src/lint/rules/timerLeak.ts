@@ -2,9 +2,8 @@ import ts from 'typescript';
 import type { Report } from '../finding.ts';
 import { isForOtherPlaces } from '../javaScript/conditions.ts';
 import type { JavaScriptFile } from '../javaScript/javaScriptFile.ts';
-import { isAsync } from '../javaScript/makeAsync.ts';
 import { nodesOf, nodesWithin } from '../javaScript/nodesByKind.ts';
-import { declaredLength } from '../javaScript/parameters.ts';
+import { mayAnswerByCallback } from '../javaScript/parameters.ts';
 import { isGlobal } from '../javaScript/resolveName.ts';
 import { enclosingFunction, isFunctionNode, memberName, unwrapped } from '../javaScript/syntax.ts';
 import { usesOf } from '../javaScript/uses.ts';
@@ -70,7 +69,7 @@ function* checkInterval(call: ts.CallExpression): Generator<Report> {
 
 function* checkTimeout(file: JavaScriptFile, call: ts.CallExpression): Generator<Report> {
   if (!isDropped(call) || isAnswer(call) || !file.invocationPath(call)) return;
-  if (file.handlers.some(({ node }) => node && !isAsync(node) && declaredLength(node) >= 3)) return;
+  if (mayAnswerByCallback(file)) return;
   yield {
     at: { start: call.expression.getStart(), end: call.expression.end },
     message:

@@ -4,7 +4,7 @@ import { insert } from '../javaScript/edits.ts';
 import type { JavaScriptFile } from '../javaScript/javaScriptFile.ts';
 import { isAsync } from '../javaScript/makeAsync.ts';
 import { nodesOf } from '../javaScript/nodesByKind.ts';
-import { declaredLength } from '../javaScript/parameters.ts';
+import { mayAnswerByCallback } from '../javaScript/parameters.ts';
 import { isPromise } from '../javaScript/promises.ts';
 import { enclosingFunction, memberName, unwrapped } from '../javaScript/syntax.ts';
 import { usesOf } from '../javaScript/uses.ts';
@@ -55,7 +55,7 @@ export const unawaitedPromise: Rule = {
 };
 
 function* checkPromises(file: JavaScriptFile): Generator<Report> {
-  if (file.handlers.some(({ node }) => node && !isAsync(node) && declaredLength(node) >= 3)) return;
+  if (mayAnswerByCallback(file)) return;
   for (const { expression } of nodesOf(file, ts.SyntaxKind.ExpressionStatement)) {
     if (isDropped(file, expression)) yield report(file, expression);
   }
