@@ -11,6 +11,7 @@ import {
   valueAt,
 } from '../../project/templateValue.ts';
 import { readTriggerSource } from '../../project/triggerSource.ts';
+import { rememberedPer } from '../remembered.ts';
 import { removeEntry, setProperty, type TemplateEdit } from './edits.ts';
 import type { Resource, TemplateFile, TemplateFunction } from './templateFile.ts';
 import type { PlainValue } from './writeValue.ts';
@@ -76,7 +77,9 @@ const serverlessEvents: ReadonlyMap<string, TriggerKind | undefined> = new Map([
 ]);
 
 /** All event source mappings of a template, those that events of functions make included. */
-export function eventSourceMappings(file: TemplateFile): readonly EventSourceMapping[] {
+export const eventSourceMappings = rememberedPer(readMappings);
+
+function readMappings(file: TemplateFile): readonly EventSourceMapping[] {
   return [
     ...file.functions.flatMap(fn => mappingsOfFunction(file, fn)),
     ...file.resources('AWS::Lambda::EventSourceMapping').flatMap(resource => {
@@ -135,6 +138,10 @@ function ofServerless(file: TemplateFile, { properties: own }: Resource): readon
   );
 }
 
+const resourcesById = rememberedPer((file: TemplateFile) => {
+  return new Map(file.resources().map(resource => [resource.logicalId, resource]));
+});
+
 function createMapping(
   file: TemplateFile,
   given: Pick<EventSourceMapping, 'label' | 'nameRange' | 'type'> & {
@@ -146,7 +153,7 @@ function createMapping(
   const { label, nameRange, type, properties } = given;
   const { kind, details } = readTriggerSource(given.source, file.scope);
   const logicalId = referencedResource(given.source, file.scope);
-  const source = file.resources().find(resource => resource.logicalId === logicalId);
+  const source = resourcesById(file).get(logicalId ?? '');
   const keysOf = (setting: MappingSetting): Keys => {
     const [inCloudFormation, inServerless] = settingKeys[setting];
     if (!serverlessEvents.has(type)) return inCloudFormation;
