@@ -1,6 +1,5 @@
 import ts from 'typescript';
 import type { LinkedFunction } from '../codeFile.ts';
-
 import type { JavaScriptFile, JavaScriptHandler } from './javaScriptFile.ts';
 import { isFunctionNode } from './syntax.ts';
 import { exportedValue, memberValue, resolveValue, type Value } from './values.ts';

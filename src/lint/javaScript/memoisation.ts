@@ -5,8 +5,6 @@ import type { JavaScriptFile } from './javaScriptFile.ts';
 import { asksForKeptPlace, isKeptPlace } from './keptPlaces.ts';
 import { isFunctionNode, memberName, nameOf, unwrapped } from './syntax.ts';
 
-const maxCalls = 6;
-
 /** `once`, `memoize`, `lazy`, `cache`, `singleton`, alone or as a word of a name. */
 const keeping = /(?:^|[a-z])(?:once|memoi[sz]ed?|lazy|cached?|singleton)(?:[A-Z]|$)/i;
 
@@ -15,14 +13,20 @@ const keeping = /(?:^|[a-z])(?:once|memoi[sz]ed?|lazy|cached?|singleton)(?:[A-Z]
  * behind a test of a place that outlives the invocation, in a function for `once` or `memoize`, as the default of a
  * parameter; or because all calls of its function are such code.
  */
-export function isMemoised(file: JavaScriptFile, node: ts.Node, maxDepth = maxCalls): boolean {
+export function isMemoised(file: JavaScriptFile, node: ts.Node): boolean {
+  return isRunOnce(file, node, new Set());
+}
+
+/** Functions that are being looked at already, as they call each other, decide nothing. */
+function isRunOnce(file: JavaScriptFile, node: ts.Node, seen: Set<ts.Node>): boolean {
   if (isBehindGuard(file, node)) return true;
   const unit = unitOf(node);
-  if (unit === undefined || maxDepth <= 0) return false;
-  if (file.handlers.some(handler => handler.node === unit)) return false;
+  if (unit === undefined || file.handlers.some(handler => handler.node === unit)) return false;
   const isRunBy = ts.isConstructorDeclaration(unit) ? unit.parent : unit;
+  if (seen.has(isRunBy)) return true;
+  seen.add(isRunBy);
   const sites = callSitesOf(file, isRunBy);
-  return sites.length > 0 && sites.every(({ file, call }) => isMemoised(file, call.site, maxDepth - 1));
+  return sites.length > 0 && sites.every(({ file, call }) => isRunOnce(file, call.site, seen));
 }
 
 function isBehindGuard(file: JavaScriptFile, node: ts.Node): boolean {

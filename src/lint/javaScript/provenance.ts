@@ -142,6 +142,7 @@ function ofClosure(
   trail: Trail,
 ): Provenance {
   if (enclosingFunction(node) === undefined) return 'module';
+  if (ts.isArrowFunction(node) && nodesWithin(node, ts.SyntaxKind.ThisKeyword).length > 0) return 'local';
   const captured = nodesWithin(node, ts.SyntaxKind.Identifier).filter(identifier => {
     if (!isUse(identifier)) return false;
     const declaration = declarationOfIdentifier(identifier);
@@ -181,8 +182,9 @@ function ofField(
   const parameter = parameterProperty(owner, name);
   const initializer = member && ts.isPropertyDeclaration(member) ? member.initializer : undefined;
   const values = [...(initializer ? [initializer] : []), ...valuesOfField(owner, name)];
-  if (parameter === undefined && values.length === 0) return 'local';
-  return trail.follow(member ?? parameter ?? owner, next =>
+  const first = parameter ?? values[0];
+  if (first === undefined) return 'local';
+  return trail.follow(first, next =>
     join([
       ...values.map(value => next.of(file, value)),
       ...(parameter ? [provenanceOfParameter(file, parameter, next)] : []),

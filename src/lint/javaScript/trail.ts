@@ -14,10 +14,18 @@ const maxHops = 8;
 /** Deeper expressions are generated. */
 const maxDepth = 100;
 
-export function createTrail(
-  evaluate: (file: JavaScriptFile, node: ts.Node, trail: Trail) => Provenance,
-  hops = maxHops,
-  open: ReadonlySet<ts.Node> = new Set(),
+type Evaluate = (file: JavaScriptFile, node: ts.Node, trail: Trail) => Provenance;
+
+export function createTrail(evaluate: Evaluate): Trail {
+  return trailFrom(evaluate, maxHops, new Set(), new Map());
+}
+
+/** Functions may have hundreds of calls: what a declaration stands for is found out once. */
+function trailFrom(
+  evaluate: Evaluate,
+  hops: number,
+  open: ReadonlySet<ts.Node>,
+  known: Map<ts.Node, Provenance>,
 ): Trail {
   let depth = 0;
   const trail: Trail = {
@@ -31,7 +39,13 @@ export function createTrail(
     follow(declaration, compute) {
       // What is made of itself depends on its other parts alone.
       if (open.has(declaration)) return 'constant';
-      return hops <= 0 ? 'local' : compute(createTrail(evaluate, hops - 1, new Set(open).add(declaration)));
+      if (hops <= 0) return 'local';
+      let found = known.get(declaration);
+      if (found === undefined) {
+        found = compute(trailFrom(evaluate, hops - 1, new Set(open).add(declaration), known));
+        known.set(declaration, found);
+      }
+      return found;
     },
   };
   return trail;

@@ -105,4 +105,22 @@ describe('across functions', () => {
   for (const [code, expected] of elsewhere) {
     it(`${code} is ${expected}`, () => assert.equal(provenanceIn(code), expected));
   }
+
+  it('tells the fields of a class apart', () => {
+    const code = `class A {
+      constructor(a, b) { this.a = a; this.b = b; }
+      f() { mark([this.b, this.a]); }
+    }
+    exports.handler = async event => new A(event.a, 'b').f();`;
+    assert.equal(provenanceIn(code), 'event');
+  });
+
+  it('follows functions that are called from hundreds of places', () => {
+    const levels = Array.from({ length: 8 }, (_, level) => {
+      const calls = Array.from({ length: 40 }, () => `f${level + 1}(a);`).join(' ');
+      return `function f${level}(a) { ${level === 7 ? 'mark(a);' : calls} }`;
+    });
+    const code = `${levels.join('\n')}\nexports.handler = async event => { f0('a'); f0('b'); };`;
+    assert.equal(provenanceIn(code), 'constant');
+  });
 });
