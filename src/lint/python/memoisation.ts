@@ -1,10 +1,9 @@
 import type { SyntaxNode } from '@lezer/common';
 import { classOfMethod, decoratorsOf } from './definitions.ts';
-import { ownNodes } from './ownNodes.ts';
+import { keptPlaces } from './keptPlaces.ts';
+import { attributeByName, placeOf, unquoted } from './places.ts';
 import type { PythonFile } from './pythonFile.ts';
-import { buildScopes } from './scopeBuilder.ts';
 import { enclosingFunction } from './scopeNodes.ts';
-import { resolveName, scopeOf } from './scopes.ts';
 import { childrenOf, isNamed, nodesWithin, textOf } from './syntax.ts';
 
 /** `functools.lru_cache`, `cachetools.cached`, `cached_property`, `singleton`, `memoize`. */
@@ -47,80 +46,6 @@ function isInLazyArgument(file: PythonFile, node: SyntaxNode): boolean {
   const call = lambda?.name === 'LambdaExpression' ? lambda.parent?.parent : undefined;
   if (call?.name !== 'CallExpression' || !call.firstChild) return false;
   return cachingName.test(textOf(file, call.firstChild).split('.').at(-1) ?? '');
-}
-
-/** The places that a function fills and that outlive it, as dotted names without subscripts. */
-function keptPlaces(file: PythonFile, owner: SyntaxNode): ReadonlySet<string> {
-  const places = new Set<string>();
-  for (const binding of scopeOf(file, owner)?.bindings.values() ?? []) {
-    const isBroughtIn = binding.scope.node.from !== owner.from || binding.scope.kind === 'module';
-    if (isBroughtIn && outlives(file, binding.scope.node)) places.add(binding.name);
-  }
-  for (const { target } of buildScopes(file).memberWrites) {
-    if (enclosingFunction(target)?.from === owner.from)
-      addOutliving(file, owner, places, placeOf(file, target));
-  }
-  for (const call of ownNodes(file, owner, 'CallExpression')) {
-    const place = filledBy(file, call);
-    if (place) addOutliving(file, owner, places, place);
-  }
-  return places;
-}
-
-/** A function inside of a handler is made for each invocation, and what it closes over as well. */
-function outlives(file: PythonFile, scope: SyntaxNode): boolean {
-  const body = scope.getChild('Body');
-  return !body || scope.name === 'ClassDefinition' || file.invocationPath(body) === undefined;
-}
-
-interface Place {
-  readonly name: string;
-  /** The first name: `CLIENTS`, `self`. */
-  readonly root: SyntaxNode;
-}
-
-function addOutliving(
-  file: PythonFile,
-  owner: SyntaxNode,
-  places: Set<string>,
-  place: Place | undefined,
-): void {
-  if (!place) return;
-  const binding = resolveName(file, place.root);
-  const isLocal = binding?.scope.node.from === owner.from && binding.scope.kind === 'function';
-  const isObject = /^(?:self|cls)$/.test(textOf(file, place.root));
-  if (!isLocal || isObject) places.add(place.name);
-}
-
-/** `CLIENTS.setdefault(…)`, `globals().update(…)` and `setattr(cls, 'client', …)` fill as assignments do. */
-function filledBy(file: PythonFile, call: SyntaxNode): Place | undefined {
-  const [, name] =
-    /\.(setdefault|update|append|add|put|set)\s*$/.exec(textOf(file, call.firstChild ?? call)) ?? [];
-  const receiver = name ? call.firstChild?.firstChild : undefined;
-  if (receiver) return placeOf(file, receiver);
-  return attributeByName(file, call, 'setattr');
-}
-
-/** The place that an expression reads or writes: `CLIENTS` of `CLIENTS[key]`, `self._client`. */
-function placeOf(file: PythonFile, node: SyntaxNode): Place | undefined {
-  if (node.name === 'VariableName') return { name: textOf(file, node), root: node };
-  if (node.name === 'CallExpression') return undefined;
-  const base =
-    node.name === 'MemberExpression' && node.firstChild ? placeOf(file, node.firstChild) : undefined;
-  const property = node.getChild('PropertyName');
-  return base && property ? { ...base, name: `${base.name}.${textOf(file, property)}` } : base;
-}
-
-/** `hasattr(self, '_client')` means `self._client`. */
-function attributeByName(file: PythonFile, call: SyntaxNode, callee: string): Place | undefined {
-  if (textOf(file, call.firstChild ?? call) !== callee) return undefined;
-  const [object, name] = childrenOf(call.getChild('ArgList') ?? call).filter(isNamed);
-  const base = object && name?.name === 'String' ? placeOf(file, object) : undefined;
-  return base && name ? { ...base, name: `${base.name}.${unquoted(file, name)}` } : undefined;
-}
-
-function unquoted(file: PythonFile, node: SyntaxNode): string {
-  return textOf(file, node).replace(/^['"]|['"]$/g, '');
 }
 
 /** The places whose content decides whether a node is evaluated. */

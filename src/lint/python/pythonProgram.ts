@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { parser } from '@lezer/python';
 import { pathInside } from '../../project/insidePath.ts';
 import { createTextPositions } from '../../project/textPositions.ts';
 import type { LinkedFunction } from '../codeFile.ts';
@@ -11,6 +10,7 @@ import { handlerNamesByShape } from './handlerShape.ts';
 import { findHandlers } from './handlers.ts';
 import { createModuleFiles } from './moduleFiles.ts';
 import { importedModules } from './moduleImports.ts';
+import { parsePython } from './parse.ts';
 import type { PythonFile, PythonHandler } from './pythonFile.ts';
 import { nodesByName } from './syntax.ts';
 import { unparsedSpans } from './unparsed.ts';
@@ -167,7 +167,7 @@ export function createPythonProgram(workspace: CodeWorkspace): Program<PythonFil
 }
 
 function sourceOf(text: string): Source {
-  const tree = lazily(() => parser.parse(text));
+  const tree = lazily(() => parsePython(text));
   return {
     text,
     modules: lazily(() => importedModules(text)),

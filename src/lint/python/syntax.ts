@@ -26,7 +26,28 @@ export function nodesWithin(
   scope: SyntaxNode,
   ...names: readonly string[]
 ): readonly SyntaxNode[] {
-  return nodesByName(file, ...names).filter(node => node.from >= scope.from && node.to <= scope.to);
+  const found = names.flatMap(name => {
+    const nodes = nodesByName(file, name);
+    const start = firstFrom(nodes, scope.from);
+    const inside: SyntaxNode[] = [];
+    for (let index = start; ; index++) {
+      const node = nodes[index];
+      if (!node || node.from >= scope.to) return inside;
+      if (node.to <= scope.to) inside.push(node);
+    }
+  });
+  return names.length === 1 ? found : found.sort((left, right) => left.from - right.from);
+}
+
+/** The index of the first node that begins at an offset or behind it. */
+function firstFrom(nodes: readonly SyntaxNode[], offset: number): number {
+  let [low, high] = [0, nodes.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((nodes[middle]?.from ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Whether two nodes are the same; the parser hands out new objects for each question. */

@@ -6,21 +6,25 @@ import type { Span } from '../finding.ts';
  * compound. What follows a broken line is parsed again.
  */
 export function unparsedSpans(text: string, tree: Tree): readonly Span[] {
+  if (tree.length === 0 && text !== '') return [{ start: 0, end: text.length }];
   const spans: Span[] = [];
   const cursor = tree.cursor();
   do {
-    if (cursor.type.isError && !isValidPython(cursor.node)) spans.push(spanAround(text, cursor.node));
+    if (cursor.type.isError && !isValidPython(text, cursor.node)) spans.push(spanAround(text, cursor.node));
   } while (cursor.next());
   return spans;
 }
 
 /** The parser knows neither a `yield` without a value nor parentheses around the items of a `with`. */
-function isValidPython(error: SyntaxNode): boolean {
+function isValidPython(text: string, error: SyntaxNode): boolean {
   const { parent } = error;
   if (parent?.name === 'YieldStatement' || parent?.name === 'YieldExpression') {
     return error.from === error.to && parent.firstChild?.nextSibling?.from === error.from;
   }
-  return parent?.name === 'ParenthesizedExpression' && parent.parent?.name === 'WithStatement';
+  const statement = parent?.name === 'WithStatement' ? parent : parent?.parent;
+  const body = statement?.name === 'WithStatement' ? statement.getChild('Body') : null;
+  if (!statement || !body || error.to > body.from) return false;
+  return /^(?:async\s+)?with\s*\([^]*\)\s*$/.test(text.slice(statement.from, body.from));
 }
 
 function spanAround(text: string, error: SyntaxNode): Span {
