@@ -48,3 +48,30 @@ const transitive = new Set(
 export function isLikelyTransitive(module: string): boolean {
   return transitive.has(module);
 }
+
+/** Words that say nothing about what a package is. */
+const commonWords = new Set([
+  'api',
+  'aws',
+  'client',
+  'common',
+  'core',
+  'helper',
+  'lambda',
+  'python',
+  'sdk',
+  'tools',
+  'utils',
+]);
+
+/** Whether a distribution may bring a module, judged by their names: they share a word that is not common. */
+export function mayBring(distribution: string, module: string): boolean {
+  const words = new Set(wordsOf(distribution));
+  return wordsOf(module).some(word => words.has(word));
+}
+
+function wordsOf(name: string): readonly string[] {
+  return normalisedName(name)
+    .split('-')
+    .filter(word => word.length > 2 && !commonWords.has(word));
+}

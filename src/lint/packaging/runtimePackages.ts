@@ -11,11 +11,12 @@ export function isInNodeRuntime(packageName: string, { version }: Runtime): bool
 }
 
 /**
- * Boto3 and what it needs ("Building Lambda functions with Python" in the developer guide), the runtime client, and
- * pip with its parts.
+ * Boto3 and what it needs ("Building Lambda functions with Python" in the developer guide), the SDK of durable functions
+ * ("Supported runtimes for durable functions", there), the runtime client, and pip with its parts.
  */
 export const pythonRuntimeModules: ReadonlySet<string> = new Set(
   `boto3 botocore dateutil jmespath s3transfer six urllib3
+  aws_durable_execution_sdk_python
   awslambdaric runtime_client simplejson snapshot_restore_py bootstrap
   pip setuptools pkg_resources wheel _distutils_hack`.split(/\s+/),
 );

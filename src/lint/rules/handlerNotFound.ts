@@ -122,9 +122,9 @@ function isCertainlyMissing({ build, own, module, template, family }: MissingFil
     return false;
   const { disk } = template;
   if (disk.kind(build.codeRoot) !== 'directory') return false;
-  const folder = path.relative(path.dirname(template.file), build.codeRoot);
-  if (folder.split(path.sep).some(name => outputFolders.test(name) && name !== '..')) return false;
   const base = path.join(build.codeRoot, module.modulePath);
+  const folder = path.relative(path.dirname(template.file), path.dirname(base));
+  if (folder.split(path.sep).some(name => outputFolders.test(name) && name !== '..')) return false;
   const endings =
     family === 'python'
       ? ['', '.py', '.pyc', '.so']

@@ -4,6 +4,7 @@ import { newlineOf, quoteOf, replace, semicolonOf } from '../javaScript/edits.ts
 import { type ImportSite, importSites } from '../javaScript/importSites.ts';
 import type { JavaScriptFile } from '../javaScript/javaScriptFile.ts';
 import { enclosingFunction, enclosingStatement, spanOf } from '../javaScript/syntax.ts';
+import { missingImports } from '../packaging/missingImports.ts';
 import type { Rule } from '../rule.ts';
 
 export const heavyImport: Rule = {
@@ -51,12 +52,19 @@ function* checkJavaScript(file: JavaScriptFile): Iterable<Report> {
   for (const site of importSites(file)) {
     const better = advice.get(site.specifier);
     if (better === undefined || site.kind === 'dynamic' || enclosingFunction(site.node)) continue;
+    if (isMissing(file, site.specifier)) continue;
     yield {
       at: spanOf(site.literal),
       message: `This loads all of ${site.specifier} at every cold start. ${better}`,
       fixes: () => splitFix(file, site),
     };
   }
+}
+
+/** That it cannot be loaded at all is for another rule to say. */
+function isMissing(file: JavaScriptFile, packageName: string): boolean {
+  const [missing] = missingImports(file, name => name === packageName);
+  return missing !== undefined;
 }
 
 /** Names in braces become imports of their own. */

@@ -7,8 +7,12 @@ import { createTextPositions } from '../../../project/textPositions.ts';
 import type { LinkedFunction } from '../../codeFile.ts';
 import type { FileEdit, Fix, Report } from '../../finding.ts';
 import { buildOf } from '../../packaging/build.ts';
-import { distributionNames, isLikelyTransitive } from '../../packaging/pythonDistributions.ts';
-import { type PythonRequirements, pythonRequirementsAbove } from '../../packaging/pythonRequirements.ts';
+import { distributionNames, isLikelyTransitive, mayBring } from '../../packaging/pythonDistributions.ts';
+import {
+  normalisedName,
+  type PythonRequirements,
+  pythonRequirementsAbove,
+} from '../../packaging/pythonRequirements.ts';
 import { isInPythonStandardLibrary } from '../../packaging/pythonStandardLibrary.ts';
 import { pythonRuntimeModules } from '../../packaging/runtimePackages.ts';
 import { readImports } from '../../python/importStatement.ts';
@@ -86,16 +90,12 @@ function isCertain(linked: LinkedFunction, file: PythonFile): boolean {
   return build.type === 'copied' && pathInside(build.codeRoot, file.file) !== undefined;
 }
 
-function isRequired(module: string, { files, names, isOpen }: PythonRequirements): boolean {
+function isRequired(module: string, { names, isOpen }: PythonRequirements): boolean {
   if (isOpen) return true;
   if (names.size > 0 && isLikelyTransitive(module)) return true;
   const known = distributionNames(module);
-  const similar = module.toLowerCase().replace(/_/g, '-');
-  return (
-    files.length > 0 &&
-    (known.some(name => names.has(name)) ||
-      [...names].some(name => name.includes(similar) || similar.includes(name)))
-  );
+  const similar = normalisedName(module);
+  return [...names].some(name => known.includes(name) || name.includes(similar) || mayBring(name, module));
 }
 
 /** A module or a package that lies in the code, installed or written there. */

@@ -9,7 +9,7 @@ import { type Reference, referenceOf } from '../../javaScript/references.ts';
 import { isGlobal } from '../../javaScript/resolveName.ts';
 import { enclosingFunction, memberName, spanOf } from '../../javaScript/syntax.ts';
 import { resolveValue } from '../../javaScript/values.ts';
-import { messageFor, ownMachine, proposedTimeoutMs } from './timeouts.ts';
+import { answersCloudFormation, messageFor, ownMachine, proposedTimeoutMs } from './timeouts.ts';
 
 /** A call over the network, with the arguments that may hold a timeout. */
 interface NetworkCall {
@@ -23,6 +23,7 @@ interface NetworkCall {
 }
 
 export function* checkJavaScript(file: JavaScriptFile): Iterable<Report> {
+  if (answersCloudFormation(file)) return;
   for (const node of nodesOf(file, ts.SyntaxKind.CallExpression)) {
     const call = networkCall(file, node);
     if (call === undefined || !isUnlimited(file, call)) continue;
@@ -129,7 +130,7 @@ function httpCall(node: ts.CallExpression, { module, path }: Reference): Network
   if (path.length !== 1 || (method !== 'request' && method !== 'get')) return undefined;
   // The request may get its timeout later, or be destroyed by a timer.
   const around = (enclosingFunction(node) ?? node.getSourceFile()).getText();
-  if (/\bsetTimeout\b|['"]timeout['"]|\bResponseURL\b/.test(around)) return undefined;
+  if (/\bsetTimeout\b|['"]timeout['"]/.test(around)) return undefined;
   const places = node.arguments.map((argument, index) =>
     ts.isObjectLiteralExpression(argument) ? index : -1,
   );

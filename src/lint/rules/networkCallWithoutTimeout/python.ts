@@ -7,7 +7,7 @@ import type { PythonFile } from '../../python/pythonFile.ts';
 import { calleeOf, instanceOf } from '../../python/references.ts';
 import { nodesByName, nodesWithin, textOf } from '../../python/syntax.ts';
 import { resolveValue } from '../../python/values.ts';
-import { messageFor, ownMachine, proposedTimeoutMs } from './timeouts.ts';
+import { answersCloudFormation, messageFor, ownMachine, proposedTimeoutMs } from './timeouts.ts';
 
 const methods = '(?:get|post|put|patch|delete|head|options|request)';
 const requestsCall = new RegExp(`^requests\\.(?:api\\.)?${methods}$`);
@@ -24,6 +24,7 @@ interface NetworkCall {
 }
 
 export function* checkPython(file: PythonFile): Iterable<Report> {
+  if (answersCloudFormation(file)) return;
   for (const node of nodesByName(file, 'CallExpression')) {
     const call = networkCall(file, node);
     if (call === undefined || !isUnlimited(file, node, call)) continue;
