@@ -150,8 +150,10 @@ export function createLinter(options: LinterOptions): Linter {
   }
 
   function files(): readonly string[] {
+    const indexed = new Set(allTemplates().map(({ file }) => file));
+    const isTemplate = (file: string) => indexed.has(file) || templateProgram.file(file) !== undefined;
     const ofTemplates = [...coveredFiles()].filter(
-      file => linted.languageOf(file) === 'template' && templateProgram.file(file) !== undefined,
+      file => linted.languageOf(file) === 'template' && isTemplate(file),
     );
     return [...ofTemplates, ...entryGraph().files()];
   }

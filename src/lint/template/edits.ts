@@ -1,6 +1,8 @@
 import type { Range } from '../../model/text.ts';
 import type { MapValue } from '../../project/templateValue.ts';
+import { parseYamlDocument } from '../../project/yamlDocument.ts';
 import type { FileEdit } from '../finding.ts';
+import { rememberedPer } from '../remembered.ts';
 import { insertPair, type Replacement } from './insertPair.ts';
 import type { TemplateFile } from './templateFile.ts';
 import { textStyle } from './textStyle.ts';
@@ -53,10 +55,15 @@ export function renameKey(file: TemplateFile, map: MapValue, key: string, newKey
   );
 }
 
+/** Every fix of a template looks at it. */
+const yamlOf = rememberedPer(({ text }: TemplateFile) => parseYamlDocument(text));
+
 function writtenAt(file: TemplateFile, range: Range): WrittenMap | WrittenScalar | undefined {
   if (file.format === 'cdk') return undefined;
   const offset = file.positions.offset(range.start);
-  return file.syntax === 'json' ? writtenInJson(file.text, offset) : writtenInYaml(file.text, offset);
+  return file.syntax === 'json'
+    ? writtenInJson(file.text, offset)
+    : writtenInYaml(file.text, yamlOf(file), offset);
 }
 
 function editOf(file: TemplateFile, replacement: Replacement | undefined): TemplateEdit {

@@ -1,13 +1,16 @@
 import { isAlias, isCollection, isMap, isNode, isPair, isScalar, type Node, type Pair, visit } from 'yaml';
-import { parseYamlDocument } from '../../project/yamlDocument.ts';
+import type { parseYamlDocument } from '../../project/yamlDocument.ts';
 import type { WrittenMap, WrittenNode, WrittenPair, WrittenScalar } from './writtenMap.ts';
 
 /**
  * The map or scalar that starts at an offset of a YAML text. `undefined` for what is not well-formed, and for what
  * aliases or merge keys share: a change of it would change other places too.
  */
-export function writtenInYaml(text: string, offset: number): WrittenMap | WrittenScalar | undefined {
-  const { contents, problems } = parseYamlDocument(text);
+export function writtenInYaml(
+  text: string,
+  { contents, problems }: ReturnType<typeof parseYamlDocument>,
+  offset: number,
+): WrittenMap | WrittenScalar | undefined {
   if (contents === null) return undefined;
   let found: WrittenNode | undefined;
   visit(contents, {
