@@ -26,7 +26,11 @@ export function httpCallers(functions: readonly LinkedFunction[]): ReadonlySet<H
 /** Whether any of the functions gets HTTP requests. */
 export function hasHttpTrigger(functions: readonly LinkedFunction[]): boolean {
   return functions.some(({ function: { triggers } }) =>
-    triggers.some(({ kind, details }) => callerOf(kind, details.payloadFormat) !== undefined),
+    triggers.some(
+      // A permission says which service may call: API Gateway for WebSocket APIs, too.
+      ({ kind, type, details }) =>
+        type !== 'AWS::Lambda::Permission' && callerOf(kind, details.payloadFormat) !== undefined,
+    ),
   );
 }
 

@@ -102,11 +102,12 @@ function variablesOf({ format, functions, root }: TemplateFile): readonly MapEnt
 
 /** Values that are no secrets themselves: where one is, what is to be filled in, switches. */
 const plainValues = [
-  /^[\d.]*$/,
+  /^[\d.]+$/,
   /^(?:true|false|yes|no|on|off|none|null|enabled|disabled|test|local|dummy)$/i,
   /^(?:\/|\.|arn:|https?:|ssm:|x-)/i,
   /\$\{|\{\{resolve:/,
-  /^<.*>$|^\*+$|^x+$/i,
+  /^<.*>$|^\*+$|x{3}/i,
+  /^.{0,5}$/,
   /change[-_ ]?(?:me|it)|your[-_ ]|replace|placeholder|example|fill[-_ ]?in|insert|todo/i,
 ];
 

@@ -10,13 +10,16 @@ import { resolveValue } from '../../javaScript/values.ts';
 import { type ShapeProblem, shapeProblems, type ValueKind, type WrittenResponse } from './shape.ts';
 
 export function* checkJavaScript(file: JavaScriptFile): Generator<Report> {
+  const reported = new Set<ts.Node>();
   for (const handler of file.handlers) {
     const callers = httpCallers(handler.functions);
     if (callers === undefined) continue;
     for (const object of apiResponsesOf(file, handler)) {
       for (const problem of shapeProblems(responseOf(object), callers)) {
         const { place, isName, report } = problem;
-        if (place.file !== file) continue;
+        // Handlers may share what makes their responses.
+        if (place.file !== file || reported.has(place.name)) continue;
+        reported.add(place.name);
         const at = isName ? spanOf(place.name) : spanOf(place.value ?? place.name);
         yield { at, ...report, fixes: () => fixes(file, problem) };
       }

@@ -15,13 +15,16 @@ import { resolveValue } from '../../python/values.ts';
 import { type ShapeProblem, shapeProblems, type ValueKind, type WrittenResponse } from './shape.ts';
 
 export function* checkPython(file: PythonFile): Generator<Report> {
+  const reported = new Set<number>();
   for (const handler of file.handlers) {
     const callers = httpCallers(handler.functions);
     if (callers === undefined) continue;
     for (const dictionary of apiResponsesOf(file, handler)) {
       for (const problem of shapeProblems(responseOf(dictionary), callers)) {
         const { place, isName, report } = problem;
-        if (place.file !== file) continue;
+        // Handlers may share what makes their responses.
+        if (place.file !== file || reported.has(place.key.from)) continue;
+        reported.add(place.key.from);
         const { from: start, to: end } = isName ? place.key : place.value;
         yield { at: { start, end }, ...report, fixes: () => fixes(file, problem) };
       }

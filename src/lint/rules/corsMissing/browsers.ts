@@ -14,26 +14,40 @@ import type { TemplateFile } from '../../template/templateFile.ts';
 /** Whether a response has the header; `unknown` where not all of its headers can be seen. */
 export type HasOrigin = boolean | 'unknown';
 
+/** What to report of the responses of a handler. */
+export interface Lack<Response> {
+  readonly at: Response;
+  readonly message: string;
+  /** The responses that a fix gives the header. */
+  readonly responses: readonly Response[];
+}
+
 /**
- * The responses that lack the header although browsers of other sites read them: a template says so, or the other
- * responses of the handler do.
+ * What lacks the header although browsers of other sites read it: every response of the handler, said at the first,
+ * where a template shows that they do; else those whose like has it.
  */
 export function lackingOrigin<Response>(
   responses: readonly Response[],
   functions: readonly LinkedFunction[],
   hasOrigin: (response: Response) => HasOrigin,
-): readonly Response[] {
+): readonly Lack<Response>[] {
   const callers = httpCallers(functions);
   if (!callers || [...callers].some(caller => caller !== 'api-rest' && caller !== 'alb')) return [];
   const found = responses.map(response => ({ response, has: hasOrigin(response) }));
-  const isForBrowsers = found.some(({ has }) => has === true) || functions.some(saysBrowsers);
-  return isForBrowsers ? found.filter(({ has }) => has === false).map(({ response }) => response) : [];
+  const lacking = found.filter(({ has }) => has === false).map(({ response }) => response);
+  const [first] = lacking;
+  if (found.some(({ has }) => has === true)) {
+    return lacking.map(response => ({ at: response, message: oneLacks, responses: [response] }));
+  }
+  return first && functions.some(saysBrowsers) ? [{ at: first, message: allLack, responses: lacking }] : [];
 }
 
-export const originHeader = 'access-control-allow-origin';
+const oneLacks =
+  'This response lacks Access-Control-Allow-Origin, which others of the handler have: browsers hide it from pages of other sites.';
+const allLack =
+  'No response of this handler has Access-Control-Allow-Origin, so browsers hide them from pages of other sites; the CORS settings of the API answer preflight requests alone.';
 
-export const message =
-  'This response lacks Access-Control-Allow-Origin, so browsers hide it from pages of other sites.';
+export const originHeader = 'access-control-allow-origin';
 
 export const fixTitle = 'Add Access-Control-Allow-Origin';
 

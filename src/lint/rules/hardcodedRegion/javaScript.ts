@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import { edgeFunctionsAmong } from '../../edgeFunctions.ts';
+import { edgeFunctionsAmong, readsEdgeEvent } from '../../edgeFunctions.ts';
 import type { Fix, Report } from '../../finding.ts';
 import { serviceOfClass, serviceOfPackage } from '../../javaScript/awsServices.ts';
 import { isForOtherPlaces } from '../../javaScript/conditions.ts';
@@ -18,7 +18,8 @@ export function* checkJavaScript(file: JavaScriptFile): Generator<Report> {
     ...nodesOf(file, ts.SyntaxKind.CallExpression),
   ].flatMap(node => regionSetting(file, node) ?? []);
   const regions = new Set(settings.map(({ region }) => region));
-  if (regions.size !== 1 || edgeFunctionsAmong(file.functions).length > 0) return;
+  if (regions.size !== 1 || readsEdgeEvent(file.text) || edgeFunctionsAmong(file.functions).length > 0)
+    return;
   for (const { region, value } of settings) {
     if (isForOtherPlaces(value)) continue;
     yield { at: spanOf(value), message: messageFor(region), fixes: () => [readFromEnvironment(file, value)] };

@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '@lezer/common';
 import { editsOf } from '../../codeEdits.ts';
-import { edgeFunctionsAmong } from '../../edgeFunctions.ts';
+import { edgeFunctionsAmong, readsEdgeEvent } from '../../edgeFunctions.ts';
 import type { Fix, Report } from '../../finding.ts';
 import { callArguments } from '../../python/callArguments.ts';
 import { insertImport } from '../../python/moduleEdits.ts';
@@ -14,7 +14,8 @@ import { fixTitle, hasChosenRegion, isRegion, messageFor } from './regions.ts';
 export function* checkPython(file: PythonFile): Generator<Report> {
   const settings = nodesByName(file, 'CallExpression').flatMap(call => regionSetting(file, call) ?? []);
   const regions = new Set(settings.map(({ region }) => region));
-  if (regions.size !== 1 || edgeFunctionsAmong(file.functions).length > 0) return;
+  if (regions.size !== 1 || readsEdgeEvent(file.text) || edgeFunctionsAmong(file.functions).length > 0)
+    return;
   for (const { region, value } of settings) {
     const at = { start: value.from, end: value.to };
     yield { at, message: messageFor(region), fixes: () => [readFromEnvironment(file, value)] };

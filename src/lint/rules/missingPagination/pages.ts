@@ -15,7 +15,6 @@ export const pagedOperations = operationSet({
     'DescribeNetworkInterfaces',
     'DescribeSecurityGroups',
     'DescribeSnapshots',
-    'DescribeTags',
     'DescribeVolumes',
   ],
   ecr: ['DescribeImages', 'DescribeRepositories', 'ListImages'],

@@ -11,6 +11,8 @@ import type { PythonFile } from '../../python/pythonFile.ts';
 import { returnsOf } from '../../python/returns.ts';
 import { resolveValue } from '../../python/values.ts';
 import type { HandlerCode, TemplateFunction } from '../../template/templateFile.ts';
+import { goesOnInLoop } from './failureOrder.ts';
+import { isPython } from './pythonCode.ts';
 
 /** What a handler does with the failures of a batch. */
 export interface BatchCode {
@@ -28,7 +30,7 @@ export function batchCodeOf(fn: TemplateFunction): BatchCode | undefined {
   const reports = texts.some(text => reporting.test(text)) ? 'yes' : returnsPlainly(code) ? 'no' : 'unknown';
   const usesPowertools = texts.some(text => /\b(?:Async)?BatchProcessor\b/.test(text));
   const keepsOrder = texts.some(text => /\b(?:Async)?SqsFifoPartialProcessor\w*/.test(text));
-  return { reports, goesOnAfterFailure: usesPowertools && !keepsOrder };
+  return { reports, goesOnAfterFailure: usesPowertools ? !keepsOrder : goesOnInLoop(code) };
 }
 
 /** By the name of the result's member, and the functions of Powertools that make it. */
@@ -69,10 +71,6 @@ function returnsPlainly(code: HandlerCode): boolean {
   const { file, handler } = code;
   if (handler?.node === undefined || handler.wrappers.length > 0) return false;
   return returnedExpressions(handler.node).every(expression => isOtherResult(file, expression));
-}
-
-function isPython(code: HandlerCode): code is Extract<HandlerCode, { file: PythonFile }> {
-  return code.file.language === 'python';
 }
 
 function isOtherResult(file: JavaScriptFile, expression: ts.Expression): boolean {

@@ -12,7 +12,8 @@ export function* checkJavaScript(file: JavaScriptFile): Generator<Report> {
     const message = messageFor(functions);
     if (handler === undefined || message === undefined || wrappers.length > 0) continue;
     for (const { tryBlock, catchClause } of nodesWithin(handler, ts.SyntaxKind.TryStatement)) {
-      if (!catchClause || !onlyLogs(catchClause.block) || isAttempt(catchClause)) continue;
+      if (!catchClause || !onlyLogs(catchClause.block)) continue;
+      if (isAttempt(catchClause) || isAfterError(catchClause)) continue;
       if (!worksOnEvent(file, tryBlock)) continue;
       const header = file.text.slice(catchClause.getStart(), catchClause.block.getStart()).trimEnd();
       const start = catchClause.getStart();
@@ -43,6 +44,18 @@ function isAttempt(clause: ts.CatchClause): boolean {
   for (let node: ts.Node = clause.parent; !isFunctionNode(node); node = node.parent) {
     if (ts.isForOfStatement(node) || ts.isSourceFile(node)) return false;
     if (ts.isForStatement(node) || ts.isWhileStatement(node) || ts.isDoStatement(node)) return true;
+  }
+  return false;
+}
+
+/** What is tried when something has failed already: the first error is dealt with around it. */
+function isAfterError(clause: ts.CatchClause): boolean {
+  for (
+    let node: ts.Node = clause.parent;
+    !isFunctionNode(node) && !ts.isSourceFile(node);
+    node = node.parent
+  ) {
+    if (ts.isCatchClause(node)) return true;
   }
   return false;
 }

@@ -15,7 +15,8 @@ export function* checkPython(file: PythonFile): Generator<Report> {
     if (handler.node === undefined || message === undefined || !isUnwrapped(handler)) continue;
     for (const statement of nodesWithin(file, handler.node, 'TryStatement')) {
       const body = statement.getChild('Body');
-      if (!body || isAttempt(file, statement) || !worksOnEvent(file, body)) continue;
+      if (!body || isAttempt(file, statement) || isAfterError(statement)) continue;
+      if (!worksOnEvent(file, body)) continue;
       for (const clause of exceptClauses(statement)) {
         if (!catchesAll(file, clause) || !onlyLogs(file, clause.body)) continue;
         const header = file.text.slice(clause.keyword.from, clause.body.from).trimEnd();
@@ -76,6 +77,15 @@ function isAttempt(file: PythonFile, statement: SyntaxNode): boolean {
     if (node.name === 'WhileStatement') return true;
     if (node.name === 'ForStatement')
       return /^range\b/.test(textOf(file, node.getChild('CallExpression') ?? node));
+  }
+  return false;
+}
+
+/** What is tried when something has failed already: the first error is dealt with around it. */
+function isAfterError(statement: SyntaxNode): boolean {
+  let node = statement;
+  for (let { parent } = node; parent && !isFunctionNode(parent); node = parent, parent = parent.parent) {
+    if (parent.name === 'TryStatement' && parent.getChild('Body')?.from !== node.from) return true;
   }
   return false;
 }
