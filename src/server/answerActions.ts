@@ -2,6 +2,7 @@ import type { Connection } from 'vscode-languageserver/node';
 import type { Disk } from '../model/fileSystem.ts';
 import type { ClientFeatures } from './clientFeatures.ts';
 import { codeActionsFor } from './codeActions.ts';
+import { editsBetween } from './editsBetween.ts';
 import { fileOfUri } from './fileUris.ts';
 import type { LintedWorkspace } from './lintedWorkspace.ts';
 import type { OpenDocuments } from './openDocuments.ts';
@@ -26,6 +27,8 @@ export function answerActionRequests(
       text,
       configuration: { file: configurationFile, text: disk.readText(configurationFile) },
       uriOf: documents.uriOf,
+      fixAll: isWanted =>
+        editsBetween(folder.fixed(file, isWanted), known => documents.textOf(known) ?? disk.readText(known)),
       editOf: edits => toWorkspaceEdit(edits, documents, features),
     });
   });

@@ -4,7 +4,7 @@ import {
   type CodeActionParams,
   type WorkspaceEdit,
 } from 'vscode-languageserver/node';
-import { combineFixes, safeFixes } from '../lint/combineFixes.ts';
+import { safeFixes } from '../lint/combineFixes.ts';
 import type { FileEdit, Finding } from '../lint/finding.ts';
 import { silencingComment, switchedOff } from '../lint/silence.ts';
 import { touch } from '../model/ranges.ts';
@@ -19,6 +19,8 @@ export interface CodeActionOptions {
   readonly uriOf: (file: string) => string;
   /** `undefined` for edits that the editor cannot do. */
   readonly editOf: (edits: readonly FileEdit[]) => WorkspaceEdit | undefined;
+  /** All safe fixes of the file whose findings are wanted, one after another. */
+  readonly fixAll: (isWanted: (finding: Finding) => boolean) => readonly FileEdit[];
 }
 
 export const codeActionKinds = [CodeActionKind.QuickFix, fixAllKind];
@@ -42,7 +44,7 @@ export function codeActionsFor(
     : [];
   // Applied on saving; in the list of fixes at the cursor it would only be in the way.
   const isFixAllWanted = only !== undefined && isWanted(fixAllKind);
-  return [...quickFixes, ...(isFixAllWanted ? fixAll(findings, options) : [])];
+  return [...quickFixes, ...(isFixAllWanted ? fixEverything(options) : [])];
 }
 
 function fixActions(finding: Finding, { uriOf, editOf }: CodeActionOptions): CodeAction[] {
@@ -67,11 +69,12 @@ function fixActions(finding: Finding, { uriOf, editOf }: CodeActionOptions): Cod
 function fixAllOfKind(
   here: readonly Finding[],
   findings: readonly Finding[],
-  { editOf }: CodeActionOptions,
+  { editOf, fixAll }: CodeActionOptions,
 ): CodeAction[] {
   return [...new Set(here.map(({ rule }) => rule))].flatMap(rule => {
-    const fixes = combineFixes(safeFixes(findings.filter(finding => finding.rule === rule)));
-    const edit = fixes.length > 1 ? editOf(fixes.flatMap(({ edits }) => edits)) : undefined;
+    const isWanted = (finding: Finding) => finding.rule === rule;
+    if (safeFixes(findings.filter(isWanted)).length < 2) return [];
+    const edit = editOf(fixAll(isWanted));
     if (edit === undefined) return [];
     return [{ title: `Fix all ${rule} problems in this file`, kind: CodeActionKind.QuickFix, edit }];
   });
@@ -95,8 +98,8 @@ function silenceActions(
   });
 }
 
-function fixAll(findings: readonly Finding[], { editOf }: CodeActionOptions): CodeAction[] {
-  const fixes = combineFixes(safeFixes(findings));
-  const edit = fixes.length > 0 ? editOf(fixes.flatMap(({ edits }) => edits)) : undefined;
+function fixEverything({ editOf, fixAll }: CodeActionOptions): CodeAction[] {
+  const edits = fixAll(() => true);
+  const edit = edits.length > 0 ? editOf(edits) : undefined;
   return edit === undefined ? [] : [{ title: 'Fix all Lambda problems', kind: fixAllKind, edit }];
 }

@@ -6,10 +6,12 @@ import {
   readConfiguration,
 } from '../lint/configurationFile.ts';
 import type { Finding } from '../lint/finding.ts';
+import { fixAll } from '../lint/fixAll.ts';
 import { createLinter, type Linter } from '../lint/linter.ts';
 import { mergeSettings } from '../lint/readSettings.ts';
 import { rules } from '../lint/registry.ts';
 import type { RuleFailure } from '../lint/runRules.ts';
+import { createTrialDisk } from '../lint/trialDisk.ts';
 import type { Disk } from '../model/fileSystem.ts';
 import { createProjectIndex, type ProjectIndex } from '../project/projectIndex.ts';
 import type { ProjectTemplate } from '../protocol/project.ts';
@@ -30,6 +32,8 @@ export interface LintedFolder {
   /** What the index knows, as of the last pause in typing. */
   templates(): readonly ProjectTemplate[];
   readonly findings: Pick<FindingStore, 'get' | 'isFresh'>;
+  /** The texts that the safe fixes of a file lead to, its own and others; without a text a file is gone. */
+  fixed(file: string, isWanted: (finding: Finding) => boolean): ReadonlyMap<string, string | undefined>;
   /** The text of an open file is another one. Cheap: it is called for each keystroke. */
   edited(file: string): void;
   /** Brings the index in line with texts and files that changed. Tells whether other files may have other findings. */
@@ -57,7 +61,8 @@ interface Project {
 const knownRules = new Set(rules.map(({ meta }) => meta.id));
 
 export function createLintedFolder(options: LintedFolderOptions): LintedFolder {
-  const { folder, disk, today, onFailure } = options;
+  const { folder, today, onFailure } = options;
+  const disk = createTrialDisk(options.disk);
   const configurationFile = path.join(folder, configurationFileName);
   const store = createFindingStore(lint);
   /** Files whose new text the linter does not know yet. */
@@ -116,6 +121,16 @@ export function createLintedFolder(options: LintedFolderOptions): LintedFolder {
     return project?.linter;
   }
 
+  function fixed(file: string, isWanted: (finding: Finding) => boolean) {
+    const linter = current();
+    if (linter === undefined) return new Map<string, string | undefined>();
+    fixAll(linter, disk, [file], isWanted);
+    const changes = disk.changes();
+    disk.reset();
+    linter.changed([...changes.keys()]);
+    return changes;
+  }
+
   async function update(files: readonly string[]): Promise<boolean> {
     const isConfigured = files.includes(configurationFile);
     if (isConfigured && project) await applySettings();
@@ -147,6 +162,7 @@ export function createLintedFolder(options: LintedFolderOptions): LintedFolder {
     files: () => current()?.files() ?? [],
     templates: () => project?.index.templates() ?? [],
     findings: store,
+    fixed,
     edited: file => {
       edited.add(file);
       store.markStale();

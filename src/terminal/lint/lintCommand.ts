@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os';
+import { fixAll } from '../../lint/fixAll.ts';
 import { rules } from '../../lint/registry.ts';
 import { nodeDisk } from '../../node/nodeDisk.ts';
 import { describeChanges } from './describeChanges.ts';
 import { describeBrokenRules, describeLostFiles } from './describeTrouble.ts';
-import { fixFiles } from './fixFiles.ts';
 import { githubFormat } from './githubFormat.ts';
 import { jsonFormat } from './jsonFormat.ts';
 import { type LintedPaths, resolvePaths } from './lintedPaths.ts';
@@ -16,6 +16,7 @@ import { type LintedWorkspace, openWorkspace } from './lintWorkspace.ts';
 import { prettyFormat } from './prettyFormat.ts';
 import { sarifFormat } from './sarifFormat.ts';
 import { readWorkspaceConfiguration } from './workspaceConfiguration.ts';
+import { writeFixes } from './writeFixes.ts';
 
 export interface LintEnvironment {
   /** The file that threads run: the bundle of this command. */
@@ -43,7 +44,7 @@ export async function lintCommand(args: readonly string[], environment: LintEnvi
     today: new Date().toISOString().slice(0, 10),
   });
   const { results, lost } = await lintAll(workspace, paths, environment.threadFile);
-  const changes = options.fix ? await fixFiles(workspace, fixableFiles(results)) : [];
+  const changes = options.fix ? fix(workspace, results) : [];
   const found = changes.length === 0 ? results : [lintAgain(workspace, paths, results, changes)];
   const problems = found.flatMap(result => result.problems).sort(byFile);
 
@@ -68,9 +69,10 @@ async function lintAll(
   return lintInThreads(data, parts, threadFile);
 }
 
-function fixableFiles(results: readonly LintResult[]): readonly string[] {
+function fix({ linter, disk }: LintedWorkspace, results: readonly LintResult[]): readonly ChangedFile[] {
   const fixable = results.flatMap(({ problems }) => problems.filter(({ isFixable }) => isFixable));
-  return [...new Set(fixable.map(({ file }) => file))];
+  fixAll(linter, disk, [...new Set(fixable.map(({ file }) => file))]);
+  return writeFixes(disk.changes());
 }
 
 /** After fixes: what had problems, and what is different now. */

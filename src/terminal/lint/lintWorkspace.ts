@@ -1,15 +1,16 @@
-import type { LinterOptions } from '../../lint/linter.ts';
-import { createLinter, type Linter } from '../../lint/linter.ts';
+import { createLinter, type Linter, type LinterOptions } from '../../lint/linter.ts';
+import { createTrialDisk, type TrialDisk } from '../../lint/trialDisk.ts';
 import { nodeDisk } from '../../node/nodeDisk.ts';
 import { nodeFileSystem } from '../../node/nodeFileSystem.ts';
-import { createProjectIndex, type ProjectIndex } from '../../project/projectIndex.ts';
+import { createProjectIndex } from '../../project/projectIndex.ts';
 
 /** What a linter is made of besides the disk: plain data, so that other threads can make the same one. */
 export type LinterData = Omit<LinterOptions, 'disk' | 'rules'>;
 
 export interface LintedWorkspace {
   readonly data: LinterData;
-  readonly index: ProjectIndex;
+  /** What the linter reads: fixes are tried on it. */
+  readonly disk: TrialDisk;
   readonly linter: Linter;
 }
 
@@ -19,9 +20,6 @@ export async function openWorkspace(options: Omit<LinterData, 'templates'>): Pro
   const index = createProjectIndex({ fileSystem: nodeFileSystem, folders, exclude });
   await index.readAll();
   const data = { ...options, templates: index.templates() };
-  return { data, index, linter: linterOf(data) };
-}
-
-export function linterOf(data: LinterData): Linter {
-  return createLinter({ ...data, disk: nodeDisk });
+  const disk = createTrialDisk(nodeDisk);
+  return { data, disk, linter: createLinter({ ...data, disk }) };
 }

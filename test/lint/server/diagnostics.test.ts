@@ -10,7 +10,7 @@ import {
   WorkspaceDiagnosticRequest,
 } from 'vscode-languageserver-protocol/node';
 import { fullCapabilities, uriOf } from './languageClient.ts';
-import { handler, openServerProject, type ServerProject, template } from './serverProject.ts';
+import { handler, openServerProject, type ServerProject, template, testedRules } from './serverProject.ts';
 
 let project: ServerProject;
 const rulesIn = async (file: string) =>
@@ -226,7 +226,7 @@ describe('the configuration', () => {
   afterEach(() => project.stop());
 
   it('of the editor changes severities', async () => {
-    const lint = { rules: { 'init-in-handler': 'error' } };
+    const lint = { rules: { ...testedRules, 'init-in-handler': 'error' } };
     project = await openServerProject({
       settings: section => (section === 'lambdaWorkbench.lint' ? lint : null),
     });
@@ -234,7 +234,7 @@ describe('the configuration', () => {
     const severities = async () =>
       (await project.client.diagnostics(project.handlerFile)).map(({ severity }) => severity);
     assert.deepEqual(await severities(), [1, 1]);
-    lint.rules['init-in-handler'] = 'off';
+    lint.rules = { ...testedRules, 'init-in-handler': 'off' };
     const refreshed = project.client.refreshed();
     project.client.settingsChanged();
     await refreshed;
@@ -244,7 +244,7 @@ describe('the configuration', () => {
   it('of the workspace counts more than the editor’s, at once when it is saved', async () => {
     project = await openServerProject({
       settings: section =>
-        section === 'lambdaWorkbench.lint' ? { rules: { 'init-in-handler': 'error' } } : null,
+        section === 'lambdaWorkbench.lint' ? { rules: { ...testedRules, 'init-in-handler': 'error' } } : null,
     });
     project.client.open(project.handlerFile, handler);
     const configuration = { lint: { rules: { 'init-in-handler': 'hint' } } };

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { onlyRules } from '../onlyRules.ts';
 import {
   fullCapabilities,
   type LanguageClient,
@@ -33,6 +34,9 @@ export const handler = async event => {
 };
 `;
 
+/** Other rules are off, unless a test has settings of its own. */
+export const testedRules = onlyRules('init-in-handler', 'handler-not-found', 'deprecated-runtime');
+
 export interface ServerProject {
   readonly folder: string;
   readonly client: LanguageClient;
@@ -52,7 +56,12 @@ export async function openServerProject(
   const handlerFile = path.join(folder, 'app.mjs');
   await writeFile(templateFile, template);
   await writeFile(handlerFile, handler);
-  const client = await startLanguageClient({ folder, capabilities: fullCapabilities, ...options });
+  const client = await startLanguageClient({
+    folder,
+    capabilities: fullCapabilities,
+    settings: section => (section === 'lambdaWorkbench.lint' ? { rules: testedRules } : null),
+    ...options,
+  });
   return {
     folder,
     client,
