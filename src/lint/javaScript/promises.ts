@@ -51,11 +51,7 @@ export function isPromise(file: JavaScriptFile, expression: ts.Expression, hops 
 }
 
 /** Whether a function is async, says that it returns a promise, or returns nothing but promises. */
-export function returnsPromise(
-  file: JavaScriptFile,
-  fn: ts.FunctionLikeDeclaration,
-  hops = maxHops,
-): boolean {
+function returnsPromise(file: JavaScriptFile, fn: ts.FunctionLikeDeclaration, hops = maxHops): boolean {
   if (fn.asteriskToken) return false;
   if (hasModifier(fn, ts.SyntaxKind.AsyncKeyword)) return true;
   const { type } = fn;

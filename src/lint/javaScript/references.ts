@@ -85,7 +85,7 @@ function commonInstance(
   return first && made.every(other => other && isSameReference(other, first)) ? first : undefined;
 }
 
-export function isSameReference(left: Reference, right: Reference): boolean {
+function isSameReference(left: Reference, right: Reference): boolean {
   return left.module === right.module && left.path.join('.') === right.path.join('.');
 }
 

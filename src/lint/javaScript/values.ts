@@ -189,11 +189,7 @@ function valueOfImportEquals(
 }
 
 /** `A.B` where a type or an alias is named. */
-export function valueOfEntityName(
-  file: JavaScriptFile,
-  name: ts.EntityName,
-  hops = maxHops,
-): Value | undefined {
+function valueOfEntityName(file: JavaScriptFile, name: ts.EntityName, hops = maxHops): Value | undefined {
   if (ts.isIdentifier(name)) return resolveValue(file, name, hops);
   const base = valueOfEntityName(file, name.left, hops - 1);
   return base && memberValue(base, name.right.text, hops - 1);
