@@ -1,6 +1,7 @@
 import ts from 'typescript';
 import type { JavaScriptFile, JavaScriptHandler } from './javaScriptFile.ts';
 import { isAsync } from './makeAsync.ts';
+import { nodeClientsOf } from './nodeClients.ts';
 
 /** The parameters that exist at run time: TypeScript's `this` is none. */
 export function runTimeParameters(fn: ts.FunctionLikeDeclaration): readonly ts.ParameterDeclaration[] {
@@ -33,10 +34,19 @@ export function callbackParameter(handler: JavaScriptHandler): ts.ParameterDecla
 }
 
 /**
- * Whether a handler that brings a file along answers by its callback: then the invocation lasts until no timer and no
- * connection is open.
+ * Whether the invocations of a handler that brings a file along last until no timer and no connection is open: those
+ * that answer by a callback, and up to nodejs22.x those that stream.
  */
-export function mayAnswerByCallback(file: JavaScriptFile): boolean {
-  const handlers = file.entries.flatMap(entry => entry.exportedHandlers());
-  return handlers.some(({ handler: { node } }) => node && !isAsync(node) && declaredLength(node) >= 3);
+export function mayLastUntilIdle(file: JavaScriptFile): boolean {
+  return file.entries
+    .flatMap(entry => entry.exportedHandlers())
+    .some(({ handler }) => lastsUntilIdle(handler));
+}
+
+function lastsUntilIdle(handler: JavaScriptHandler): boolean {
+  const { node, functions } = handler;
+  if (isStreaming(handler)) {
+    return nodeClientsOf(functions).some(client => client !== 'unknown' && !client.isCallbackFree);
+  }
+  return node !== undefined && !isAsync(node) && declaredLength(node) >= 3;
 }

@@ -66,8 +66,8 @@ export const durableClosureMutation: Rule = {
       },
     ],
     sources: [
-      'https://github.com/aws/aws-durable-execution-docs',
-      'https://docs.aws.amazon.com/lambda/latest/dg/durable-functions.html',
+      'https://docs.aws.amazon.com/durable-execution/patterns/best-practices/determinism/',
+      'https://docs.aws.amazon.com/lambda/latest/dg/durable-best-practices.html',
     ],
   },
   check: { javaScript: checkJavaScript, python: checkPython },

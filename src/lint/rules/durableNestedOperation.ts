@@ -63,8 +63,8 @@ export const durableNestedOperation: Rule = {
       },
     ],
     sources: [
-      'https://github.com/aws/aws-durable-execution-docs',
-      'https://docs.aws.amazon.com/lambda/latest/dg/durable-functions.html',
+      'https://docs.aws.amazon.com/durable-execution/sdk-reference/operations/child-context/',
+      'https://docs.aws.amazon.com/lambda/latest/dg/durable-best-practices.html',
     ],
   },
   check: { javaScript: checkJavaScript, python: checkPython },

@@ -3,7 +3,7 @@ import type { Report } from '../finding.ts';
 import { isForOtherPlaces } from '../javaScript/conditions.ts';
 import type { JavaScriptFile } from '../javaScript/javaScriptFile.ts';
 import { nodesOf, nodesWithin } from '../javaScript/nodesByKind.ts';
-import { mayAnswerByCallback } from '../javaScript/parameters.ts';
+import { mayLastUntilIdle } from '../javaScript/parameters.ts';
 import { isGlobal } from '../javaScript/resolveName.ts';
 import { enclosingFunction, isFunctionNode, memberName, unwrapped } from '../javaScript/syntax.ts';
 import { usesOf } from '../javaScript/uses.ts';
@@ -69,7 +69,7 @@ function* checkInterval(call: ts.CallExpression): Generator<Report> {
 
 function* checkTimeout(file: JavaScriptFile, call: ts.CallExpression): Generator<Report> {
   if (!isDropped(call) || isAnswer(call) || !file.invocationPath(call)) return;
-  if (mayAnswerByCallback(file)) return;
+  if (mayLastUntilIdle(file)) return;
   yield {
     at: { start: call.expression.getStart(), end: call.expression.end },
     message:

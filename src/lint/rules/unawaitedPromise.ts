@@ -4,7 +4,7 @@ import { insert } from '../javaScript/edits.ts';
 import type { JavaScriptFile } from '../javaScript/javaScriptFile.ts';
 import { isAsync } from '../javaScript/makeAsync.ts';
 import { nodesOf } from '../javaScript/nodesByKind.ts';
-import { mayAnswerByCallback } from '../javaScript/parameters.ts';
+import { mayLastUntilIdle } from '../javaScript/parameters.ts';
 import { isPromise } from '../javaScript/promises.ts';
 import { enclosingFunction, memberName, unwrapped } from '../javaScript/syntax.ts';
 import { usesOf } from '../javaScript/uses.ts';
@@ -16,7 +16,7 @@ export const unawaitedPromise: Rule = {
     title: 'Await every promise before the handler ends',
     what: [
       'Reports promises that nothing waits for, in async code that runs for each invocation: as a statement of their own, also with `.then` or `.catch` behind them, and in variables that are never read. Promises are calls of async functions of the workspace, of SDK clients, of `fetch`, axios, got and undici, of `fs/promises`, `new Promise`, `Promise.all` and the like.',
-      'It leaves alone what is returned, passed on or collected, `void promise`, listeners of events and timers, and handlers with a callback, whose invocation lasts until nothing is open any more.',
+      'It leaves alone what is returned, passed on or collected, `void promise`, listeners of events and timers, and handlers with a callback or, up to `nodejs22.x`, with a response stream, whose invocation lasts until nothing is open any more.',
     ].join('\n\n'),
     why: 'When the promise of the handler is settled, Lambda freezes the environment at once. Work that is still under way goes on when the next invocation thaws it, minutes later or never; requests have timed out by then, and errors turn up in the logs of somebody else.',
     fix: 'Put `await` in front of it, or collect such promises and `await Promise.all(…)` at the end. The quick fix adds `await`. What should outlive the invocation belongs in a queue.',
@@ -55,7 +55,7 @@ export const unawaitedPromise: Rule = {
 };
 
 function* checkPromises(file: JavaScriptFile): Generator<Report> {
-  if (mayAnswerByCallback(file)) return;
+  if (mayLastUntilIdle(file)) return;
   for (const { expression } of nodesOf(file, ts.SyntaxKind.ExpressionStatement)) {
     if (isDropped(file, expression)) yield report(file, expression);
   }
