@@ -24,7 +24,7 @@ function isValidPython(text: string, error: SyntaxNode): boolean {
   const statement = parent?.name === 'WithStatement' ? parent : parent?.parent;
   const body = statement?.name === 'WithStatement' ? statement.getChild('Body') : null;
   if (!statement || !body || error.to > body.from) return false;
-  return /^(?:async\s+)?with\s*\([^]*\)\s*$/.test(text.slice(statement.from, body.from));
+  return /^(?:async\s+)?with\s*\([\s\S]*\)\s*$/.test(text.slice(statement.from, body.from));
 }
 
 function spanAround(text: string, error: SyntaxNode): Span {

@@ -4,7 +4,7 @@ import { createEntryGraph } from '../../../src/lint/entryGraph.ts';
 import type { CodeWorkspace, Program } from '../../../src/lint/program.ts';
 import type { PythonFile } from '../../../src/lint/python/pythonFile.ts';
 import { createPythonProgram } from '../../../src/lint/python/pythonProgram.ts';
-import { defaultLintSettings } from '../../../src/lint/settings.ts';
+import type { ClientPattern } from '../../../src/lint/settings.ts';
 import type { Disk } from '../../../src/model/fileSystem.ts';
 
 export const folder = '/work-space';
@@ -17,16 +17,21 @@ export interface PythonWorkspace {
   file(name: string): PythonFile;
 }
 
+interface Fixed {
+  readonly clients: readonly ClientPattern[];
+  readonly functions: readonly LinkedFunction[];
+}
+
 /** A program over files in memory, by their paths below the folder. Handlers are found by their shape. */
 export function pythonWorkspace(
   initial: Readonly<Record<string, string>>,
-  functions: readonly LinkedFunction[] = [],
+  { clients = [], functions = [] }: Partial<Fixed> = {},
 ): PythonWorkspace {
   const files = new Map(Object.entries(initial).map(([name, text]) => [path.join(folder, name), text]));
   const workspace: CodeWorkspace = {
     disk: memoryDisk(files),
     folders: [folder],
-    settings: defaultLintSettings,
+    settings: { rules: {}, clients },
     entriesReaching: file =>
       createEntryGraph(
         [...files.keys()].filter(

@@ -19,7 +19,7 @@ import { pythonFixes } from './pythonFixes.ts';
 export function* checkPython(file: PythonFile): Iterable<Report> {
   for (const call of nodesByName(file, 'CallExpression')) {
     const kind = enclosingFunction(call) && kindOf(file, call);
-    if (!kind || !isInvariant(provenanceOf(file, call)) || isLocalOnly(file, call)) continue;
+    if (!kind || !isAlwaysTheSame(file, call) || isLocalOnly(file, call)) continue;
     if (isPerItem(file, call) || isPerThread(file, call)) continue;
     const path = file.repeatedPath(call);
     if (!path) continue;
@@ -62,6 +62,14 @@ function isOwnClient(file: PythonFile, callee: Value): boolean {
     ({ module, name }) =>
       file.imported(module)?.file === callee.file.file && (name === undefined || name === defined),
   );
+}
+
+/** Whether neither the arguments nor the session that the client is of depend on the invocation. */
+function isAlwaysTheSame(file: PythonFile, call: SyntaxNode): boolean {
+  const { positional, keywords, unpacked } = callArguments(file, call);
+  const receiver = call.firstChild?.name === 'MemberExpression' ? call.firstChild.firstChild : null;
+  const operands = [...positional, ...keywords.values(), ...unpacked, ...(receiver ? [receiver] : [])];
+  return operands.every(operand => isInvariant(provenanceOf(file, operand)));
 }
 
 /** `for region in regions: boto3.client('ec2', region_name=region)` makes clients that differ. */
