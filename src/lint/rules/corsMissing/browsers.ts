@@ -47,7 +47,12 @@ const oneLacks =
 const allLack =
   'No response of this handler has Access-Control-Allow-Origin, so browsers hide them from pages of other sites; the CORS settings of the API answer preflight requests alone.';
 
-export const originHeader = 'access-control-allow-origin';
+/** Whether a response with these headers, all that it has, can be read by pages of other sites. */
+export function tellsOrigin(headerNames: Iterable<string>): HasOrigin {
+  const names = new Set([...headerNames].map(name => name.toLowerCase()));
+  // Redirects are mostly followed by navigating, which needs no such header.
+  return names.has('location') ? 'unknown' : names.has('access-control-allow-origin');
+}
 
 export const fixTitle = 'Add Access-Control-Allow-Origin';
 

@@ -4,7 +4,7 @@ import { apiResponsesOf } from '../../javaScript/apiResponses.ts';
 import { insert, quoteOf } from '../../javaScript/edits.ts';
 import type { JavaScriptFile } from '../../javaScript/javaScriptFile.ts';
 import { objectOf, type WrittenObject } from '../../javaScript/objectProperties.ts';
-import { fixTitle, type HasOrigin, lackingOrigin, originHeader } from './browsers.ts';
+import { fixTitle, type HasOrigin, lackingOrigin, tellsOrigin } from './browsers.ts';
 
 export function* checkJavaScript(file: JavaScriptFile): Generator<Report> {
   const reported = new Set<ts.Node>();
@@ -32,7 +32,7 @@ function hasOrigin({ file, properties, isOpen }: WrittenObject): HasOrigin {
   if (property === undefined) return false;
   const headers = objectOf(file, property.value);
   if (headers === undefined || headers.isOpen) return 'unknown';
-  return [...headers.properties.keys()].some(name => name.toLowerCase() === originHeader);
+  return tellsOrigin(headers.properties.keys());
 }
 
 function fixes(file: JavaScriptFile, responses: readonly WrittenObject[]): readonly Fix[] {

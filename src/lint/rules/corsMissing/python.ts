@@ -3,7 +3,7 @@ import type { Fix, Report } from '../../finding.ts';
 import { apiResponsesOf } from '../../python/apiResponses.ts';
 import { dictionaryOf, type WrittenDictionary } from '../../python/dictionaryEntries.ts';
 import type { PythonFile } from '../../python/pythonFile.ts';
-import { fixTitle, type HasOrigin, lackingOrigin, originHeader } from './browsers.ts';
+import { fixTitle, type HasOrigin, lackingOrigin, tellsOrigin } from './browsers.ts';
 
 export function* checkPython(file: PythonFile): Generator<Report> {
   const reported = new Set<number>();
@@ -31,7 +31,7 @@ function hasOrigin({ file, entries, isOpen }: WrittenDictionary): HasOrigin {
   if (entry === undefined) return false;
   const headers = dictionaryOf(file, entry.value);
   if (headers === undefined || headers.isOpen) return 'unknown';
-  return [...headers.entries.keys()].some(name => name.toLowerCase() === originHeader);
+  return tellsOrigin(headers.entries.keys());
 }
 
 function fixes(file: PythonFile, responses: readonly WrittenDictionary[]): readonly Fix[] {
