@@ -48,8 +48,10 @@ function environments(file: JavaScriptFile): readonly ts.Expression[] {
   const members = nodesOf(file, ts.SyntaxKind.PropertyAccessExpression).filter(node =>
     isProcessEnv(file, node),
   );
+  // `import { env } from 'node:process'`
+  const isImported = /['"](?:node:)?process['"]/.test(file.text);
   const names = nodesOf(file, ts.SyntaxKind.Identifier).filter(
-    node => isBareUse(node) && node.text !== 'process' && isProcessEnv(file, node),
+    node => isImported && isBareUse(node) && node.text !== 'process' && isProcessEnv(file, node),
   );
   return [...members, ...names].map(wrapped);
 }

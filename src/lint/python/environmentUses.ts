@@ -49,8 +49,10 @@ export function environmentUses(file: PythonFile): EnvironmentUses {
 }
 
 function environments(file: PythonFile): readonly SyntaxNode[] {
+  const hasAlias = /\benviron\s+as\b|=\s*(?:os\s*\.\s*)?environ\s*$/m.test(file.text);
   return nodesByName(file, 'MemberExpression', 'VariableName').filter(node => {
-    if (!/\benviron$/.test(textOf(file, node)) && node.name !== 'VariableName') return false;
+    const isCandidate = /\benviron$/.test(textOf(file, node)) || (hasAlias && node.name === 'VariableName');
+    if (!isCandidate) return false;
     if (node.parent?.name === 'ImportStatement' || isAssignedName(node)) return false;
     return referenceOf(file, node) === 'os.environ';
   });

@@ -9,7 +9,7 @@ import { setValue } from '../template/edits.ts';
 import type { TemplateFile, TemplateFunction } from '../template/templateFile.ts';
 import { templateFix } from '../template/templateFix.ts';
 import { javaScriptProblem } from './handlerNotFound/javaScript.ts';
-import { type MissingFile, missingFileFixes } from './handlerNotFound/missingFile.ts';
+import { type MissingFile, missingFileFixes, sourcesIn } from './handlerNotFound/missingFile.ts';
 import { pythonModuleConflict, pythonProblem } from './handlerNotFound/python.ts';
 
 export const handlerNotFound: Rule = {
@@ -125,6 +125,8 @@ function isCertainlyMissing({ build, own, module, template, family }: MissingFil
   const base = path.join(build.codeRoot, module.modulePath);
   const folder = path.relative(path.dirname(template.file), path.dirname(base));
   if (folder.split(path.sep).some(name => outputFolders.test(name) && name !== '..')) return false;
+  // A template that was exported stands alone.
+  if (sourcesIn(build.codeRoot, family, disk).length === 0) return false;
   const endings =
     family === 'python'
       ? ['', '.py', '.pyc', '.so']

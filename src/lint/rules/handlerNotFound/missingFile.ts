@@ -19,6 +19,8 @@ export interface MissingFile {
   readonly template: TemplateFile;
 }
 
+const endings = { nodejs: /\.(?:[cm]?js|[cm]?ts|tsx)$/, python: /\.py$/ };
+
 const maxFolders = 50;
 const maxCandidates = 3;
 const maxSourceBytes = 1_000_000;
@@ -35,14 +37,13 @@ export function missingFileFixes(missing: MissingFile, range: Range): readonly F
 
 /** Files with the function whose names are like the missing one's, the likest first. */
 function candidates({ family, module, build, template }: MissingFile): readonly string[] {
-  const endings = family === 'python' ? /\.py$/ : /\.(?:[cm]?js|[cm]?ts|tsx)$/;
   const wanted = path.basename(module.modulePath);
-  return sourcesIn(build.codeRoot, endings, template.disk)
+  return sourcesIn(build.codeRoot, family, template.disk)
     .filter(file => {
       const text = template.disk.readText(file, maxSourceBytes) ?? '';
       return findHandlerDeclaration(file, text, module.exportName) !== undefined;
     })
-    .map(file => path.relative(build.codeRoot, file).replace(endings, '').replaceAll(path.sep, '/'))
+    .map(file => path.relative(build.codeRoot, file).replace(endings[family], '').replaceAll(path.sep, '/'))
     .map(modulePath => ({ modulePath, distance: editDistance(wanted, path.basename(modulePath)) }))
     .filter(({ distance }) => distance <= Math.max(2, wanted.length / 3))
     .sort((left, right) => left.distance - right.distance)
@@ -50,7 +51,8 @@ function candidates({ family, module, build, template }: MissingFile): readonly 
     .map(({ modulePath }) => modulePath);
 }
 
-function sourcesIn(root: string, endings: RegExp, disk: Disk): readonly string[] {
+/** The sources below a folder, but for tests and packages; not all of a large one. */
+export function sourcesIn(root: string, family: MissingFile['family'], disk: Disk): readonly string[] {
   const found: string[] = [];
   const folders = [root];
   for (const folder of folders) {
@@ -58,7 +60,8 @@ function sourcesIn(root: string, endings: RegExp, disk: Disk): readonly string[]
       const file = path.join(folder, name);
       const isFolder = kind === 'directory' && folders.length < maxFolders;
       if (isFolder && !/^(?:node_modules|\..*|__pycache__|tests?)$/.test(name)) folders.push(file);
-      if (kind === 'file' && endings.test(name) && !/\.(?:test|spec|d)\./.test(name)) found.push(file);
+      if (kind === 'file' && endings[family].test(name) && !/\.(?:test|spec|d)\./.test(name))
+        found.push(file);
     }
   }
   return found;
