@@ -1,9 +1,9 @@
 import ts from 'typescript';
 import type { JavaScriptFile } from './javaScriptFile.ts';
-import { mutationsOf } from './mutations.ts';
+import { mutationsOf, putInto } from './mutations.ts';
 import { nodesWithin } from './nodesByKind.ts';
 import { declarationOfIdentifier } from './resolveName.ts';
-import { enclosingFunction, unwrapped } from './syntax.ts';
+import { enclosingClass, enclosingFunction, memberName, unwrapped } from './syntax.ts';
 import { isUse } from './uses.ts';
 import { writesOf } from './writes.ts';
 
@@ -19,7 +19,7 @@ const connectionState =
  * a field, a registry, a global, the state of a connection; also through a local name.
  */
 export function asksForKeptPlace(file: JavaScriptFile, expression: ts.Expression, hops = maxHops): boolean {
-  if (nodesWithin(expression, ts.SyntaxKind.ThisKeyword).length > 0) return true;
+  if (nodesWithin(expression, ts.SyntaxKind.ThisKeyword).some(isFilledField)) return true;
   return nodesWithin(expression, ts.SyntaxKind.Identifier).some(identifier => {
     if (!isUse(identifier)) return connectionState.test(identifier.text);
     if (identifier.text === 'globalThis' || identifier.text === 'global') return true;
@@ -50,4 +50,17 @@ function outlives(file: JavaScriptFile, declaration: ts.Declaration): boolean {
 
 function isFilled(declaration: ts.Declaration): boolean {
   return writesOf(declaration).length > 0 || mutationsOf(declaration).length > 0;
+}
+
+/** A field that more than the constructor sets: `this.client = …`, `this.clients[key] = …`, `this.clients.set(…)`. */
+function isFilledField(thisKeyword: ts.Node): boolean {
+  const owner = enclosingClass(thisKeyword);
+  const name = memberName(thisKeyword.parent as ts.Expression);
+  if (owner === undefined || name === undefined) return true;
+  return nodesWithin(owner, ts.SyntaxKind.ThisKeyword).some(other => {
+    const field = other.parent;
+    if (!ts.isPropertyAccessExpression(field) || field.name.text !== name) return false;
+    const fn = enclosingFunction(field);
+    return fn !== undefined && !ts.isConstructorDeclaration(fn) && putInto(field).length > 0;
+  });
 }

@@ -11,7 +11,8 @@ export function mutationsOf(declaration: ts.Declaration): readonly ts.Expression
   return usesOf(declaration).flatMap(use => putInto(wrapped(use)));
 }
 
-function putInto(object: ts.Expression): readonly ts.Expression[] {
+/** The values that an expression for an object puts into it, or into a part of it. */
+export function putInto(object: ts.Expression): readonly ts.Expression[] {
   let target = object;
   for (;;) {
     const { parent } = target;
@@ -23,7 +24,7 @@ function putInto(object: ts.Expression): readonly ts.Expression[] {
     target = wrapped(parent);
   }
   const { parent } = target;
-  if (target === object) return assignedTo(object);
+  if (target === object && ts.isIdentifier(object)) return assignedTo(object);
   const isTarget =
     ts.isBinaryExpression(parent) &&
     parent.left === target &&

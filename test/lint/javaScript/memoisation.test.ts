@@ -38,6 +38,8 @@ const kept: readonly string[] = [
   `${handler('client ??= make();')} function make() { return mark(1); }`,
   `${handler('if (!isReady) { await start(); isReady = true; }')} async function start() { await deep(); } function deep() { mark(1); }`,
   `${handler('new A().get();')} class A { get() { this.c ??= mark(1); } }`,
+  `${handler('new A().get();')} class A { all = {}; get() { if (!this.all.a) this.all.a = mark(1); } }`,
+  `${handler('new A().get();')} class A { all = new Map(); get() { if (!this.all.has(1)) this.all.set(1, mark(1)); } }`,
   `${handler('A.get();')} class A { static it; c = mark(1); static get() { if (!A.it) A.it = new A(); return A.it; } }`,
   `${handler('get(cache);')} function get(all) { if (!all.a) all.a = mark(1); return all.a; }`,
 ];
@@ -52,6 +54,7 @@ const anew: readonly string[] = [
   handler('client = mark(1);'),
   handler('const all = new Map(); if (!all.has(1)) all.set(1, mark(1));'),
   `${handler('make(); client ??= make();')} function make() { return mark(1); }`,
+  `${handler('new A(1).get();')} class A { constructor(a) { this.isOn = a; } get() { if (this.isOn) mark(1); } }`,
   `${handler('new A();')} class A { c = mark(1); }`,
 ];
 
