@@ -3,11 +3,13 @@ import { referencedResource } from '../../project/resourceReferences.ts';
 import { functionLogicalId } from '../../project/serverless/serverlessScope.ts';
 import { literalText, valueAt } from '../../project/templateValue.ts';
 import type { Report } from '../finding.ts';
+import { rememberedPer } from '../remembered.ts';
 import type { Rule } from '../rule.ts';
 import { setProperty } from '../template/edits.ts';
 import { exampleTemplate } from '../template/exampleTemplate.ts';
 import { isMadeByCdk } from '../template/madeByCdk.ts';
 import { mergedProperties } from '../template/mergedProperties.ts';
+import { resourcesById } from '../template/resourcesById.ts';
 import type { TemplateFile, TemplateFunction } from '../template/templateFile.ts';
 import { templateFix } from '../template/templateFix.ts';
 import { entryAt, hasKeyInside } from '../template/valueSearch.ts';
@@ -62,7 +64,7 @@ const asyncServices: ReadonlyMap<TriggerKind, string> = new Map([
 function* checkTemplate(file: TemplateFile): Iterable<Report> {
   for (const fn of file.functions) {
     const trigger = fn.function.triggers.find(
-      candidate => asyncServices.has(candidate.kind) && !keepsFailures(candidate, file),
+      candidate => asyncServices.has(candidate.kind) && !keepsFailures(candidate, fn, file),
     );
     if (!trigger || catchesFailures(file, fn) || isMadeByCdk(file, fn)) continue;
     const { logicalId, nameRange } = fn.function;
@@ -74,9 +76,13 @@ function* checkTemplate(file: TemplateFile): Iterable<Report> {
   }
 }
 
-/** Whether the connection has a queue for what could not be delivered. */
-function keepsFailures(trigger: Trigger, { root }: TemplateFile): boolean {
-  const connection = entryAt(root, trigger.range)?.value;
+/** Whether the event, or the resource that makes the connection, has a queue for what could not be delivered. */
+function keepsFailures(
+  { name, range }: Trigger,
+  { resource }: TemplateFunction,
+  file: TemplateFile,
+): boolean {
+  const connection = entryAt(resource.value, range)?.value ?? resourcesById(file).get(name)?.value;
   return hasKeyInside(connection, /^(?:DeadLetterConfig|RedrivePolicy|redrivePolicy|deadLetterQueueArn)$/);
 }
 
@@ -88,20 +94,26 @@ function catchesFailures(file: TemplateFile, fn: TemplateFunction): boolean {
   const invokeConfig = scope.get(mergedProperties(file, fn), 'EventInvokeConfig');
   if (invokeConfig?.kind === 'unknown' || scope.get(invokeConfig, 'DestinationConfig', 'OnFailure'))
     return true;
-  return file.resources('AWS::Lambda::EventInvokeConfig').some(({ properties: configuration }) => {
-    const name = valueAt(configuration, 'FunctionName');
-    const target = referencedResource(name, scope) ?? literalText(scope.resolve(name));
-    return isNamed(fn, target) && scope.get(configuration, 'DestinationConfig', 'OnFailure') !== undefined;
-  });
+  const { logicalId, functionName } = fn.function;
+  const names = [
+    logicalId,
+    functionLogicalId(logicalId),
+    ...(functionName.known ? [functionName.value] : []),
+  ];
+  return names.some(name => configuredFunctions(file).has(name));
 }
 
-function isNamed(
-  { function: { logicalId, functionName } }: TemplateFunction,
-  target: string | undefined,
-): boolean {
-  if (target === logicalId || target === functionLogicalId(logicalId)) return true;
-  return functionName.known && functionName.value === target;
-}
+/** The functions, by logical id or name, whose failures an `AWS::Lambda::EventInvokeConfig` sends somewhere. */
+const configuredFunctions = rememberedPer((file: TemplateFile): ReadonlySet<string> => {
+  const { scope } = file;
+  return new Set(
+    file.resources('AWS::Lambda::EventInvokeConfig').flatMap(({ properties }) => {
+      if (scope.get(properties, 'DestinationConfig', 'OnFailure') === undefined) return [];
+      const name = valueAt(properties, 'FunctionName');
+      return referencedResource(name, scope) ?? literalText(scope.resolve(name)) ?? [];
+    }),
+  );
+});
 
 function samFix(file: TemplateFile, { resource }: TemplateFunction) {
   if (resource.type !== 'AWS::Serverless::Function' || !resource.properties) return [];

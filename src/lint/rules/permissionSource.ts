@@ -3,6 +3,7 @@ import { literalText, valueAt } from '../../project/templateValue.ts';
 import type { Report } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 import { setProperty } from '../template/edits.ts';
+import { resourcesById } from '../template/resourcesById.ts';
 import type { Resource, TemplateFile } from '../template/templateFile.ts';
 import { templateFix } from '../template/templateFix.ts';
 
@@ -95,7 +96,7 @@ function* checkTemplate(file: TemplateFile): Iterable<Report> {
 
 function typeOfSource({ properties }: Resource, file: TemplateFile): string | undefined {
   const [logicalId] = mentionedResources(valueAt(properties, 'SourceArn'), file.scope);
-  return file.resources().find(resource => resource.logicalId === logicalId)?.type;
+  return resourcesById(file).get(logicalId ?? '')?.type;
 }
 
 function missingSource(service: string, { logicalId, properties }: Resource): string | undefined {

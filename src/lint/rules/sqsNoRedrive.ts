@@ -56,9 +56,10 @@ function example(queue: readonly string[]): string {
 const fewestAttempts = 5;
 
 function* checkTemplate(file: TemplateFile): Iterable<Report> {
-  const mappings = eventSourceMappings(file);
+  const sources = new Set(eventSourceMappings(file).map(({ source }) => source));
+  const deadLetterQueues = deadLetterQueueIds(file);
   for (const queue of file.resources('AWS::SQS::Queue')) {
-    if (!mappings.some(({ source }) => source === queue) || isDeadLetterQueue(queue, file)) continue;
+    if (!sources.has(queue) || deadLetterQueues.has(queue.logicalId)) continue;
     const policy = file.scope.get(queue.properties, 'RedrivePolicy');
     if (policy === undefined) {
       yield {
@@ -80,23 +81,24 @@ function* checkTemplate(file: TemplateFile): Iterable<Report> {
   }
 }
 
-/** Whether something sends what failed to the queue. */
-function isDeadLetterQueue({ logicalId }: Resource, file: TemplateFile): boolean {
+/** The queues that something sends what failed to. */
+function deadLetterQueueIds(file: TemplateFile): ReadonlySet<string> {
   const places = [...file.resources(), ...file.functions.map(({ resource }) => resource)];
-  return places.some(({ properties, type }) => {
-    const targets =
-      type === 'AWS::SQS::Queue'
-        ? [valueAt(properties, 'RedrivePolicy', 'deadLetterTargetArn')]
-        : [
-            valueAt(properties, 'DeadLetterQueue', 'TargetArn'),
-            valueAt(properties, 'DeadLetterConfig', 'TargetArn'),
-            valueAt(properties, 'DestinationConfig', 'OnFailure', 'Destination'),
-            valueAt(properties, 'EventInvokeConfig', 'DestinationConfig', 'OnFailure', 'Destination'),
-            valueAt(properties, 'onError'),
-          ];
-    return targets.some(target => mentionedResources(target, file.scope).includes(logicalId));
-  });
+  return new Set(
+    places.flatMap(({ properties, type }) => {
+      const paths = type === 'AWS::SQS::Queue' ? [['RedrivePolicy', 'deadLetterTargetArn']] : failureTargets;
+      return paths.flatMap(path => mentionedResources(valueAt(properties, ...path), file.scope));
+    }),
+  );
 }
+
+const failureTargets = [
+  ['DeadLetterQueue', 'TargetArn'],
+  ['DeadLetterConfig', 'TargetArn'],
+  ['DestinationConfig', 'OnFailure', 'Destination'],
+  ['EventInvokeConfig', 'DestinationConfig', 'OnFailure', 'Destination'],
+  ['onError'],
+];
 
 function deadLetterFix(queue: Resource, file: TemplateFile): readonly Fix[] {
   const name = `${queue.logicalId}DeadLetters`;

@@ -64,6 +64,7 @@ const insideVpc =
   /^AWS::(?:EC2::(?:VPCEndpoint|VPCPeeringConnection|TransitGateway\w*|VPNGateway)|RDS|ElastiCache|DocDB|Neptune|Redshift|MemoryDB|MSK|EFS)(?:::|$)/;
 
 function* checkTemplate(file: TemplateFile): Iterable<Report> {
+  if (file.resources('AWS::EC2::InternetGateway').length === 0) return;
   if (file.resources().some(({ type }) => insideVpc.test(type))) return;
   for (const fn of file.functions) {
     const vpc = vpcOf(file, fn);

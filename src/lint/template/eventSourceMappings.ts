@@ -13,6 +13,7 @@ import {
 import { readTriggerSource } from '../../project/triggerSource.ts';
 import { rememberedPer } from '../remembered.ts';
 import { removeEntry, setProperty, type TemplateEdit } from './edits.ts';
+import { resourcesById } from './resourcesById.ts';
 import type { Resource, TemplateFile, TemplateFunction } from './templateFile.ts';
 import type { PlainValue } from './writeValue.ts';
 
@@ -137,10 +138,6 @@ function ofServerless(file: TemplateFile, { properties: own }: Resource): readon
     }),
   );
 }
-
-const resourcesById = rememberedPer((file: TemplateFile) => {
-  return new Map(file.resources().map(resource => [resource.logicalId, resource]));
-});
 
 function createMapping(
   file: TemplateFile,
