@@ -1,12 +1,13 @@
 import ts from 'typescript';
 import type { Fix, Report, Span } from '../finding.ts';
 import { insert } from '../javaScript/edits.ts';
+import { headOf } from '../javaScript/functionNames.ts';
 import type { JavaScriptFile } from '../javaScript/javaScriptFile.ts';
 import { isAsync } from '../javaScript/makeAsync.ts';
 import { nodesOf } from '../javaScript/nodesByKind.ts';
 import { mayLastUntilIdle } from '../javaScript/parameters.ts';
 import { isPromise } from '../javaScript/promises.ts';
-import { enclosingFunction, memberName, unwrapped } from '../javaScript/syntax.ts';
+import { enclosingFunction, isFunctionNode, memberName, unwrapped } from '../javaScript/syntax.ts';
 import { usesOf } from '../javaScript/uses.ts';
 import type { Rule } from '../rule.ts';
 
@@ -116,8 +117,10 @@ function firstOfChain(promise: ts.Expression): ts.Expression {
 /** What is called, without its arguments. */
 function placeOf(promise: ts.Expression): Span {
   const first = firstOfChain(promise);
-  const isCall = ts.isCallExpression(first) || ts.isNewExpression(first);
-  return { start: first.getStart(), end: isCall ? first.expression.end : first.end };
+  const start = first.getStart();
+  if (!ts.isCallExpression(first) && !ts.isNewExpression(first)) return { start, end: first.end };
+  const callee = unwrapped(first.expression);
+  return { start, end: isFunctionNode(callee) ? headOf(callee).end : first.expression.end };
 }
 
 function describe(file: JavaScriptFile, promise: ts.Expression): string {
