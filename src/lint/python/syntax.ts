@@ -87,12 +87,17 @@ export function unparenthesised(node: SyntaxNode): SyntaxNode {
   return inner;
 }
 
+/** Keywords and signs have names in lower case. */
+function isCapital(code: number): boolean {
+  return code >= 65 && code <= 90;
+}
+
 const nodesOf = rememberedPer((tree: Tree): ReadonlyMap<string, readonly SyntaxNode[]> => {
   const nodes = new Map<string, SyntaxNode[]>();
   const cursor = tree.cursor();
   do {
     const { name } = cursor;
-    if (!/^[A-Z]/.test(name)) continue;
+    if (!isCapital(name.charCodeAt(0))) continue;
     const known = nodes.get(name);
     if (known) known.push(cursor.node);
     else nodes.set(name, [cursor.node]);
