@@ -7,7 +7,7 @@ import type { TemplateFile, TemplateFunction } from './templateFile.ts';
 const placeholder = 'CHANGE_ME';
 
 /** Changes the variables that stand on a function itself. */
-export interface EnvironmentOwner {
+interface EnvironmentOwner {
   add(name: string): TemplateEdit;
   remove(name: string): TemplateEdit;
 }

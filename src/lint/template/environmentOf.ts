@@ -1,10 +1,11 @@
 import { mergeGlobals } from '../../project/globals.ts';
 import { type TemplateValue, valueAt } from '../../project/templateValue.ts';
 import type { LinkedFunction } from '../codeFile.ts';
+import { serverlessPlugins } from '../packaging/build.ts';
 import type { TemplateFile, TemplateFunction } from './templateFile.ts';
 
-/** Plugins of the Serverless Framework that bring variables from files and stores. */
-const environmentPlugins = /dotenv|env|secret|ssm|stage|config|param/i;
+/** Plugins of the Serverless Framework that bring variables from files and stores, and lists of them that are elsewhere. */
+const environmentPlugins = /env|secret|ssm|stage|config|param|\$\{/i;
 
 /** Names that Lambda sets, that its runtimes and extensions read, or that stand for a developer's machine. */
 const givenNames =
@@ -25,10 +26,7 @@ export function variableNames({ function: fn, template }: LinkedFunction): Reado
 function isComputed(template: TemplateFile, { resource }: TemplateFunction): boolean {
   const { root, scope } = template;
   if (resource.type === 'serverless') {
-    const plugins = valueAt(root, 'plugins');
-    const list = plugins?.kind === 'list' ? plugins.items : [];
-    if (plugins !== undefined && plugins.kind !== 'list') return true;
-    const isBrought = list.some(item => item.kind !== 'scalar' || environmentPlugins.test(item.text));
+    const isBrought = serverlessPlugins(template).some(plugin => environmentPlugins.test(plugin));
     const values = [valueAt(resource.value, 'environment'), valueAt(root, 'provider', 'environment')];
     return isBrought || values.some(value => value !== undefined && !isPlainMap(value));
   }
