@@ -5,7 +5,7 @@ import { isScopeNode, partOf } from './scopeNodes.ts';
 import { type PythonSyntax, textOf } from './syntax.ts';
 
 /** The scope in which the names of a node are looked up. */
-export function scopeAt(file: PythonSyntax, node: SyntaxNode): Scope {
+function scopeAt(file: PythonSyntax, node: SyntaxNode): Scope {
   const { scopes, module } = buildScopes(file);
   let child = node;
   for (let parent = node.parent; parent; child = parent, parent = parent.parent) {
@@ -32,7 +32,7 @@ export function resolveName(file: PythonSyntax, node: SyntaxNode): Binding | und
 }
 
 /** What a name stands for in a scope. Class bodies are not seen from the functions in them. */
-export function lookUp(start: Scope, name: string): Binding | undefined {
+function lookUp(start: Scope, name: string): Binding | undefined {
   for (let scope: Scope | undefined = start; scope; scope = scope.parent) {
     if (scope.kind === 'class' && scope !== start) continue;
     const binding = scope.bindings.get(name);

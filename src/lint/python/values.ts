@@ -141,7 +141,7 @@ function bindingValue(file: PythonFile, binding: Binding, hops: number): Value |
 }
 
 /** The write that gives a name its value. A module that is imported in several ways is the same by intention. */
-export function onlyWrite(binding: Binding): Write | undefined {
+function onlyWrite(binding: Binding): Write | undefined {
   const writes = binding.writes.filter(({ kind }) => kind !== 'declaration' && kind !== 'delete');
   const telling = writes.filter(({ value }) => value?.name !== 'None');
   const [first] = telling.length > 0 ? telling : writes;
