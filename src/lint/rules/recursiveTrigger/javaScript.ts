@@ -3,13 +3,22 @@ import type { Report } from '../../finding.ts';
 import { type AwsCall, awsCallsOf } from '../../javaScript/awsCalls.ts';
 import type { JavaScriptFile } from '../../javaScript/javaScriptFile.ts';
 import { knownPrefix } from '../../javaScript/knownPrefix.ts';
-import { objectOf } from '../../javaScript/objectProperties.ts';
+import { objectOf, type WrittenProperty } from '../../javaScript/objectProperties.ts';
 import { isProcessEnv, provenanceOf } from '../../javaScript/provenance.ts';
 import { declarationOfIdentifier } from '../../javaScript/resolveName.ts';
 import { isFunctionNode, memberName, nameOf, unwrapped } from '../../javaScript/syntax.ts';
+import { resolveValue } from '../../javaScript/values.ts';
 import { writesOf } from '../../javaScript/writes.ts';
 import { loopReport, tellsOwnWrites, type Write } from './loop.ts';
-import { environmentTarget, type Target, targetOfPath, triggeringWrite } from './writes.ts';
+import {
+  anyKey,
+  environmentTarget,
+  keyWithOtherPrefix,
+  type Target,
+  targetOfPath,
+  triggeringWrite,
+  type WrittenKey,
+} from './writes.ts';
 
 export function* checkJavaScript(file: JavaScriptFile): Generator<Report> {
   if (file.functions.length === 0 || tellsOwnWrites(file.text)) return;
@@ -28,10 +37,28 @@ function writeOf(file: JavaScriptFile, call: AwsCall): Write | undefined {
   const to = named?.value && targetOf(named.file, named.value);
   if (triggering === undefined || to === undefined) return undefined;
   const key = input?.properties.get('Key');
-  const { text: prefix, isWhole } = key?.value
-    ? knownPrefix(key.file, key.value)
-    : { text: '', isWhole: false };
-  return { ...triggering, to, key: { prefix, isWhole }, isUnconditional: isUnconditional(call.node) };
+  return { ...triggering, to, key: writtenKey(key), isUnconditional: isUnconditional(call.node) };
+}
+
+function writtenKey(key: WrittenProperty | undefined): WrittenKey {
+  if (!key?.value) return anyKey;
+  const { text: prefix, isWhole } = knownPrefix(key.file, key.value);
+  return prefix === '' ? (movedKey(key.file, key.value) ?? anyKey) : { prefix, isWhole };
+}
+
+/** `key.replace(/^photos\//, 'thumbnails/')` */
+function movedKey(file: JavaScriptFile, expression: ts.Expression): WrittenKey | undefined {
+  const value = resolveValue(file, expression);
+  if (value?.type !== 'code' || !ts.isCallExpression(value.node)) return undefined;
+  const { expression: callee, arguments: given } = value.node;
+  const [pattern, replacement] = given;
+  if (memberName(callee) !== 'replace' || pattern === undefined || replacement === undefined)
+    return undefined;
+  const { text: to } = knownPrefix(value.file, replacement);
+  const from = ts.isRegularExpressionLiteral(pattern)
+    ? pattern.text.slice(1, pattern.text.lastIndexOf('/'))
+    : knownPrefix(value.file, pattern).text;
+  return keyWithOtherPrefix(from, to);
 }
 
 function targetOf(file: JavaScriptFile, expression: ts.Expression): Target | undefined {

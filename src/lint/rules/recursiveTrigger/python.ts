@@ -10,13 +10,17 @@ import { enclosingFunction } from '../../python/scopeNodes.ts';
 import { resolveName } from '../../python/scopes.ts';
 import { staticString } from '../../python/staticValue.ts';
 import { textOf, unparenthesised } from '../../python/syntax.ts';
+import { resolveValue } from '../../python/values.ts';
 import { loopReport, tellsOwnWrites, type Write } from './loop.ts';
 import {
+  anyKey,
   environmentTarget,
+  keyWithOtherPrefix,
   type Target,
   type TriggeringWrite,
   targetOfPath,
   triggeringWrite,
+  type WrittenKey,
 } from './writes.ts';
 
 export function* checkPython(file: PythonFile): Generator<Report> {
@@ -36,8 +40,25 @@ function writeOf(file: PythonFile, call: AwsCall): Write | undefined {
   if (triggering === undefined || to === undefined) return undefined;
   const place = triggering.places?.key;
   const key = call.input.get('Key') ?? (place === undefined ? undefined : positional(file, call)[place]);
-  const { text: prefix, isWhole } = key ? knownPrefix(file, key) : { text: '', isWhole: false };
-  return { ...triggering, to, key: { prefix, isWhole }, isUnconditional: isUnconditional(file, call.node) };
+  return { ...triggering, to, key: writtenKey(file, key), isUnconditional: isUnconditional(file, call.node) };
+}
+
+function writtenKey(file: PythonFile, key: SyntaxNode | undefined): WrittenKey {
+  if (!key) return anyKey;
+  const { text: prefix, isWhole } = knownPrefix(file, key);
+  return prefix === '' ? (movedKey(file, key) ?? anyKey) : { prefix, isWhole };
+}
+
+/** `key.replace("photos/", "thumbnails/")`, `re.sub(r"^photos/", "thumbnails/", key)` */
+function movedKey(file: PythonFile, node: SyntaxNode): WrittenKey | undefined {
+  const value = resolveValue(file, node);
+  const call = value?.type === 'result' ? value.call : value?.type === 'expression' ? value.node : node;
+  if (call.name !== 'CallExpression') return undefined;
+  const isReplaced = /\.replace$/.test(textOf(file, call.firstChild ?? call));
+  if (!isReplaced && calleeOf(file, call) !== 're.sub') return undefined;
+  const [pattern, replacement] = callArguments(file, call).positional;
+  if (pattern === undefined || replacement === undefined) return undefined;
+  return keyWithOtherPrefix(knownPrefix(file, pattern).text, knownPrefix(file, replacement).text);
 }
 
 interface Argument {

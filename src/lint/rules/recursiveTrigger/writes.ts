@@ -63,3 +63,14 @@ export interface WrittenKey {
   readonly prefix: string;
   readonly isWhole: boolean;
 }
+
+export const anyKey: WrittenKey = { prefix: '', isWhole: false };
+
+/**
+ * A key that starts like that of the event but for a folder: what `from`, a text or a regular expression, matches at
+ * its start is replaced. `undefined` where the text may be replaced anywhere.
+ */
+export function keyWithOtherPrefix(from: string, to: string): WrittenKey | undefined {
+  const isAtStart = from.startsWith('^') || from.endsWith('/');
+  return isAtStart && to !== '' ? { prefix: to, isWhole: false } : undefined;
+}
