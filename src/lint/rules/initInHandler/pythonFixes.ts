@@ -13,7 +13,9 @@ export function pythonFixes(file: PythonFile, call: SyntaxNode, kind: ClientKind
   const lazy = makeLazy(file, call);
   const isSafe = kind === 'AWS client' || kind === 'Powertools utility';
   return [
-    ...(hoisted ? [{ title: 'Create it once, at module scope', edits: editsOf(file, hoisted), isSafe }] : []),
+    ...(hoisted
+      ? [{ title: 'Create it once, outside of the handler', edits: editsOf(file, hoisted), isSafe }]
+      : []),
     ...(lazy
       ? [{ title: 'Create it once, when it is first needed', edits: editsOf(file, lazy), isSafe: false }]
       : []),
