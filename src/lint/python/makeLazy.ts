@@ -5,6 +5,7 @@ import {
   beginsLine,
   hasOwnLines,
   indentationOf,
+  indentationStep,
   insertBehind,
   lastImport,
   lineBreakOf,
@@ -14,8 +15,6 @@ import { resolveName } from './scopes.ts';
 import { type SharedObject, sharedObject } from './sharedObject.ts';
 import { childrenOf, isNamed, textOf } from './syntax.ts';
 import { namesUsedIn, usesOf } from './uses.ts';
-
-const indentationStep = '    ';
 
 /**
  * Makes an object when its function is called first, and keeps it in the module. `undefined` where the object depends
@@ -50,8 +49,9 @@ function made(
   const { expression, name, local } = shared;
   const lineBreak = lineBreakOf(file);
   const indentation = indentationOf(file, statement);
-  const value = textOf(file, expression).replaceAll('\n', `\n${indentationStep}`);
-  const guard = `${before}if ${name} is None:${lineBreak}${indentation}${indentationStep}${name} = ${value}`;
+  const step = indentationStep(indentation);
+  const value = textOf(file, expression).replaceAll('\n', `\n${step}`);
+  const guard = `${before}if ${name} is None:${lineBreak}${indentation}${step}${name} = ${value}`;
   if (!local) {
     return [
       insertion(statement.from, `${guard}${lineBreak}${indentation}`),

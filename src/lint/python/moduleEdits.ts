@@ -13,6 +13,11 @@ export function indentationOf({ text }: { readonly text: string }, node: SyntaxN
   return /^[ \t]*/.exec(text.slice(lineStart, node.from))?.[0] ?? '';
 }
 
+/** What one level more is indented by. */
+export function indentationStep(indentation: string): string {
+  return indentation.includes('\t') ? '\t' : '    ';
+}
+
 /** Whether nothing stands in front of a node on its line. */
 export function beginsLine({ text }: { readonly text: string }, node: SyntaxNode): boolean {
   const lineStart = text.lastIndexOf('\n', node.from - 1) + 1;

@@ -32,7 +32,7 @@ export function sharedObject(file: PythonFile, call: SyntaxNode): SharedObject |
   const owner = enclosingFunction(call);
   if (owner?.name !== 'FunctionDefinition') return undefined;
   const expression = wholeExpression(file, call);
-  if (expression.parent?.name === 'WithStatement') return undefined;
+  if (expression.parent?.name === 'WithStatement' || holdsLines(file, expression)) return undefined;
   const statement = expression.parent?.name === 'AssignStatement' ? expression.parent : undefined;
   const target = statement && onlyTarget(statement, expression);
   if (!statement || !target) {
@@ -49,6 +49,11 @@ export function sharedObject(file: PythonFile, call: SyntaxNode): SharedObject |
   const isTaken = moduleScope(file).bindings.has(binding.name);
   const name = isTaken ? freshName(file, `shared_${binding.name}`) : binding.name;
   return { expression, owner, name, local: { binding, statement } };
+}
+
+/** A text over several lines changes with its indentation. */
+function holdsLines(file: PythonFile, expression: SyntaxNode): boolean {
+  return /"""|'''/.test(textOf(file, expression));
 }
 
 /** From `boto3.resource('dynamodb')` on to `.Table('orders')`, but not to what asks a service. */

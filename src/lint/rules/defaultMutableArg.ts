@@ -1,7 +1,7 @@
 import type { SyntaxNode } from '@lezer/common';
 import { editsOf, insertion } from '../codeEdits.ts';
 import type { Fix, Report } from '../finding.ts';
-import { beginsLine, indentationOf, lineBreakOf } from '../python/moduleEdits.ts';
+import { beginsLine, indentationOf, indentationStep, lineBreakOf } from '../python/moduleEdits.ts';
 import type { PythonFile } from '../python/pythonFile.ts';
 import { referenceOf } from '../python/references.ts';
 import type { Binding, Write } from '../python/scope.ts';
@@ -117,7 +117,7 @@ function fixes(
   const first = statements[isDocumented ? 1 : 0];
   if (!first || !beginsLine(file, first)) return [];
   const [indentation, lineBreak] = [indentationOf(file, first), lineBreakOf(file)];
-  const made = `if ${name} is None:${lineBreak}${indentation}    ${name} = ${textOf(file, value)}${lineBreak}${indentation}`;
+  const made = `if ${name} is None:${lineBreak}${indentation}${indentationStep(indentation)}${name} = ${textOf(file, value)}${lineBreak}${indentation}`;
   const edits = editsOf(file, [
     { start: value.from, end: value.to, newText: 'None' },
     insertion(first.from, made),
