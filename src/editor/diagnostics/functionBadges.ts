@@ -40,15 +40,14 @@ function problemsOf({ function: fn, handlerSource }: ProjectFunction, problems: 
   return countProblems([...inCode, ...inTemplate]);
 }
 
+/** Notes alone make no badge: there is a note on most functions. */
 function decorationOf(counts: ProblemCounts): FileDecoration | undefined {
-  const { errors, warnings, informations } = counts;
-  const count = errors + warnings + informations;
+  const count = counts.errors + counts.warnings;
   if (count === 0) return undefined;
-  const color = errors > 0 ? 'list.errorForeground' : warnings > 0 ? 'list.warningForeground' : undefined;
   return {
     // VS Code shows two characters at most.
     badge: count > 9 ? '9+' : String(count),
     tooltip: countText(counts),
-    ...(color && { color: new ThemeColor(color) }),
+    color: new ThemeColor(counts.errors > 0 ? 'list.errorForeground' : 'list.warningForeground'),
   };
 }

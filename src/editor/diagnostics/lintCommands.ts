@@ -2,6 +2,7 @@ import { commands, Disposable, type LogOutputChannel, languages, Uri, window } f
 import { commandIds } from '../ids.ts';
 import { registerCommand } from '../registerCommand.ts';
 import type { Linter } from './linter.ts';
+import { lintSource } from './lintProblems.ts';
 
 /** The commands of the linter. */
 export function registerLintCommands(log: LogOutputChannel, linter: Linter, extensionUri: Uri): Disposable {
@@ -37,7 +38,7 @@ function ruleAtCursor(): string | undefined {
     .getDiagnostics(editor.document.uri)
     .filter(
       ({ source, range }) =>
-        source === 'lambda-workbench' && range.start.line <= active.line && active.line <= range.end.line,
+        source === lintSource && range.start.line <= active.line && active.line <= range.end.line,
     );
   const best = onLine.find(({ range }) => range.contains(active)) ?? onLine[0];
   const code = best?.code;

@@ -12,10 +12,8 @@ import {
 export interface ProblemCounts {
   readonly errors: number;
   readonly warnings: number;
-  readonly informations: number;
+  readonly notes: number;
 }
-
-export const noProblems: ProblemCounts = { errors: 0, warnings: 0, informations: 0 };
 
 /** What the linter has found, as VS Code shows it. */
 export interface LintProblems extends Disposable {
@@ -25,15 +23,26 @@ export interface LintProblems extends Disposable {
 }
 
 /** The source that the language server writes on its diagnostics. */
-const source = 'lambda-workbench';
+export const lintSource = 'lambda-workbench';
 
 export function createLintProblems(): LintProblems {
   const changed = new EventEmitter<void>();
-  const subscription = languages.onDidChangeDiagnostics(() => changed.fire());
+  /** By URI; those of other extensions are many and change often. */
+  const byFile = new Map<string, readonly Diagnostic[]>();
+
+  function update(file: Uri): boolean {
+    const ours = languages.getDiagnostics(file).filter(({ source }) => source === lintSource);
+    if (ours.length === 0) return byFile.delete(file.toString());
+    byFile.set(file.toString(), ours);
+    return true;
+  }
+
+  const subscription = languages.onDidChangeDiagnostics(({ uris }) => {
+    if (uris.filter(update).length > 0) changed.fire();
+  });
   return {
-    ofFile: file => languages.getDiagnostics(Uri.file(file)).filter(isOurs),
-    total: () =>
-      countProblems(languages.getDiagnostics().flatMap(([, diagnostics]) => diagnostics.filter(isOurs))),
+    ofFile: file => byFile.get(Uri.file(file).toString()) ?? [],
+    total: () => countProblems([...byFile.values()].flat()),
     onDidChange: changed.event,
     dispose: () => {
       subscription.dispose();
@@ -42,16 +51,12 @@ export function createLintProblems(): LintProblems {
   };
 }
 
-function isOurs(diagnostic: Diagnostic): boolean {
-  return diagnostic.source === source;
-}
-
 export function countProblems(diagnostics: readonly Diagnostic[]): ProblemCounts {
   const count = (severity: DiagnosticSeverity) =>
     diagnostics.filter(diagnostic => diagnostic.severity === severity).length;
   return {
     errors: count(DiagnosticSeverity.Error),
     warnings: count(DiagnosticSeverity.Warning),
-    informations: count(DiagnosticSeverity.Information),
+    notes: count(DiagnosticSeverity.Information),
   };
 }

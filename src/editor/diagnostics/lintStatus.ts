@@ -16,7 +16,7 @@ export function showLintStatus(
   function update(): void {
     const counts = problems.total();
     const spoken = countText(counts);
-    item.text = `$(${iconOf(counts)}) λ ${counts.errors + counts.warnings + counts.informations}`;
+    item.text = `λ ${iconsOf(counts)}`;
     item.tooltip = `Lambda problems: ${spoken}`;
     item.accessibilityInformation = { label: `Lambda problems: ${spoken}` };
     const isUseful = functions.templates().length > 0 || spoken !== 'none';
@@ -33,18 +33,22 @@ export function showLintStatus(
   );
 }
 
-function iconOf({ errors, warnings, informations }: ProblemCounts): string {
-  if (errors > 0) return 'error';
-  if (warnings > 0) return 'warning';
-  return informations > 0 ? 'info' : 'pass';
+/** As VS Code counts all problems, beside which it stands. */
+function iconsOf({ errors, warnings, notes }: ProblemCounts): string {
+  const icons = [
+    errors > 0 ? `$(error) ${errors}` : '',
+    warnings > 0 ? `$(warning) ${warnings}` : '',
+    notes > 0 ? `$(info) ${notes}` : '',
+  ];
+  return icons.filter(Boolean).join(' ') || '$(pass)';
 }
 
 /** `1 error, 2 warnings`, or `none`. */
-export function countText({ errors, warnings, informations }: ProblemCounts): string {
+export function countText({ errors, warnings, notes }: ProblemCounts): string {
   const parts = [
     errors > 0 ? plural(errors, 'error') : '',
     warnings > 0 ? plural(warnings, 'warning') : '',
-    informations > 0 ? plural(informations, 'note') : '',
+    notes > 0 ? plural(notes, 'note') : '',
   ];
   return parts.filter(Boolean).join(', ') || 'none';
 }

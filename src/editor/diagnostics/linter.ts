@@ -46,7 +46,6 @@ export function createLinter(
       await connection.start();
     } catch (error) {
       connection = undefined;
-      isWanted = false;
       showError(log, 'Starting the linter', error);
     }
   }
