@@ -38,6 +38,9 @@ export interface FileReport {
   readonly failures: readonly RuleFailure[];
 }
 
+/** Of each language; the trees of a large repository would need gigabytes. */
+const maxTrees = 300;
+
 const nothing: FileReport = { findings: [], failures: [] };
 
 export interface LinterOptions {
@@ -143,6 +146,8 @@ export function createLinter(options: LinterOptions): Linter {
   }
 
   function lint(path: string): FileReport {
+    javaScript.release(maxTrees);
+    python.release(maxTrees);
     const file = ruleFile(path);
     if (file === undefined) return nothing;
     const { findings, failures } = runRules(rules, file, settings);

@@ -27,4 +27,6 @@ export interface Program<File> {
   forget(paths: readonly string[]): void;
   /** Tells that the functions that run the files, or the entries that reach them, are others now: texts and trees stay. */
   relink(): void;
+  /** Lets go of syntax trees when there are more; texts and what they import stay, and so do files handed out. */
+  release(maxTrees: number): void;
 }

@@ -26,7 +26,7 @@ export function createSteadyFindings(): SteadyFindings {
     const kept = isBroken && before ? keep(before, lines, findings) : [];
     const all = kept.length === 0 ? findings : [...findings, ...kept].sort(byPlace);
     if (all.length === 0) shown.delete(file.file);
-    else shown.set(file.file, { lines, findings: all });
+    else shown.set(file.file, { lines, findings: all.map(withoutFixes) });
     return all;
   }
 
@@ -43,8 +43,13 @@ function keep(before: Shown, lines: readonly string[], now: readonly Finding[]):
     const isBelow = start.line >= before.lines.length - same.atEnd;
     if (!isAbove && !isBelow) return [];
     const moved = isAbove ? finding : { ...finding, range: shiftLines(finding.range, shift) };
-    return known.has(keyOf(moved)) ? [] : [{ ...moved, fixes: () => [] }];
+    return known.has(keyOf(moved)) ? [] : [moved];
   });
+}
+
+/** Fixes hold on to the syntax tree they were made for. */
+function withoutFixes(finding: Finding): Finding {
+  return { ...finding, fixes: () => [] };
 }
 
 /** How many lines at both ends of two texts are the same. */

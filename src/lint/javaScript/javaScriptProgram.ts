@@ -174,10 +174,18 @@ export function createJavaScriptProgram(workspace: CodeWorkspace): Program<JavaS
     }
   }
 
-  return { file, imports, hasHandlerByShape, forget, relink: () => files.clear() };
+  function release(maxTrees: number): void {
+    if (files.size <= maxTrees) return;
+    files.clear();
+    for (const [path, known] of sources) {
+      if (known) sources.set(path, sourceOf(path, known.text, known.specifiers));
+    }
+  }
+
+  return { file, imports, hasHandlerByShape, forget, relink: () => files.clear(), release };
 }
 
-function sourceOf(path: string, text: string): Source {
+function sourceOf(path: string, text: string, specifiers = specifiersOf(text)): Source {
   const ast = lazily(() => parseJavaScript(path, text));
   const fromTree = <Value>(read: (ast: ts.SourceFile) => readonly Value[]) =>
     lazily(() => {
@@ -186,11 +194,16 @@ function sourceOf(path: string, text: string): Source {
     });
   return {
     text,
-    specifiers: lazily(() => moduleSpecifiers(text)),
+    specifiers,
     ast,
     handlerNames: fromTree(handlerNamesByShape),
     positions: lazily(() => createTextPositions(text)),
     unparsed: fromTree(unparsedSpans),
     functionNodes: fromTree(functionNodesOf),
   };
+}
+
+/** Outlives the tree, and must not share a scope with it. */
+function specifiersOf(text: string): Source['specifiers'] {
+  return lazily(() => moduleSpecifiers(text));
 }

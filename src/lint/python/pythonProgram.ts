@@ -157,20 +157,29 @@ export function createPythonProgram(workspace: CodeWorkspace): Program<PythonFil
     graph = createCallGraph({ file, entriesReaching: workspace.entriesReaching });
   }
 
+  function release(maxTrees: number): void {
+    if (files.size <= maxTrees) return;
+    relink();
+    for (const [file, known] of sources) {
+      if (known) sources.set(file, sourceOf(known.text, known.modules));
+    }
+  }
+
   return {
     file,
     imports,
+    release,
     hasHandlerByShape: file => namesByShape(file).length > 0,
     forget,
     relink,
   };
 }
 
-function sourceOf(text: string): Source {
+function sourceOf(text: string, modules = modulesOf(text)): Source {
   const tree = lazily(() => parsePython(text));
   return {
     text,
-    modules: lazily(() => importedModules(text)),
+    modules,
     handlerNames: lazily(() => handlerNamesByShape(text)),
     positions: lazily(() => createTextPositions(text)),
     tree,
@@ -179,4 +188,9 @@ function sourceOf(text: string): Source {
       nodesByName({ text, tree: tree() }, 'FunctionDefinition', 'LambdaExpression'),
     ),
   };
+}
+
+/** Outlives the tree, and must not share a scope with it. */
+function modulesOf(text: string): Source['modules'] {
+  return lazily(() => importedModules(text));
 }
