@@ -19,11 +19,17 @@ export type VariableSource =
 /** Sources have a name and then a colon or parameters; `${AWS::Region}` and `${Name}` belong to CloudFormation. */
 const variableStart = /^\s*[a-zA-Z][\w.-]*(?:\(|:(?!:))/;
 
+/** Real variables are far shorter; texts with nothing but openings must not take long. */
+const maxVariableLength = 2_000;
+const maxOpenings = 200;
+
 /** Cuts a text at its variables; unfinished ones are text. */
 export function readVariables(text: string): readonly TextPart[] {
   const parts: TextPart[] = [];
   let end = 0;
+  let openings = 0;
   for (let start = text.indexOf('${'); start !== -1; start = text.indexOf('${', start + 2)) {
+    if (++openings > maxOpenings) break;
     const close = closingBrace(text, start + 2);
     const body = text.slice(start + 2, close);
     if (close === -1 || !variableStart.test(body)) continue;
@@ -38,7 +44,8 @@ export function readVariables(text: string): readonly TextPart[] {
 
 function closingBrace(text: string, from: number): number {
   let depth = 1;
-  for (let index = from; index < text.length; index++) {
+  const last = Math.min(text.length, from + maxVariableLength);
+  for (let index = from; index < last; index++) {
     index = behindQuotes(text, index);
     const character = text.charAt(index);
     if (character === '{') depth++;

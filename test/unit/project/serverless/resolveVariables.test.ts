@@ -78,3 +78,15 @@ test('gives up on references that stand for billions of values', () => {
   const started = JSON.stringify(valueAt(resolveVariables(root), 'custom', 'l30')).length;
   assert.ok(started < 10_000_000);
 });
+
+test('survives texts with thousands of openings', () => {
+  for (const text of [
+    `${'${self:custom.'.repeat(5000)}a${'}'.repeat(5000)}`,
+    '${self:'.repeat(20_000),
+    "${self:x, '".repeat(20_000),
+  ]) {
+    const { root } = parseYaml(`custom:\n  value: ${JSON.stringify(text)}\n`);
+    assert.ok(root);
+    assert.notEqual(valueAt(resolveVariables(root), 'custom', 'value'), undefined);
+  }
+});
