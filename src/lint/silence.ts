@@ -1,6 +1,5 @@
-import { applyEdits, modify } from 'jsonc-parser';
-import { createTextPositions } from '../project/textPositions.ts';
 import type { FileEdit, Finding } from './finding.ts';
+import { changedJson, replacement } from './jsonEdits.ts';
 import { codeLanguage } from './lintedFiles.ts';
 import { unusedSuppression } from './rules/unusedSuppression.ts';
 
@@ -45,16 +44,13 @@ function isJson(text: string): boolean {
   return /^\s*\{/.test(text);
 }
 
-/** Switches a rule off in the configuration file of a workspace, which is made where there is none. */
+/**
+ * Switches a rule off in the configuration file of a workspace, which is made where there is none.
+ * No edits for a file that is broken.
+ */
 export function switchedOff(rule: string, { file, text }: ConfigurationText): readonly FileEdit[] {
-  const formattingOptions = { insertSpaces: true, tabSize: 2, eol: '\n' };
-  const edits = modify(text ?? '{}', ['lint', 'rules', rule], 'off', { formattingOptions });
-  if (text === undefined) return [{ type: 'create', file, text: `${applyEdits('{}', edits)}\n` }];
-  const positions = createTextPositions(text);
-  return edits.map(({ offset, length, content }) => ({
-    type: 'change',
-    file,
-    range: { start: positions.position(offset), end: positions.position(offset + length) },
-    newText: content,
-  }));
+  const changed = changedJson(text ?? '{}', ['lint', 'rules', rule], 'off');
+  if (changed === undefined) return [];
+  if (text === undefined) return [{ type: 'create', file, text: `${changed}\n` }];
+  return [replacement({ file, text }, changed)];
 }

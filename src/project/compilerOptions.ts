@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { parse } from 'jsonc-parser';
 import type { FileSystem } from '../model/fileSystem.ts';
+import { parseLenientJson } from './lenientJson.ts';
 
 /** What a tsconfig.json says, as far as it matters here; paths are absolute. */
 export interface CompilerOptions {
@@ -15,25 +15,37 @@ const maxTsconfigBytes = 1_000_000;
 export async function readCompilerOptions(
   file: string,
   fileSystem: FileSystem,
-  depth = 0,
 ): Promise<CompilerOptions | undefined> {
-  const text = depth > 10 ? undefined : await fileSystem.readText(file, maxTsconfigBytes);
+  return read(file, fileSystem, new Map());
+}
+
+/** Files that extend each other count as nothing where they meet again. */
+async function read(
+  file: string,
+  fileSystem: FileSystem,
+  known: Map<string, CompilerOptions | undefined>,
+): Promise<CompilerOptions | undefined> {
+  if (known.has(file)) return known.get(file);
+  known.set(file, undefined);
+  const text = await fileSystem.readText(file, maxTsconfigBytes);
   if (text === undefined) return undefined;
-  const config = asRecord(parse(text, [], { allowTrailingComma: true }));
+  const config = asRecord(parseLenientJson(text).value);
   let inherited: CompilerOptions = {};
   for (const base of [config['extends']].flat()) {
     if (typeof base !== 'string' || !/^(?:\.|\/|[a-z]:)/i.test(base)) continue;
     const extended = path.resolve(path.dirname(file), base.endsWith('.json') ? base : `${base}.json`);
-    inherited = { ...inherited, ...(await readCompilerOptions(extended, fileSystem, depth + 1)) };
+    inherited = { ...inherited, ...(await read(extended, fileSystem, known)) };
   }
   const { outDir, rootDir, emitDecoratorMetadata } = asRecord(config['compilerOptions']);
   const absolute = (folder: string) => path.resolve(path.dirname(file), folder);
-  return {
+  const options = {
     ...inherited,
     ...(typeof outDir === 'string' && { outDir: absolute(outDir) }),
     ...(typeof rootDir === 'string' && { rootDir: absolute(rootDir) }),
     ...(typeof emitDecoratorMetadata === 'boolean' && { emitDecoratorMetadata }),
   };
+  known.set(file, options);
+  return options;
 }
 
 function asRecord(value: unknown): Record<string, unknown> {

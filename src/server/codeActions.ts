@@ -92,7 +92,7 @@ function silenceActions(
     { title: `Switch ${rule} off in lambda-workbench.json`, edits: switchedOff(rule, configuration) },
   ];
   return ways.flatMap(({ title, edits }) => {
-    const edit = editOf(edits);
+    const edit = edits.length > 0 ? editOf(edits) : undefined;
     if (edit === undefined) return [];
     return [{ title, kind: CodeActionKind.QuickFix, diagnostics: [toDiagnostic(finding, uriOf)], edit }];
   });

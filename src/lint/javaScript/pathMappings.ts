@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { parse } from 'jsonc-parser';
 import type { Disk } from '../../model/fileSystem.ts';
+import { parseLenientJson } from '../../project/lenientJson.ts';
 
 /** Where a tsconfig.json lets imports that are no relative paths point to. */
 export interface PathMappings {
@@ -9,7 +9,6 @@ export interface PathMappings {
 }
 
 const maxConfigBytes = 1_000_000;
-const maxExtends = 10;
 
 interface Mapping {
   readonly prefix: string;
@@ -26,7 +25,7 @@ interface ReadConfig {
 
 /** Reads `paths` and `baseUrl` of a tsconfig.json or jsconfig.json, and of what it extends. */
 export function readPathMappings(disk: Disk, config: string): PathMappings {
-  const { baseUrl, mappings = [] } = read(disk, config, 0);
+  const { baseUrl, mappings = [] } = read(disk, config, new Map());
   return {
     targets: specifier => [
       ...mappings.flatMap(mapping => apply(mapping, specifier)),
@@ -35,16 +34,26 @@ export function readPathMappings(disk: Disk, config: string): PathMappings {
   };
 }
 
-function read(disk: Disk, file: string, depth: number): ReadConfig {
-  const text = depth > maxExtends ? undefined : disk.readText(file, maxConfigBytes);
+/** Files that extend each other count as nothing where they meet again. */
+function read(disk: Disk, file: string, known: Map<string, ReadConfig>): ReadConfig {
+  const before = known.get(file);
+  if (before) return before;
+  known.set(file, {});
+  const result = readFile(disk, file, known);
+  known.set(file, result);
+  return result;
+}
+
+function readFile(disk: Disk, file: string, known: Map<string, ReadConfig>): ReadConfig {
+  const text = disk.readText(file, maxConfigBytes);
   if (text === undefined) return {};
-  const config = asRecord(parse(text, [], { allowTrailingComma: true }));
+  const config = asRecord(parseLenientJson(text).value);
   const folder = path.dirname(file);
   let result: ReadConfig = {};
   for (const base of [config['extends']].flat()) {
     if (typeof base !== 'string' || !/^\.{0,2}\//.test(base)) continue;
     const extended = path.resolve(folder, base.endsWith('.json') ? base : `${base}.json`);
-    result = { ...result, ...read(disk, extended, depth + 1) };
+    result = { ...result, ...read(disk, extended, known) };
   }
   const { baseUrl, paths } = asRecord(config['compilerOptions']);
   if (typeof baseUrl === 'string') result = { ...result, baseUrl: path.resolve(folder, baseUrl) };

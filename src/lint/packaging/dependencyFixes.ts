@@ -1,15 +1,19 @@
 import path from 'node:path';
-import { parse } from 'jsonc-parser';
 import type { Disk } from '../../model/fileSystem.ts';
 import type { Fix } from '../finding.ts';
-import { changedJson, replacement } from './jsonEdits.ts';
-import type { PackageJson } from './packageJson.ts';
+import { changedJson, replacement } from '../jsonEdits.ts';
+import { type PackageJson, packageVersionIn } from './packageJson.ts';
 
-/** Writes a package into the `dependencies` of a package.json, and takes it out of `devDependencies`. */
-export function addDependency(manifest: PackageJson, packageName: string, version: string): Fix {
+/**
+ * Writes a package into the `dependencies` of a package.json, and takes it out of `devDependencies`.
+ * `undefined` for a broken package.json.
+ */
+export function addDependency(manifest: PackageJson, packageName: string, version: string): Fix | undefined {
   const isMoved = manifest.devDependencies.has(packageName);
   const added = changedJson(manifest.text, ['dependencies', packageName], version);
-  const text = isMoved ? changedJson(added, ['devDependencies', packageName], undefined) : added;
+  const text =
+    isMoved && added !== undefined ? changedJson(added, ['devDependencies', packageName], undefined) : added;
+  if (text === undefined) return undefined;
   return {
     title: isMoved ? `Move ${packageName} to dependencies` : `Add ${packageName} to dependencies`,
     edits: [replacement(manifest, text)],
@@ -30,9 +34,8 @@ export function createManifest(folder: string, packageName: string, version: str
 /** The version that is installed around a file, as npm would write it. */
 export function installedVersion(packageName: string, file: string, disk: Disk): string | undefined {
   for (let folder = path.dirname(file); ; folder = path.dirname(folder)) {
-    const text = disk.readText(path.join(folder, 'node_modules', packageName, 'package.json'));
-    const version: unknown = text === undefined ? undefined : parse(text)?.version;
-    if (typeof version === 'string') return `^${version}`;
+    const version = packageVersionIn(path.join(folder, 'node_modules', packageName), disk);
+    if (version !== undefined) return `^${version}`;
     if (path.dirname(folder) === folder) return undefined;
   }
 }

@@ -48,9 +48,8 @@ export function declarationFixes(
   if (version === undefined) return [];
   const manifest =
     absence.type === 'development' ? absence.manifest : deployedPackageJson(file.file, linked, file.disk);
-  return [
-    manifest
-      ? addDependency(manifest, packageName, version)
-      : createManifest(code.path, packageName, version),
-  ];
+  const fix = manifest
+    ? addDependency(manifest, packageName, version)
+    : createManifest(code.path, packageName, version);
+  return fix ? [fix] : [];
 }

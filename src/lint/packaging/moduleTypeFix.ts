@@ -1,14 +1,14 @@
 import path from 'node:path';
 import type { Fix } from '../finding.ts';
-import { changedJson, replacement } from './jsonEdits.ts';
+import { changedJson, replacement } from '../jsonEdits.ts';
 import type { PackageJson } from './packageJson.ts';
 
-/** Makes the `.js` files of a code folder ES modules. */
-export function setModuleType(manifest: PackageJson | undefined, codeRoot: string): Fix {
+/** Makes the `.js` files of a code folder ES modules. `undefined` for a broken package.json. */
+export function setModuleType(manifest: PackageJson | undefined, codeRoot: string): Fix | undefined {
   const title = 'Set "type": "module" in package.json';
   if (manifest) {
     const text = changedJson(manifest.text, ['type'], 'module');
-    return { title, edits: [replacement(manifest, text)], isSafe: false };
+    return text === undefined ? undefined : { title, edits: [replacement(manifest, text)], isSafe: false };
   }
   const file = path.join(codeRoot, 'package.json');
   const text = '{\n  "type": "module"\n}\n';

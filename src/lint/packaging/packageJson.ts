@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { parse } from 'jsonc-parser';
 import type { Disk } from '../../model/fileSystem.ts';
 import { pathInside } from '../../project/insidePath.ts';
+import { parseLenientJson } from '../../project/lenientJson.ts';
 
 /** What a package.json says, as far as it decides what reaches Lambda. */
 export interface PackageJson {
@@ -10,6 +10,7 @@ export interface PackageJson {
   readonly folder: string;
   readonly text: string;
   readonly name: string | undefined;
+  readonly version: string | undefined;
   /** What a file that ends in `.js` is. */
   readonly type: 'module' | 'commonjs';
   /** What `npm install --omit=dev` installs, with the versions: optional and peer dependencies too. */
@@ -48,6 +49,11 @@ export function packageJsonOf(file: string, codeRoot: string, disk: Disk): Packa
   return packageJsonsAbove(file, disk).find(({ folder }) => pathInside(codeRoot, folder) !== undefined);
 }
 
+/** The version that the package.json of an installed package gives. */
+export function packageVersionIn(folder: string, disk: Disk): string | undefined {
+  return readPackageJson(folder, disk)?.version;
+}
+
 function readPackageJson(folder: string, disk: Disk): PackageJson | undefined {
   const file = path.join(folder, 'package.json');
   const text = disk.readText(file, maxPackageJsonBytes);
@@ -58,7 +64,7 @@ function contentOf(text: string): Content {
   let content = contents.get(text);
   if (content === undefined) {
     if (contents.size >= maxKnownContents) contents.clear();
-    content = readContent(asRecord(parse(text)));
+    content = readContent(asRecord(parseLenientJson(text).value));
     contents.set(text, content);
   }
   return content;
@@ -67,6 +73,7 @@ function contentOf(text: string): Content {
 function readContent(json: Readonly<Record<string, unknown>>): Content {
   return {
     name: typeof json['name'] === 'string' ? json['name'] : undefined,
+    version: typeof json['version'] === 'string' ? json['version'] : undefined,
     type: json['type'] === 'module' ? 'module' : 'commonjs',
     dependencies: new Map(
       ['peerDependencies', 'optionalDependencies', 'dependencies'].flatMap(key => texts(json[key])),

@@ -145,7 +145,8 @@ function fixesFor(file: JavaScriptFile, format: Format, linked: LinkedFunction):
     fixes.push({ title, edits: [{ type: 'rename', file: file.file, newFile }], isSafe: false });
   }
   if (format === 'commonjs' && file.file.endsWith('.js')) {
-    fixes.push(setModuleType(packageJsonOf(file.file, code.path, file.disk), code.path));
+    const fix = setModuleType(packageJsonOf(file.file, code.path, file.disk), code.path);
+    if (fix) fixes.push(fix);
   }
   return fixes;
 }
