@@ -1,5 +1,4 @@
 import type { LintResult } from './lintResult.ts';
-import type { LostFiles } from './lintThreads.ts';
 
 /** Each rule once: what breaks it in one file breaks it in others. */
 export function describeBrokenRules(results: readonly LintResult[]): string {
@@ -13,6 +12,9 @@ export function describeBrokenRules(results: readonly LintResult[]): string {
     .join('');
 }
 
-export function describeLostFiles(lost: readonly LostFiles[]): string {
-  return lost.map(({ count, reason }) => `${count} files were not linted: ${reason}\n`).join('');
+/** Threads that ended early, and with them what they were to find. */
+export function describeDeaths(deaths: readonly string[]): string {
+  return deaths
+    .map(reason => `A thread of the linter died, and its part of the files was not linted. ${reason}\n`)
+    .join('');
 }

@@ -1,17 +1,15 @@
-import { availableParallelism } from 'node:os';
 import { fixAll } from '../../lint/fixAll.ts';
 import { rules } from '../../lint/registry.ts';
 import { nodeDisk } from '../../node/nodeDisk.ts';
 import { describeChanges } from './describeChanges.ts';
-import { describeBrokenRules, describeLostFiles } from './describeTrouble.ts';
+import { describeBrokenRules, describeDeaths } from './describeTrouble.ts';
 import { githubFormat } from './githubFormat.ts';
 import { jsonFormat } from './jsonFormat.ts';
-import { type LintedPaths, resolvePaths } from './lintedPaths.ts';
+import { lintAll } from './lintAll.ts';
+import { coversAny, resolvePaths } from './lintedPaths.ts';
 import { lintFiles } from './lintFiles.ts';
 import { type LintFormat, type LintOptions, parseLintOptions } from './lintOptions.ts';
-import { splitFiles } from './lintParts.ts';
 import type { ChangedFile, LintResult, Problem } from './lintResult.ts';
-import { type LostFiles, lintInThreads } from './lintThreads.ts';
 import { type LintedWorkspace, openWorkspace } from './lintWorkspace.ts';
 import { prettyFormat } from './prettyFormat.ts';
 import { sarifFormat } from './sarifFormat.ts';
@@ -35,15 +33,15 @@ export async function lintCommand(args: readonly string[], environment: LintEnvi
   const knownRules = new Set(rules.map(({ meta }) => meta.id));
   const options = parseLintOptions(args, knownRules);
   const folder = process.cwd();
-  const paths = resolvePaths(options.paths, folder);
+  const { folders, paths } = resolvePaths(options.paths, folder);
   const { settings, exclude } = readWorkspaceConfiguration(folder, options.configFile, knownRules);
   const workspace = await openWorkspace({
-    folders: paths.folders,
+    folders,
     exclude,
     settings: { ...settings, rules: { ...settings.rules, ...options.rules } },
     today: new Date().toISOString().slice(0, 10),
   });
-  const { results, lost } = await lintAll(workspace, paths, environment.threadFile);
+  const { results, deaths } = await lintAll(workspace, paths, environment.threadFile);
   const changes = options.fix ? fix(workspace, results) : [];
   const found = changes.length === 0 ? results : [lintAgain(workspace, paths, results, changes)];
   const problems = found.flatMap(result => result.problems).sort(byFile);
@@ -53,20 +51,9 @@ export async function lintCommand(args: readonly string[], environment: LintEnvi
   messages.write(describeChanges(changes, folder));
   process.stdout.write(formatProblems(problems, options.format, folder, environment.version));
   process.stderr.write(describeBrokenRules(found));
-  process.stderr.write(describeLostFiles(lost));
-  if (lost.length > 0) return 3;
+  process.stderr.write(describeDeaths(deaths));
+  if (deaths.length > 0) return 3;
   return isFailed(problems, options) ? 1 : 0;
-}
-
-async function lintAll(
-  { linter, data }: LintedWorkspace,
-  { covers }: LintedPaths,
-  threadFile: string,
-): Promise<{ readonly results: readonly LintResult[]; readonly lost: readonly LostFiles[] }> {
-  const files = linter.files().filter(covers);
-  const parts = splitFiles(files, availableParallelism());
-  if (parts.length === 1) return { results: [lintFiles(linter, files)], lost: [] };
-  return lintInThreads(data, parts, threadFile);
 }
 
 function fix({ linter, disk }: LintedWorkspace, results: readonly LintResult[]): readonly ChangedFile[] {
@@ -78,13 +65,16 @@ function fix({ linter, disk }: LintedWorkspace, results: readonly LintResult[]):
 /** After fixes: what had problems, and what is different now. */
 function lintAgain(
   { linter }: LintedWorkspace,
-  { covers }: LintedPaths,
+  paths: readonly string[],
   results: readonly LintResult[],
   changes: readonly ChangedFile[],
 ): LintResult {
   const had = results.flatMap(({ problems }) => problems.map(({ file }) => file));
   const files = new Set([...had, ...changes.map(({ file }) => file)]);
-  return lintFiles(linter, [...files].filter(covers));
+  return lintFiles(
+    linter,
+    [...files].filter(file => coversAny(paths, file)),
+  );
 }
 
 function formatProblems(

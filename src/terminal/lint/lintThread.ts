@@ -1,11 +1,15 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { createLinter } from '../../lint/linter.ts';
 import { nodeDisk } from '../../node/nodeDisk.ts';
+import { coversAny } from './lintedPaths.ts';
 import { lintFiles } from './lintFiles.ts';
 import type { LintTask } from './lintThreads.ts';
+import { partOfFiles } from './partOfFiles.ts';
 
-/** Lints what this thread was given and sends the result. */
+/** Lints the part that this thread was given and sends the result. */
 export function runLintThread(): void {
-  const { data, files }: LintTask = workerData;
-  parentPort?.postMessage(lintFiles(createLinter({ ...data, disk: nodeDisk }), files));
+  const { data, paths, part, parts }: LintTask = workerData;
+  const linter = createLinter({ ...data, disk: nodeDisk });
+  const files = linter.files().filter(file => coversAny(paths, file));
+  parentPort?.postMessage(lintFiles(linter, partOfFiles(files, part, parts)));
 }

@@ -5,40 +5,48 @@ import type { LinterData } from './lintWorkspace.ts';
 /** What a thread is given. */
 export interface LintTask {
   readonly data: LinterData;
-  readonly files: readonly string[];
+  /** The files and folders that are to be linted. */
+  readonly paths: readonly string[];
+  /** From 0. */
+  readonly part: number;
+  readonly parts: number;
 }
 
-/** Files that a thread could not lint, and why. */
-export interface LostFiles {
-  readonly count: number;
-  readonly reason: string;
+/** What threads gave, and why some of them gave nothing. */
+export interface ThreadResults {
+  readonly results: readonly LintResult[];
+  readonly deaths: readonly string[];
 }
+
+/** Parsing makes garbage quickly; with the usual size most of it would be copied before it is known to be garbage. */
+const youngGenerationMb = 64;
 
 /**
- * Lints each part in a thread of its own. A thread that ends early costs the problems of its part.
+ * Lints in several threads, each with its own linter and a part of the files.
  * @param threadFile runs {@link runLintThread}
  */
 export async function lintInThreads(
-  data: LinterData,
-  parts: readonly (readonly string[])[],
+  task: Omit<LintTask, 'part' | 'parts'>,
+  parts: number,
   threadFile: string,
-): Promise<{ readonly results: readonly LintResult[]; readonly lost: readonly LostFiles[] }> {
-  const outcomes = await Promise.allSettled(parts.map(files => lintInThread({ data, files }, threadFile)));
+): Promise<ThreadResults> {
+  const outcomes = await Promise.allSettled(
+    Array.from({ length: parts }, (_, part) => lintInThread({ ...task, part, parts }, threadFile)),
+  );
   return {
     results: outcomes.flatMap(outcome => (outcome.status === 'fulfilled' ? outcome.value : [])),
-    lost: outcomes.flatMap((outcome, index) =>
-      outcome.status === 'rejected'
-        ? { count: parts[index]?.length ?? 0, reason: String(outcome.reason.message) }
-        : [],
+    deaths: outcomes.flatMap(outcome =>
+      outcome.status === 'rejected' ? String(outcome.reason.message) : [],
     ),
   };
 }
 
 function lintInThread(task: LintTask, threadFile: string): Promise<LintResult> {
   return new Promise((resolve, reject) => {
-    const thread = new Worker(threadFile, { workerData: task });
+    const resourceLimits = { maxYoungGenerationSizeMb: youngGenerationMb };
+    const thread = new Worker(threadFile, { workerData: task, resourceLimits });
     thread.once('message', resolve);
     thread.once('error', reject);
-    thread.once('exit', code => reject(new Error(`A thread ended with code ${code}.`)));
+    thread.once('exit', code => reject(new Error(`It ended with code ${code}.`)));
   });
 }

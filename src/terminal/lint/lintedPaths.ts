@@ -6,8 +6,8 @@ import { UsageError } from '../usage.ts';
 export interface LintedPaths {
   /** The folders to look for templates and handlers in. */
   readonly folders: readonly string[];
-  /** Whether a file is one of those that were asked for. */
-  covers(file: string): boolean;
+  /** What was asked for: files and folders, absolute. */
+  readonly paths: readonly string[];
 }
 
 /**
@@ -27,6 +27,11 @@ export function resolvePaths(paths: readonly string[], currentFolder: string): L
   const inside = resolved.some(({ folder }) => isInside(folder)) ? [currentFolder] : [];
   return {
     folders: [...new Set([...inside, ...outside])],
-    covers: file => resolved.some(({ absolute }) => pathInside(absolute, file) !== undefined),
+    paths: resolved.map(({ absolute }) => absolute),
   };
+}
+
+/** Whether a file is one of some paths, or in one of them. */
+export function coversAny(paths: readonly string[], file: string): boolean {
+  return paths.some(path => pathInside(path, file) !== undefined);
 }
