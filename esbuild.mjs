@@ -71,8 +71,13 @@ export const bundles = {
   },
   linter: {
     ...node,
-    entryPoints: { linter: 'src/linter.ts', languageServer: 'src/languageServer.ts' },
+    entryPoints: { linter: 'src/linter.ts' },
     plugins: [sharedTypescript()],
+  },
+  languageServer: {
+    ...node,
+    entryPoints: { languageServer: 'src/languageServer.ts' },
+    banner: { js: '#!/usr/bin/env node' },
   },
   typescript: {
     ...node,
