@@ -1,6 +1,6 @@
 import type { TriggerKind } from '../model/trigger.ts';
-import { literalText, valueAt } from '../project/templateValue.ts';
 import type { LinkedFunction } from './codeFile.ts';
+import { isProxyIntegration } from './template/proxyIntegration.ts';
 
 /** Who reads what a handler returns as an HTTP response. */
 export type HttpCaller = 'api-rest' | 'api-http-1' | 'api-http-2' | 'function-url' | 'alb';
@@ -16,20 +16,20 @@ export function httpCallers(functions: readonly LinkedFunction[]): ReadonlySet<H
     if (triggers.length === 0 || isTask(linked)) return undefined;
     for (const trigger of triggers) {
       const caller = callerOf(trigger.kind, trigger.details.payloadFormat);
-      if (caller === undefined || !isProxy(linked, trigger.name, trigger.type)) return undefined;
+      if (caller === undefined || !isProxyIntegration(linked, trigger)) return undefined;
       callers.add(caller);
     }
   }
   return callers.size > 0 ? callers : undefined;
 }
 
-/** Whether any of the functions gets HTTP requests. */
+/** Whether any of the functions gets HTTP requests as they are, so that its event has their headers and body. */
 export function hasHttpTrigger(functions: readonly LinkedFunction[]): boolean {
-  return functions.some(({ function: { triggers } }) =>
-    triggers.some(
-      // A permission says which service may call: API Gateway for WebSocket APIs, too.
-      ({ kind, type, details }) =>
-        type !== 'AWS::Lambda::Permission' && callerOf(kind, details.payloadFormat) !== undefined,
+  return functions.some(linked =>
+    linked.function.triggers.some(
+      trigger =>
+        callerOf(trigger.kind, trigger.details.payloadFormat) !== undefined &&
+        isProxyIntegration(linked, trigger),
     ),
   );
 }
@@ -37,18 +37,6 @@ export function hasHttpTrigger(functions: readonly LinkedFunction[]): boolean {
 function callerOf(kind: TriggerKind, payloadFormat: '1.0' | '2.0' | undefined): HttpCaller | undefined {
   if (kind === 'api-http') return payloadFormat === '1.0' ? 'api-http-1' : 'api-http-2';
   return kind === 'api-rest' || kind === 'function-url' || kind === 'alb' ? kind : undefined;
-}
-
-/**
- * A custom integration (type `AWS`) maps what the function returns, whatever that is. A permission and an API that is
- * written as OpenAPI do not tell.
- */
-function isProxy({ template }: LinkedFunction, name: string, type: string): boolean {
-  if (type === 'AWS::ApiGateway::Method') {
-    const method = template.resources(type).find(({ logicalId }) => logicalId === name);
-    return literalText(valueAt(method?.properties, 'Integration', 'Type')) === 'AWS_PROXY';
-  }
-  return !/^AWS::(?:Lambda::Permission|ApiGateway::RestApi|Serverless::Api)$/.test(type);
 }
 
 /** Whether a state machine of the template calls the function, too. */
