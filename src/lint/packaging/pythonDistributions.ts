@@ -64,10 +64,17 @@ const commonWords = new Set([
   'utils',
 ]);
 
-/** Whether a distribution may bring a module, judged by their names: they share a word that is not common. */
+/**
+ * Whether a distribution may bring a module, judged by their names: they share a word that is not common, or start
+ * alike, as `line-bot-sdk` and `linebot` do.
+ */
 export function mayBring(distribution: string, module: string): boolean {
   const words = new Set(wordsOf(distribution));
-  return wordsOf(module).some(word => words.has(word));
+  return wordsOf(module).some(word => words.has(word)) || joined(distribution).startsWith(joined(module));
+}
+
+function joined(name: string): string {
+  return normalisedName(name).replaceAll('-', '');
 }
 
 function wordsOf(name: string): readonly string[] {

@@ -79,13 +79,13 @@ function isOnOwnMachine(file: PythonFile, node: SyntaxNode): boolean {
   });
 }
 
-/** The text of an expression with that of the names in it, one step deep. */
-function writtenOut(file: PythonFile, node: SyntaxNode): string {
-  const names = nodesWithin(file, node, 'VariableName');
-  const texts = names.flatMap(name => {
+/** The text of an expression with that of the names in it, a request and its address deep. */
+function writtenOut(file: PythonFile, node: SyntaxNode, depth = 2): string {
+  const names = depth > 0 ? nodesWithin(file, node, 'VariableName') : [];
+  const texts = names.map(name => {
     const value = resolveValue(file, name);
-    if (value?.type === 'expression') return textOf(value.file, value.node);
-    return value?.type === 'result' ? textOf(value.file, value.call) : [];
+    if (value?.type === 'expression') return writtenOut(value.file, value.node, depth - 1);
+    return value?.type === 'result' ? writtenOut(value.file, value.call, depth - 1) : '';
   });
   return [textOf(file, node), ...texts].join(' ');
 }
