@@ -1,5 +1,5 @@
 import { mentionedResources, referencedResource } from '../../project/resourceReferences.ts';
-import { entryOf, literalText, valueAt } from '../../project/templateValue.ts';
+import { entryOf, literalText, type TemplateValue, valueAt } from '../../project/templateValue.ts';
 import type { Fix, Report } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 import { setProperty } from '../template/edits.ts';
@@ -14,7 +14,7 @@ export const logRetention: Rule = {
   meta: {
     id: 'log-retention',
     title: 'Say how long the logs of a function are kept',
-    what: 'Reports a function for whose log group the template says no retention: neither by a log group for it, nor by `LoggingConfig`, nor by `logRetentionInDays` in serverless.yml. Log groups that the template only names are left alone, and so are templates with log groups whose names only the deployment knows.',
+    what: 'Reports a function for whose log group the template says no retention: neither by a log group for it, nor by `LoggingConfig`, nor by `logRetentionInDays` in serverless.yml; a serverless.yml that says it nowhere is reported once, at its provider. Log groups that the template only names are left alone, and so are templates with log groups whose names only the deployment knows.',
     why: 'Lambda makes a log group that keeps everything forever. It is paid for each month, and it keeps what a law may ask to delete.',
     fix: 'Add a log group with `RetentionInDays`, as the quick fix does. Where the function is deployed already, its log group exists; import it into the stack or delete it before the next deployment.',
     severity: 'information',
@@ -47,16 +47,53 @@ const days = 30;
 /** Log groups, and the resource with which the CDK sets the retention of one that Lambda made. */
 const groupTypes = ['AWS::Logs::LogGroup', 'Custom::LogRetention'];
 
-function* check(file: TemplateFile): Iterable<Report> {
+function check(file: TemplateFile): Iterable<Report> {
+  return file.format === 'serverless' ? checkServerless(file) : checkResources(file);
+}
+
+/** The framework makes the log groups: it knows one retention for all functions, and one for each. */
+function* checkServerless(file: TemplateFile): Iterable<Report> {
+  const provider = entryOf(file.root, 'provider');
+  if (saysRetention(provider?.value) || file.resources(...groupTypes).length > 0) return;
+  const silent = file.functions.filter(({ resource }) => !saysRetention(resource.value));
+  if (silent.length > 1 && silent.length === file.functions.length && provider?.value.kind === 'map') {
+    const { keyRange: at, value } = provider;
+    yield {
+      at,
+      message:
+        'Nothing here says how long the logs of the functions are kept. CloudWatch keeps them forever.',
+      fixes: () => fixIn(file, value, ['logRetentionInDays']),
+    };
+    return;
+  }
+  for (const { function: fn, resource } of silent) {
+    yield {
+      at: fn.nameRange,
+      message: messageFor(fn.logicalId),
+      fixes: () => fixIn(file, resource.value, ['logRetentionInDays']),
+    };
+  }
+}
+
+function saysRetention(place: TemplateValue | undefined): boolean {
+  const isOwnGroup = entryOf(valueAt(place, 'logs'), 'logGroup') !== undefined;
+  return isOwnGroup || ['logRetentionInDays', 'disableLogs'].some(key => entryOf(place, key) !== undefined);
+}
+
+function messageFor(functionName: string): string {
+  return `Nothing here says how long the logs of ${functionName} are kept. CloudWatch keeps them forever.`;
+}
+
+function* checkResources(file: TemplateFile): Iterable<Report> {
   for (const fn of file.functions) {
     if (isMadeByCdk(file, fn)) continue;
-    const group = file.format === 'serverless' ? serverlessGroup(file, fn) : groupOf(file, fn);
+    const group = groupOf(file, fn);
     if (group === 'fine') continue;
     const { logicalId, nameRange } = fn.function;
     if (group === 'none') {
       yield {
         at: nameRange,
-        message: `Nothing here says how long the logs of ${logicalId} are kept. CloudWatch keeps them forever.`,
+        message: messageFor(logicalId),
         fixes: () => missingGroupFixes(file, fn),
       };
     } else if (file.scope.get(group.properties, 'RetentionInDays') === undefined) {
@@ -67,15 +104,6 @@ function* check(file: TemplateFile): Iterable<Report> {
       };
     }
   }
-}
-
-/** The framework makes the log group, and knows its retention by a setting of its own. */
-function serverlessGroup(file: TemplateFile, { resource }: TemplateFunction): 'fine' | 'none' {
-  const places = [resource.value, valueAt(file.root, 'provider')];
-  const says = (key: string) => places.some(place => entryOf(place, key) !== undefined);
-  const names = ['logRetentionInDays', 'disableLogs'];
-  const isOwnGroup = entryOf(valueAt(resource.value, 'logs'), 'logGroup') !== undefined;
-  return isOwnGroup || names.some(says) || file.resources(...groupTypes).length > 0 ? 'fine' : 'none';
 }
 
 /** The log group of a function in the template. */
@@ -109,8 +137,7 @@ function isOfUnknownName(file: TemplateFile, { properties }: Resource): boolean 
   return !isOfFunction && file.scope.resolve(written)?.kind === 'unknown';
 }
 
-function missingGroupFixes(file: TemplateFile, { function: fn, resource }: TemplateFunction): readonly Fix[] {
-  if (file.format === 'serverless') return fixIn(file, resource.value, ['logRetentionInDays']);
+function missingGroupFixes(file: TemplateFile, { function: fn }: TemplateFunction): readonly Fix[] {
   const groupId = `${fn.logicalId}LogGroup`;
   if (file.scope.resources.has(groupId) || file.root?.kind !== 'map') return [];
   const group = {
@@ -126,7 +153,7 @@ function missingGroupFixes(file: TemplateFile, { function: fn, resource }: Templ
   );
 }
 
-function fixIn(file: TemplateFile, map: Resource['value'], path: readonly string[]): readonly Fix[] {
+function fixIn(file: TemplateFile, map: TemplateValue, path: readonly string[]): readonly Fix[] {
   if (map.kind !== 'map') return [];
   return templateFix(`Keep logs for ${days} days`, setProperty(file, map, path, days));
 }
