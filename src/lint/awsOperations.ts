@@ -12,12 +12,10 @@ export interface OperationSet {
 }
 
 export function operationSet(operations: Readonly<Record<string, readonly string[]>>): OperationSet {
-  const known = new Set(
-    Object.entries(operations).flatMap(([service, names]) =>
-      names.map(operation => keyOf({ service, operation })),
-    ),
+  const known = new Map(
+    Object.entries(operations).map(([service, names]) => [service, new Set(names.map(keyOf))] as const),
   );
-  return { has: operation => known.has(keyOf(operation)) };
+  return { has: ({ service, operation }) => known.get(service)?.has(keyOf(operation)) === true };
 }
 
 /** Something that is known of operations, by the names of their services and their own. */
@@ -25,17 +23,18 @@ export function operationMap<Value>(operations: Readonly<Record<string, Readonly
   get(operation: AwsOperation): Value | undefined;
 } {
   const known = new Map(
-    Object.entries(operations).flatMap(([service, values]) =>
-      Object.entries(values).map(([operation, value]) => [keyOf({ service, operation }), value] as const),
-    ),
+    Object.entries(operations).map(([service, values]) => [
+      service,
+      new Map(Object.entries(values).map(([operation, value]) => [keyOf(operation), value] as const)),
+    ]),
   );
-  return { get: operation => known.get(keyOf(operation)) };
+  return { get: ({ service, operation }) => known.get(service)?.get(keyOf(operation)) };
 }
 
 export function isOperation(operation: AwsOperation, service: string, name: string): boolean {
-  return keyOf(operation) === keyOf({ service, operation: name });
+  return operation.service === service && keyOf(operation.operation) === keyOf(name);
 }
 
-function keyOf({ service, operation }: AwsOperation): string {
-  return `${service}:${operation.toLowerCase()}`;
+function keyOf(operation: string): string {
+  return operation.toLowerCase();
 }

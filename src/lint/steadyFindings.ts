@@ -8,7 +8,7 @@ export interface SteadyFindings {
 }
 
 interface Shown {
-  readonly lines: readonly string[];
+  readonly text: string;
   readonly findings: readonly Finding[];
 }
 
@@ -20,27 +20,28 @@ export function createSteadyFindings(): SteadyFindings {
   const shown = new Map<string, Shown>();
 
   function update(file: RuleFile, findings: readonly Finding[]): readonly Finding[] {
-    const lines = file.text.split('\n');
+    const { text } = file;
     const before = shown.get(file.file);
     const isBroken = file.language !== 'template' && file.unparsed.length > 0;
-    const kept = isBroken && before ? keep(before, lines, findings) : [];
+    const kept = isBroken && before ? keep(before, text, findings) : [];
     const all = kept.length === 0 ? findings : [...findings, ...kept].sort(byPlace);
     if (all.length === 0) shown.delete(file.file);
-    else shown.set(file.file, { lines, findings: all.map(withoutFixes) });
+    else shown.set(file.file, { text, findings: all.map(withoutFixes) });
     return all;
   }
 
   return { update };
 }
 
-function keep(before: Shown, lines: readonly string[], now: readonly Finding[]): readonly Finding[] {
-  const same = commonLines(before.lines, lines);
-  const shift = lines.length - before.lines.length;
+function keep(before: Shown, text: string, now: readonly Finding[]): readonly Finding[] {
+  const [linesBefore, lines] = [before.text.split('\n'), text.split('\n')];
+  const same = commonLines(linesBefore, lines);
+  const shift = lines.length - linesBefore.length;
   const known = new Set(now.map(keyOf));
   return before.findings.flatMap(finding => {
     const { start, end } = finding.range;
     const isAbove = end.line < same.atStart;
-    const isBelow = start.line >= before.lines.length - same.atEnd;
+    const isBelow = start.line >= linesBefore.length - same.atEnd;
     if (!isAbove && !isBelow) return [];
     const moved = isAbove ? finding : { ...finding, range: shiftLines(finding.range, shift) };
     return known.has(keyOf(moved)) ? [] : [moved];

@@ -116,6 +116,8 @@ function* contextsByDeclaration(file: JavaScriptFile): Iterable<ts.ParameterDecl
       node && wrappers.includes('withDurableExecution') ? runTimeParameters(node)[1] : undefined;
     if (context) yield context;
   }
+  // The package and its functions have the word in their names.
+  if (!/durable/i.test(file.text)) return;
   for (const call of nodesOf(file, ts.SyntaxKind.CallExpression)) {
     const [handler] = call.arguments;
     const reference = handler && referenceOf(file, call.expression);

@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { rememberedPer } from '../remembered.ts';
 import { importedBy } from './importSyntax.ts';
 import type { JavaScriptFile } from './javaScriptFile.ts';
 import { nodesOf } from './nodesByKind.ts';
@@ -16,11 +17,11 @@ export interface ImportSite {
 }
 
 /** The modules a file loads. What the compiler drops, because only types of it are used, is left out. */
-export function importSites(file: JavaScriptFile): readonly ImportSite[] {
+export const importSites = rememberedPer((file: JavaScriptFile): readonly ImportSite[] => {
   const declared = file.ast.statements.flatMap(statement => declarationSite(statement, file) ?? []);
   const called = nodesOf(file, ts.SyntaxKind.CallExpression).flatMap(node => callSite(node) ?? []);
   return [...declared, ...called];
-}
+});
 
 /** Whether code runs only where something may fail: the module is optional. */
 export function isInTry(node: ts.Node): boolean {

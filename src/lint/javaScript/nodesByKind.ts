@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import { rememberedPer } from '../remembered.ts';
-import { isFunctionNode } from './syntax.ts';
+import { functionKinds, isFunctionNode } from './syntax.ts';
 
 /** The node type of each kind that is often asked for. */
 interface NodeTypes {
@@ -39,12 +39,30 @@ export function nodesOf<Kind extends ts.SyntaxKind>(
 /** The nodes of one kind within a node, itself included; nested functions too. */
 export function nodesWithin<Kind extends ts.SyntaxKind>(scope: ts.Node, kind: Kind): readonly NodeOf<Kind>[] {
   const nodes = nodesOf({ ast: scope.getSourceFile() }, kind);
-  return nodes.filter(node => node.pos >= scope.pos && node.end <= scope.end);
+  const within: NodeOf<Kind>[] = [];
+  for (let index = firstFrom(nodes, scope.pos); index < nodes.length; index++) {
+    const node = nodes[index];
+    if (node === undefined || node.pos > scope.end) break;
+    if (node.end <= scope.end) within.push(node);
+  }
+  return within;
+}
+
+/** The index of the first of some nodes, in the order of the text, that does not start before a place. */
+function firstFrom(nodes: readonly ts.Node[], start: number): number {
+  let low = 0;
+  let high = nodes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((nodes[middle]?.pos ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Every function of a tree with its parent pointers, in the order of the text. */
 export function functionNodesOf(ast: ts.SourceFile): readonly ts.FunctionLikeDeclaration[] {
-  const functions = [...nodesByKind(ast).values()].flatMap(nodes => nodes.filter(isFunctionNode));
+  const functions = functionKinds.flatMap(kind => (nodesByKind(ast).get(kind) ?? []).filter(isFunctionNode));
   return functions.sort((left, right) => left.pos - right.pos || right.end - left.end);
 }
 
@@ -52,24 +70,16 @@ const nodesByKind = rememberedPer((ast: ts.SourceFile): ReadonlyMap<ts.SyntaxKin
   const found = new Map<ts.SyntaxKind, ts.Node[]>();
   // A sum of thousands of strings is as deep as it is long: no recursion.
   const open: ts.Node[] = [ast];
+  const children: ts.Node[] = [];
+  const addChild = (child: ts.Node): void => {
+    children.push(child);
+  };
   for (let node = open.pop(); node; node = open.pop()) {
     const known = found.get(node.kind);
     if (known) known.push(node);
     else found.set(node.kind, [node]);
-    const firstChild = open.length;
-    ts.forEachChild(node, child => {
-      open.push(child);
-    });
-    reverseFrom(open, firstChild);
+    ts.forEachChild(node, addChild);
+    for (let child = children.pop(); child; child = children.pop()) open.push(child);
   }
   return found;
 });
-
-function reverseFrom(list: ts.Node[], start: number): void {
-  for (let low = start, high = list.length - 1; low < high; low++, high--) {
-    const [left, right] = [list[low], list[high]];
-    if (left === undefined || right === undefined) return;
-    list[low] = right;
-    list[high] = left;
-  }
-}

@@ -11,6 +11,17 @@ export function textOf(node: ts.Node): string {
   return node.getText();
 }
 
+/** What {@link isFunctionNode} knows. */
+export const functionKinds = [
+  ts.SyntaxKind.FunctionDeclaration,
+  ts.SyntaxKind.FunctionExpression,
+  ts.SyntaxKind.ArrowFunction,
+  ts.SyntaxKind.MethodDeclaration,
+  ts.SyntaxKind.Constructor,
+  ts.SyntaxKind.GetAccessor,
+  ts.SyntaxKind.SetAccessor,
+] as const;
+
 /** Whether a node is a function that may have a body: declaration, expression, arrow, method, accessor, constructor. */
 export function isFunctionNode(node: ts.Node): node is ts.FunctionLikeDeclaration {
   switch (node.kind) {

@@ -15,6 +15,8 @@ export function writtenInYaml(
   let found: WrittenNode | undefined;
   visit(contents, {
     Node(_key, node, path) {
+      const [start = offset, , end = offset] = node.range ?? [];
+      if (offset < start || offset > end) return visit.SKIP;
       if (node.range?.[0] !== offset || isAlias(node)) return undefined;
       // A map starts where its first key does.
       if (!isMap(node) && path.some(parent => isPair(parent) && parent.key === node)) return undefined;
