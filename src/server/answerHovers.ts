@@ -1,4 +1,5 @@
 import type { Connection } from 'vscode-languageserver/node';
+import type { ClientFeatures } from './clientFeatures.ts';
 import { fileOfUri } from './fileUris.ts';
 import { ruleHover, toHover } from './hovers.ts';
 import type { LintedWorkspace } from './lintedWorkspace.ts';
@@ -10,6 +11,7 @@ export function answerHoverRequests(
   connection: Connection,
   workspace: LintedWorkspace,
   documents: OpenDocuments,
+  features: ClientFeatures,
   today: () => string,
 ): void {
   connection.onHover(async ({ textDocument, position }) => {
@@ -20,7 +22,7 @@ export function answerHoverRequests(
     if (file === undefined || text === undefined || folder === undefined) return null;
     const template = folder.templates().find(known => known.file === file);
     const hover =
-      ruleHover(folder.findings.get(file).findings, position) ??
+      ruleHover(folder.findings.get(file).findings, position, features) ??
       (template && propertyHover(template.functions, text, position, today()));
     return hover ? toHover(hover) : null;
   });

@@ -5,6 +5,8 @@ export interface ClientFeatures {
   /** The editor asks for diagnostics; otherwise they are sent to it. */
   readonly pullsDiagnostics: boolean;
   readonly refreshesDiagnostics: boolean;
+  /** The editor shows where to read about the code of a diagnostic. */
+  readonly linksCodes: boolean;
   readonly answersConfiguration: boolean;
   readonly registersConfiguration: boolean;
   readonly registersFileWatchers: boolean;
@@ -21,6 +23,7 @@ export function readClientFeatures({ capabilities }: InitializeParams): ClientFe
   return {
     pullsDiagnostics: textDocument?.diagnostic !== undefined,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport ?? false,
+    linksCodes: textDocument?.publishDiagnostics?.codeDescriptionSupport ?? false,
     answersConfiguration: workspace?.configuration ?? false,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration ?? false,
     registersFileWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,

@@ -12,54 +12,54 @@ const memoryMbOfOneCpu = 1_769;
 
 const exampleMs = 100;
 
-export function describeMemory({ function: fn }: ProjectFunction): string {
+export function describeMemory({ function: fn }: ProjectFunction, owner: string): string {
   const { min, max, default: usual } = limits.memoryMb;
   return paragraphs(
-    `**Memory** of \`${fn.logicalId}\`: ${number(min)} to ${number(max)} MB, ${number(usual)} MB where nothing is said. The share of the processor grows with it: at ${number(memoryMbOfOneCpu)} MB it is one virtual processor.`,
+    `**Memory** of ${owner}: ${number(min)} to ${number(max)} MB, ${number(usual)} MB where nothing is said. The share of the processor grows with it: at ${number(memoryMbOfOneCpu)} MB it is one virtual processor.`,
     fn.memoryMb.known && priceOfExample(fn),
   );
 }
 
-export function describeTimeout({ function: fn }: ProjectFunction): string {
+export function describeTimeout({ function: fn }: ProjectFunction, owner: string): string {
   const { min, max, default: usual } = limits.timeoutMs;
   const { timeoutMs } = fn;
   return paragraphs(
-    `**Timeout** of \`${fn.logicalId}\`: ${seconds(min)} to ${seconds(max)}, ${seconds(usual)} where nothing is said. Lambda ends an invocation that takes longer.`,
+    `**Timeout** of ${owner}: ${seconds(min)} to ${seconds(max)}, ${seconds(usual)} where nothing is said. Lambda ends an invocation that takes longer.`,
     timeoutMs.known &&
       `An invocation that runs until the timeout of ${seconds(timeoutMs.value)} costs ${dollars(priceOf(fn, timeoutMs.value))}; 1,000 of them cost ${dollars(priceOf(fn, timeoutMs.value) * 1_000)}.`,
   );
 }
 
-export function describeEphemeralStorage({ function: fn }: ProjectFunction): string {
+export function describeEphemeralStorage({ function: fn }: ProjectFunction, owner: string): string {
   const { min, max } = limits.ephemeralStorageMb;
   const withoutMore = { ...fn, ephemeralStorageMb: { known: true, value: min, origin: 'default' } } as const;
   const extraUsd = (priceOf(fn, exampleMs) - priceOf(withoutMore, exampleMs)) * 1_000_000;
   return paragraphs(
-    `**Ephemeral storage** of \`${fn.logicalId}\`: the size of \`/tmp\`, ${number(min)} to ${number(max)} MB. The first ${number(min)} MB cost nothing.`,
+    `**Ephemeral storage** of ${owner}: the size of \`/tmp\`, ${number(min)} to ${number(max)} MB. The first ${number(min)} MB cost nothing.`,
     fn.ephemeralStorageMb.known &&
       `${number(fn.ephemeralStorageMb.value)} MB add ${dollars(extraUsd)} to a million invocations of ${exampleMs} ms.`,
   );
 }
 
-export function describeArchitecture({ function: fn }: ProjectFunction): string {
+export function describeArchitecture({ function: fn }: ProjectFunction, owner: string): string {
   const priceFor = (value: Architecture) =>
     dollars(
       priceOf({ ...fn, architecture: { known: true, value, origin: 'resource' } }, exampleMs) * 1_000_000,
     );
   return paragraphs(
-    `**Architecture** of \`${fn.logicalId}\`: \`x86_64\` where nothing is said, or \`arm64\`. Native modules and layers must be built for it.`,
+    `**Architecture** of ${owner}: \`x86_64\` where nothing is said, or \`arm64\`. Native modules and layers must be built for it.`,
     `A million invocations of ${exampleMs} ms cost ${priceFor('x86_64')} on x86_64 and ${priceFor('arm64')} on arm64.`,
   );
 }
 
-export function describeRuntime({ function: fn }: ProjectFunction, today: string): string {
+export function describeRuntime({ function: fn }: ProjectFunction, owner: string, today: string): string {
   const id = fn.runtime && valueOr(fn.runtime, undefined);
   const facts = id === undefined ? undefined : factsOfRuntime(id);
-  if (id === undefined || facts === undefined) return `**Runtime** of \`${fn.logicalId}\`.`;
+  if (id === undefined || facts === undefined) return `**Runtime** of ${owner}.`;
   const isPast = (day: string) => day <= today;
   const newest = newerRuntimes(id).at(-1);
   return paragraphs(
-    `**Runtime** \`${id}\` of \`${fn.logicalId}\`.`,
+    `**Runtime** \`${id}\` of ${owner}.`,
     [
       `- ${isPast(facts.deprecatedOn) ? 'deprecated since' : 'deprecated from'} ${facts.deprecatedOn}`,
       `- no new functions ${isPast(facts.createBlockedOn) ? 'since' : 'from'} ${facts.createBlockedOn}`,
@@ -69,10 +69,10 @@ export function describeRuntime({ function: fn }: ProjectFunction, today: string
   );
 }
 
-export function describeHandler({ function: fn, handlerSource, handlerProblem }: ProjectFunction): string {
+export function describeHandler({ handlerSource, handlerProblem }: ProjectFunction, owner: string): string {
   const line = handlerSource?.declaration?.range.start.line;
   return paragraphs(
-    `**Handler** of \`${fn.logicalId}\`: the file, and behind its last dot the export that Lambda calls.`,
+    `**Handler** of ${owner}: the file, and behind its last dot the export that Lambda calls.`,
     handlerSource &&
       `It is \`${handlerSource.exportName}\` in [${path.basename(handlerSource.file)}](${uriOfFile(handlerSource.file)}${line === undefined ? '' : `#L${line + 1}`}).`,
     handlerProblem,

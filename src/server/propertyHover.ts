@@ -1,5 +1,5 @@
 import type { LambdaFunction } from '../model/lambdaFunction.ts';
-import { isInside } from '../model/ranges.ts';
+import { isInside, touch } from '../model/ranges.ts';
 import type { Position, Range } from '../model/text.ts';
 import type { ProjectFunction } from '../protocol/project.ts';
 import {
@@ -16,7 +16,8 @@ interface DescribedProperty {
   /** In CloudFormation and SAM, and in serverless.yml. */
   readonly keys: readonly string[];
   readonly range: (lambdaFunction: LambdaFunction) => Range | undefined;
-  readonly describe: (found: ProjectFunction, today: string) => string;
+  /** `owner` names the functions that the value counts for. */
+  readonly describe: (found: ProjectFunction, owner: string, today: string) => string;
 }
 
 const properties: readonly DescribedProperty[] = [
@@ -66,10 +67,20 @@ export function propertyHover(
       if (value === undefined) continue;
       const isOnKey = word !== undefined && keys.includes(word.text) && isKeyOf(word.range, value);
       if (!isOnKey && !isInside(position, value)) continue;
-      return { range: isOnKey ? word.range : value, markdown: describe(found, today) };
+      const owners = functions.filter(({ function: fn }) => {
+        const own = range(fn);
+        return own !== undefined && touch(own, value);
+      });
+      return { range: isOnKey ? word.range : value, markdown: describe(found, namesOf(owners), today) };
     }
   }
   return undefined;
+}
+
+/** Below `Globals` a value counts for many. */
+function namesOf(functions: readonly ProjectFunction[]): string {
+  const [first, ...others] = functions.map(({ function: fn }) => `\`${fn.logicalId}\``);
+  return others.length === 0 ? `${first}` : `${functions.length} functions`;
 }
 
 /** A key stands right before its value: on the same line, or on the line above. */

@@ -64,7 +64,7 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
     const features = readClientFeatures(params);
     answerDiagnosticRequests(connection, workspace, documents, source, settled);
     answerActionRequests(connection, workspace, documents, features, ports.disk);
-    answerHoverRequests(connection, workspace, documents, ports.today);
+    answerHoverRequests(connection, workspace, documents, features, ports.today);
     connection.onRequest(lintTimingsMethod, timings.summary);
 
     const push = features.pullsDiagnostics

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { handler, openServerProject, type ServerProject, template } from './serverProject.ts';
 
@@ -24,7 +25,7 @@ function lineOf(key: string): number {
 }
 
 describe('the hover', () => {
-  it('of a problem tells why, what to do, and where to read on', async () => {
+  it('of a problem that quick fixes repair tells why, and where to read on', async () => {
     const text = await textAt(project.handlerFile, 3, 20);
     assert.match(text ?? '', /^\*\*Create clients/);
     assert.match(text ?? '', /\[init-in-handler\]\(https:\/\/\S+\/docs\/rules\/init-in-handler\.md\)$/);
@@ -50,6 +51,18 @@ describe('the hover', () => {
       assert.match((await textAt(project.templateFile, lineOf(key), 8)) ?? '', expected);
     });
   }
+
+  it('of a value below Globals counts the functions that have it', async () => {
+    const text = template.replace('Resources:', 'Globals: { Function: { Timeout: 10 } }\nResources:');
+    const more = text.replaceAll('      Timeout: 60\n', '');
+    const second = more.slice(more.indexOf('  Orders:')).replace('Orders', 'Parcels');
+    const refreshed = project.client.refreshed();
+    await project.write('globals.yaml', more + second);
+    await refreshed;
+    const globals = path.join(project.folder, 'globals.yaml');
+    project.client.open(globals, more + second);
+    assert.match((await textAt(globals, 1, 25)) ?? '', /^\*\*Timeout\*\* of 2 functions:/);
+  });
 
   it('of a value is that of its property', async () => {
     const line = lineOf('MemorySize');
