@@ -71,7 +71,7 @@ export function activate({
     problems,
     emulator.onMessage(invocations.receive),
     publishContextKeys(functions),
-    showTemplateProblems(functions),
+    showTemplateProblems(functions, problems),
     markEventDocuments(functions),
     warmWhenUseful(functions, emulator),
     registerFunctionsView(tree),

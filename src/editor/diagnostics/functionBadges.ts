@@ -2,7 +2,7 @@ import { Disposable, EventEmitter, type FileDecoration, ThemeColor, Uri, window 
 import type { ProjectFunction } from '../../protocol/project.ts';
 import type { WorkspaceFunctions } from '../project/workspaceFunctions.ts';
 import { countProblems, type LintProblems, type ProblemCounts } from './lintProblems.ts';
-import { countText } from './lintStatus.ts';
+import { countText, noProblems } from './lintStatus.ts';
 
 const scheme = 'lambda-workbench-function';
 
@@ -13,10 +13,25 @@ export function functionUri(functionId: string): Uri {
 
 /** Marks functions with problems in the view *Functions*: how many, coloured by the worst. */
 export function showFunctionBadges(functions: WorkspaceFunctions, problems: LintProblems): Disposable {
-  const changed = new EventEmitter<undefined>();
+  const changed = new EventEmitter<Uri[]>();
+  const shown = new Map<string, string>();
+
+  /** Names only what is other than before: VS Code takes badges away until it has asked for them again. */
+  function update(): void {
+    const others = functions.all().filter(found => {
+      const { id } = found.function;
+      const text = countText(problemsOf(found, problems));
+      const isOther = text !== (shown.get(id) ?? noProblems);
+      shown.set(id, text);
+      return isOther;
+    });
+    if (others.length > 0) changed.fire(others.map(found => functionUri(found.function.id)));
+  }
+
   return Disposable.from(
     changed,
-    problems.onDidChange(() => changed.fire(undefined)),
+    functions.onDidChange(update),
+    problems.onDidChange(update),
     window.registerFileDecorationProvider({
       onDidChangeFileDecorations: changed.event,
       provideFileDecoration: uri => {

@@ -15,14 +15,14 @@ export interface ProblemCounts {
   readonly notes: number;
 }
 
-/** What the linter has found, as VS Code shows it. */
+/** What the linter and the reader of templates have found, as VS Code shows it. */
 export interface LintProblems extends Disposable {
   ofFile(file: string): readonly Diagnostic[];
   total(): ProblemCounts;
   readonly onDidChange: Event<void>;
 }
 
-/** The source that the language server writes on its diagnostics. */
+/** The source on our diagnostics, as the language server writes it. */
 export const lintSource = 'lambda-workbench';
 
 export function createLintProblems(): LintProblems {
@@ -30,11 +30,14 @@ export function createLintProblems(): LintProblems {
   /** By URI; those of other extensions are many and change often. */
   const byFile = new Map<string, readonly Diagnostic[]>();
 
+  /** Tells whether there are others than before. */
   function update(file: Uri): boolean {
+    const key = file.toString();
+    const before = byFile.get(key) ?? [];
     const ours = languages.getDiagnostics(file).filter(({ source }) => source === lintSource);
-    if (ours.length === 0) return byFile.delete(file.toString());
-    byFile.set(file.toString(), ours);
-    return true;
+    if (ours.length > 0) byFile.set(key, ours);
+    else byFile.delete(key);
+    return lookOf(before) !== lookOf(ours);
   }
 
   const subscription = languages.onDidChangeDiagnostics(({ uris }) => {
@@ -49,6 +52,10 @@ export function createLintProblems(): LintProblems {
       changed.dispose();
     },
   };
+}
+
+function lookOf(diagnostics: readonly Diagnostic[]): string {
+  return JSON.stringify(diagnostics.map(({ severity, range, message }) => [severity, range, message]));
 }
 
 export function countProblems(diagnostics: readonly Diagnostic[]): ProblemCounts {

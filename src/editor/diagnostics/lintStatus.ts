@@ -19,7 +19,7 @@ export function showLintStatus(
     item.text = `λ ${iconsOf(counts)}`;
     item.tooltip = `Lambda problems: ${spoken}`;
     item.accessibilityInformation = { label: `Lambda problems: ${spoken}` };
-    const isUseful = functions.templates().length > 0 || spoken !== 'none';
+    const isUseful = functions.templates().length > 0 || spoken !== noProblems;
     if (config.lintEnabled() && isUseful) item.show();
     else item.hide();
   }
@@ -43,6 +43,9 @@ function iconsOf({ errors, warnings, notes }: ProblemCounts): string {
   return icons.filter(Boolean).join(' ') || '$(pass)';
 }
 
+/** What {@link countText} gives where there are none. */
+export const noProblems = 'none';
+
 /** `1 error, 2 warnings`, or `none`. */
 export function countText({ errors, warnings, notes }: ProblemCounts): string {
   const parts = [
@@ -50,7 +53,7 @@ export function countText({ errors, warnings, notes }: ProblemCounts): string {
     warnings > 0 ? plural(warnings, 'warning') : '',
     notes > 0 ? plural(notes, 'note') : '',
   ];
-  return parts.filter(Boolean).join(', ') || 'none';
+  return parts.filter(Boolean).join(', ') || noProblems;
 }
 
 function plural(count: number, noun: string): string {
