@@ -14,7 +14,8 @@ interface Shown {
 
 /**
  * A syntax error can take the code behind it out of the tree. As long as a file has one, findings on lines that did
- * not change stay; they have no fixes until the file parses again.
+ * not change stay; they have no fixes until the file parses again. A template with one has no others: what a rule
+ * misses in it may stand in the part that could not be read.
  */
 export function createSteadyFindings(): SteadyFindings {
   const shown = new Map<string, Shown>();
@@ -22,15 +23,19 @@ export function createSteadyFindings(): SteadyFindings {
   function update(file: RuleFile, findings: readonly Finding[]): readonly Finding[] {
     const { text } = file;
     const before = shown.get(file.file);
-    const isBroken = file.language !== 'template' && file.unparsed.length > 0;
-    const kept = isBroken && before ? keep(before, text, findings) : [];
-    const all = kept.length === 0 ? findings : [...findings, ...kept].sort(byPlace);
+    const sure = file.language === 'template' && file.isBroken ? [] : findings;
+    const kept = isBroken(file) && before ? keep(before, text, sure) : [];
+    const all = kept.length === 0 ? sure : [...sure, ...kept].sort(byPlace);
     if (all.length === 0) shown.delete(file.file);
     else shown.set(file.file, { text, findings: all.map(withoutFixes) });
     return all;
   }
 
   return { update };
+}
+
+function isBroken(file: RuleFile): boolean {
+  return file.language === 'template' ? file.isBroken : file.unparsed.length > 0;
 }
 
 function keep(before: Shown, text: string, now: readonly Finding[]): readonly Finding[] {

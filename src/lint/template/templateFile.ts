@@ -19,6 +19,8 @@ export interface TemplateFile {
   /** `cdk` is a template below `cdk.out`: nobody edits it, its findings have no fixes. */
   readonly format: 'sam' | 'cloudformation' | 'cdk' | 'serverless';
   readonly root: TemplateValue | undefined;
+  /** Whether the text has syntax errors: anything may be missing then. */
+  readonly isBroken: boolean;
   /** Resolves references and intrinsic functions. */
   readonly scope: TemplateScope;
   /** All functions, those that are not deployed (`notDeployedBecause`) included. */

@@ -3,6 +3,7 @@ import { pathInside } from '../../project/insidePath.ts';
 import { readNestedStacks } from '../../project/nestedStacks.ts';
 import { readServerlessDocument } from '../../project/serverless/serverlessDocument.ts';
 import {
+  hasErrors,
   maxTemplateBytes,
   readTemplateDocument,
   type TemplateDocument,
@@ -105,6 +106,7 @@ function createTemplateFile(
     syntax: /^\s*\{/.test(text) ? 'json' : 'yaml',
     format: /[\\/]cdk\.out[\\/]/.test(document.file) ? 'cdk' : document.format,
     root: document.root,
+    isBroken: hasErrors(document),
     scope,
     functions: functions.map(({ function: fn, resource }) => {
       const known = indexedById.get(fn.logicalId);

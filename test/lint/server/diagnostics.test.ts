@@ -126,6 +126,14 @@ describe('an editor that asks for diagnostics', () => {
     await client.diagnostics(templateFile);
   });
 
+  it('keeps what it had of a template while that does not parse, and misses nothing in it', async () => {
+    const { client, templateFile } = project;
+    client.open(templateFile, template);
+    assert.deepEqual(await rulesIn(templateFile), ['deprecated-runtime 5']);
+    client.change(templateFile, 2, [{ text: template.replace('      MemorySize', '       MemorySize') }]);
+    assert.deepEqual(await rulesIn(templateFile), ['deprecated-runtime 5']);
+  });
+
   it('gives up a request', async () => {
     const { client, handlerFile } = project;
     const source = new CancellationTokenSource();

@@ -35,7 +35,12 @@ export const handler = async event => {
 `;
 
 /** Other rules are off, unless a test has settings of its own. */
-export const testedRules = onlyRules('init-in-handler', 'handler-not-found', 'deprecated-runtime');
+export const testedRules = onlyRules(
+  'init-in-handler',
+  'handler-not-found',
+  'deprecated-runtime',
+  'default-memory',
+);
 
 export interface ServerProject {
   readonly folder: string;
