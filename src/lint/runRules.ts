@@ -17,6 +17,7 @@ export interface RuleFailure {
 
 export interface RuleRun {
   readonly findings: readonly Finding[];
+  /** Grows when a fix that somebody asks for fails. */
   readonly failures: readonly RuleFailure[];
 }
 
@@ -30,7 +31,7 @@ export function runRules(rules: readonly Rule[], file: RuleFile, settings: LintS
     try {
       for (const report of check(rule, file)) {
         const finding = findingOf(report, rule, severity, settings, file);
-        if (finding) findings.push(finding);
+        if (finding) findings.push(withoutFailingFixes(finding, failures));
       }
     } catch (error) {
       failures.push({ rule: rule.meta.id, file: file.file, error });
@@ -74,6 +75,21 @@ function findingOf(
     related: report.related ?? [],
     fixes: report.fixes ?? (() => []),
     ...(report.tag && { tag: report.tag }),
+  };
+}
+
+/** Without the fixes that cannot be made. */
+function withoutFailingFixes(finding: Finding, failures: RuleFailure[]): Finding {
+  return {
+    ...finding,
+    fixes: () => {
+      try {
+        return finding.fixes();
+      } catch (error) {
+        failures.push({ rule: finding.rule, file: finding.file, error });
+        return [];
+      }
+    },
   };
 }
 

@@ -7,7 +7,7 @@ import { insertPair, type Replacement } from './insertPair.ts';
 import type { TemplateFile } from './templateFile.ts';
 import { textStyle } from './textStyle.ts';
 import { isScalar, type PlainScalar, type PlainValue, quoted, writeYamlScalar } from './writeValue.ts';
-import { writtenInJson } from './writtenJson.ts';
+import { parseWrittenJson, writtenInJson } from './writtenJson.ts';
 import { pairOf, type WrittenMap, type WrittenScalar } from './writtenMap.ts';
 import { writtenInYaml } from './writtenYaml.ts';
 
@@ -57,13 +57,25 @@ export function renameKey(file: TemplateFile, map: MapValue, key: string, newKey
 
 /** Every fix of a template looks at it. */
 const yamlOf = rememberedPer(({ text }: TemplateFile) => parseYamlDocument(text));
+const jsonOf = rememberedPer(({ text }: TemplateFile) => parseWrittenJson(text));
+
+/** Many fixes add something to the same map. */
+const writtenPlacesOf = rememberedPer(
+  (_: TemplateFile) => new Map<number, ReturnType<typeof writtenInYaml>>(),
+);
 
 function writtenAt(file: TemplateFile, range: Range): WrittenMap | WrittenScalar | undefined {
   if (file.format === 'cdk') return undefined;
   const offset = file.positions.offset(range.start);
-  return file.syntax === 'json'
-    ? writtenInJson(file.text, offset)
-    : writtenInYaml(file.text, yamlOf(file), offset);
+  const places = writtenPlacesOf(file);
+  if (!places.has(offset)) {
+    const written =
+      file.syntax === 'json'
+        ? writtenInJson(jsonOf(file), offset)
+        : writtenInYaml(file.text, yamlOf(file), offset);
+    places.set(offset, written);
+  }
+  return places.get(offset);
 }
 
 function editOf(file: TemplateFile, replacement: Replacement | undefined): TemplateEdit {

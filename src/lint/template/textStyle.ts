@@ -1,4 +1,5 @@
 import { entriesOf, type TemplateValue } from '../../project/templateValue.ts';
+import { rememberedPer } from '../remembered.ts';
 import type { TemplateFile } from './templateFile.ts';
 import type { Quote } from './writeValue.ts';
 
@@ -12,7 +13,7 @@ export interface TextStyle {
   readonly quote: Quote;
 }
 
-export function textStyle(file: TemplateFile): TextStyle {
+export const textStyle = rememberedPer((file: TemplateFile): TextStyle => {
   const { text, syntax } = file;
   return {
     isJson: syntax === 'json',
@@ -20,7 +21,7 @@ export function textStyle(file: TemplateFile): TextStyle {
     step: stepOf(file),
     quote: count(text, ': "') > count(text, ": '") ? '"' : "'",
   };
-}
+});
 
 /** What the first entries inside another map are indented by; blocks of text can be indented by anything. */
 function stepOf({ text, syntax, root, positions }: TemplateFile): string {

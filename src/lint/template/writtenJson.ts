@@ -1,10 +1,21 @@
 import { findNodeAtOffset, type Node, type ParseError, parseTree } from 'jsonc-parser';
 import type { WrittenMap, WrittenNode, WrittenPair, WrittenScalar } from './writtenMap.ts';
 
-/** The map or scalar that starts at an offset of a JSON text. `undefined` for what is not well-formed. */
-export function writtenInJson(text: string, offset: number): WrittenMap | WrittenScalar | undefined {
+export interface WrittenJson {
+  readonly tree: Node | undefined;
+  readonly errors: readonly ParseError[];
+}
+
+export function parseWrittenJson(text: string): WrittenJson {
   const errors: ParseError[] = [];
-  const tree = parseTree(text, errors);
+  return { tree: parseTree(text, errors), errors };
+}
+
+/** The map or scalar that starts at an offset of a JSON text. `undefined` for what is not well-formed. */
+export function writtenInJson(
+  { tree, errors }: WrittenJson,
+  offset: number,
+): WrittenMap | WrittenScalar | undefined {
   const node = tree && findNodeAtOffset(tree, offset);
   if (node?.offset !== offset) return undefined;
   const end = offset + node.length;
