@@ -1,5 +1,6 @@
 import type { LinkedFunction } from './codeFile.ts';
 import { edgeAssociationsOf } from './template/edgeFunctions.ts';
+import { functionInTemplate } from './template/functionInTemplate.ts';
 
 /** Whether code takes an event of CloudFront apart: a Lambda@Edge function, also where no template says so. */
 export function readsEdgeEvent(text: string): boolean {
@@ -8,8 +9,8 @@ export function readsEdgeEvent(text: string): boolean {
 
 /** Those of the functions that CloudFront runs at its edge locations (Lambda@Edge). */
 export function edgeFunctionsAmong(functions: readonly LinkedFunction[]): readonly LinkedFunction[] {
-  return functions.filter(({ function: { id }, template }) => {
-    const linked = template.functions.find(candidate => candidate.function.id === id);
-    return linked !== undefined && edgeAssociationsOf(template, linked).length > 0;
+  return functions.filter(linked => {
+    const fn = functionInTemplate(linked);
+    return fn !== undefined && edgeAssociationsOf(linked.template, fn).length > 0;
   });
 }

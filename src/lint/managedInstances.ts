@@ -1,4 +1,5 @@
 import type { LinkedFunction } from './codeFile.ts';
+import { functionInTemplate } from './template/functionInTemplate.ts';
 import { isOnManagedInstances } from './template/functionSettings.ts';
 import { mergedProperties } from './template/mergedProperties.ts';
 import { numberOf } from './template/numberOf.ts';
@@ -6,9 +7,11 @@ import type { TemplateFile, TemplateFunction } from './template/templateFile.ts'
 
 /** The first of the functions that takes several requests at once in one environment. */
 export function concurrentFunction(functions: readonly LinkedFunction[]): LinkedFunction | undefined {
-  return functions.find(({ function: { id }, template }) => {
-    const fn = template.functions.find(candidate => candidate.function.id === id);
-    return fn !== undefined && isOnManagedInstances(template, fn) && !isLimitedToOne(template, fn);
+  return functions.find(linked => {
+    const fn = functionInTemplate(linked);
+    return (
+      fn !== undefined && isOnManagedInstances(linked.template, fn) && !isLimitedToOne(linked.template, fn)
+    );
   });
 }
 

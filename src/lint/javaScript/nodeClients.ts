@@ -1,6 +1,7 @@
 import { nodeClientGeneration, parseRuntime } from '../../model/runtimes.ts';
 import type { LinkedFunction } from '../codeFile.ts';
-import { writtenSettingOf } from '../template/functionSettings.ts';
+import { functionInTemplate } from '../template/functionInTemplate.ts';
+import { isOnManagedInstances } from '../template/functionSettings.ts';
 
 /** What AWS's runtime client makes of the handlers of a function. */
 export interface NodeClient {
@@ -23,16 +24,15 @@ export function strictestClient(functions: readonly LinkedFunction[]): NodeClien
   return known.find(client => client.isCallbackFree) ?? known[0] ?? clients[0];
 }
 
-function nodeClientOf({ function: lambda, template }: LinkedFunction): NodeClient | 'unknown' | undefined {
-  if (!lambda.runtime?.known) return 'unknown';
-  const runtime = parseRuntime(lambda.runtime.value);
+function nodeClientOf(linked: LinkedFunction): NodeClient | 'unknown' | undefined {
+  const written = linked.function.runtime;
+  const runtime = written?.known ? parseRuntime(written.value) : undefined;
   if (runtime === undefined) return 'unknown';
   if (runtime.family !== 'nodejs') return undefined;
   if (nodeClientGeneration(runtime) === 4) return { runtime: runtime.id, isCallbackFree: true };
-  const fn = template.functions.find(({ function: { id } }) => id === lambda.id);
-  const isManaged = fn !== undefined && writtenSettingOf(template, fn, 'capacityProvider') !== undefined;
+  const fn = functionInTemplate(linked);
   // Managed Instances run the newer client with nodejs22.x too.
-  return isManaged
+  return fn && isOnManagedInstances(linked.template, fn)
     ? { runtime: `${runtime.id} on Managed Instances`, isCallbackFree: true }
     : { runtime: runtime.id, isCallbackFree: false };
 }

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Disk } from '../../model/fileSystem.ts';
 import { intrinsicOf, itemsOf, literalText, valueAt } from '../../project/templateValue.ts';
 import type { LinkedFunction } from '../codeFile.ts';
+import { functionInTemplate } from '../template/functionInTemplate.ts';
 import type { TemplateFile, TemplateFunction } from '../template/templateFile.ts';
 import { packageJsonsAbove } from './packageJson.ts';
 
@@ -25,9 +26,9 @@ const bundlerFiles =
   /^(?:webpack|rollup|rolldown|rspack|esbuild|tsup|tsdown|vite|build)(?:\.config)?\.(?:[cm]?[jt]s|json)$/;
 
 /** How the code of a function is built, from its template and from the package.json files around its code. */
-export function buildOf({ function: fn, template }: LinkedFunction, disk: Disk): Build {
-  const own = template.functions.find(candidate => candidate.function.id === fn.id);
-  return own ? buildOfTemplateFunction(own, template, disk) : { type: 'unknown' };
+export function buildOf(linked: LinkedFunction, disk: Disk): Build {
+  const own = functionInTemplate(linked);
+  return own ? buildOfTemplateFunction(own, linked.template, disk) : { type: 'unknown' };
 }
 
 /** The same, asked by a rule of templates. */

@@ -1,6 +1,7 @@
 import { valueAt } from '../../project/templateValue.ts';
 import type { LinkedFunction } from '../codeFile.ts';
 import { removeEntry, setProperty, type TemplateEdit } from './edits.ts';
+import { functionInTemplate } from './functionInTemplate.ts';
 import type { TemplateFile, TemplateFunction } from './templateFile.ts';
 
 /** What a new variable is set to until somebody writes the real value. */
@@ -12,11 +13,13 @@ interface EnvironmentOwner {
   remove(name: string): TemplateEdit;
 }
 
-export function environmentOwner({ function: fn, template }: LinkedFunction): EnvironmentOwner | undefined {
-  const own = template.functions.find(candidate => candidate.function.id === fn.id);
-  return own && ownerIn(template, own);
+/** For a function that some code is linked to; `undefined` where its template cannot be changed in place. */
+export function environmentOwner(linked: LinkedFunction): EnvironmentOwner | undefined {
+  const fn = functionInTemplate(linked);
+  return fn && ownerIn(linked.template, fn);
 }
 
+/** The same, asked by a rule of templates. */
 export function ownerIn(
   template: TemplateFile,
   { resource }: TemplateFunction,

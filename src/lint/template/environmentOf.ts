@@ -2,6 +2,7 @@ import { mergeGlobals } from '../../project/globals.ts';
 import { type TemplateValue, valueAt } from '../../project/templateValue.ts';
 import type { LinkedFunction } from '../codeFile.ts';
 import { serverlessPlugins } from '../packaging/build.ts';
+import { functionInTemplate } from './functionInTemplate.ts';
 import type { TemplateFile, TemplateFunction } from './templateFile.ts';
 
 /** Plugins of the Serverless Framework that bring variables from files and stores, and lists of them that are elsewhere. */
@@ -17,8 +18,9 @@ export function isGivenVariable(name: string): boolean {
 }
 
 /** The names of the variables that a function has; `undefined` where it may have others. */
-export function variableNames({ function: fn, template }: LinkedFunction): ReadonlySet<string> | undefined {
-  const own = template.functions.find(candidate => candidate.function.id === fn.id);
+export function variableNames(linked: LinkedFunction): ReadonlySet<string> | undefined {
+  const { function: fn, template } = linked;
+  const own = functionInTemplate(linked);
   if (own === undefined || fn.packageType === 'Image' || isComputed(template, own)) return undefined;
   return new Set(fn.environment.map(({ name }) => name));
 }

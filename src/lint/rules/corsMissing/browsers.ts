@@ -9,6 +9,7 @@ import {
 } from '../../../project/templateValue.ts';
 import type { LinkedFunction } from '../../codeFile.ts';
 import { httpCallers } from '../../httpFunctions.ts';
+import { functionInTemplate } from '../../template/functionInTemplate.ts';
 import type { TemplateFile } from '../../template/templateFile.ts';
 
 /** Whether a response has the header; `unknown` where not all of its headers can be seen. */
@@ -56,9 +57,10 @@ export function tellsOrigin(headerNames: Iterable<string>): HasOrigin {
 
 export const fixTitle = 'Add Access-Control-Allow-Origin';
 
-function saysBrowsers({ function: fn, template }: LinkedFunction): boolean {
+function saysBrowsers(linked: LinkedFunction): boolean {
+  const { function: fn, template } = linked;
   if (fn.triggers.some(({ details }) => details.method === 'OPTIONS')) return true;
-  const resource = template.functions.find(candidate => candidate.function.id === fn.id)?.resource;
+  const resource = functionInTemplate(linked)?.resource;
   if (resource === undefined) return false;
   return resource.type === 'serverless'
     ? eventsOf(template, resource.value).some(

@@ -4,6 +4,7 @@ import type { Fix, RelatedPlace } from '../../finding.ts';
 import { editDistance, nearestNames } from '../../nearestNames.ts';
 import { environmentOwner } from '../../template/environmentFix.ts';
 import { isGivenVariable, variableNames } from '../../template/environmentOf.ts';
+import { functionInTemplate } from '../../template/functionInTemplate.ts';
 import type { HandlerCode } from '../../template/templateFile.ts';
 import { templateFix } from '../../template/templateFix.ts';
 
@@ -26,10 +27,7 @@ export function isMissing(name: string, known: ReadonlySet<string>): boolean {
 
 /** The code that starts before a file is loaded: what it loads into the environment is there. */
 export function handlerCodes(functions: readonly LinkedFunction[]): readonly HandlerCode['file'][] {
-  const codes = functions.flatMap(({ function: { id }, template }) => {
-    const own = template.functions.find(candidate => candidate.function.id === id);
-    return own?.code()?.file ?? [];
-  });
+  const codes = functions.flatMap(linked => functionInTemplate(linked)?.code()?.file ?? []);
   return [...new Set(codes)];
 }
 
@@ -48,6 +46,7 @@ export function definitionFixes(name: string, functions: readonly LinkedFunction
   });
 }
 
+/** The functions that run a file, for a finding in it. */
 export function relatedFunctions(functions: readonly LinkedFunction[]): readonly RelatedPlace[] {
   return functions.map(({ function: { logicalId, templateFile, nameRange } }) => ({
     message: `${logicalId} runs this file.`,

@@ -9,6 +9,7 @@ import {
 } from '../../../project/templateValue.ts';
 import type { LinkedFunction } from '../../codeFile.ts';
 import type { Report } from '../../finding.ts';
+import { functionInTemplate } from '../../template/functionInTemplate.ts';
 import { settingOf } from '../../template/functionSettings.ts';
 import { mergedProperties } from '../../template/mergedProperties.ts';
 import type { TemplateFile } from '../../template/templateFile.ts';
@@ -83,15 +84,17 @@ function passesFilter({ details }: Trigger, { prefix, isWhole }: WrittenKey): bo
   return mayStart && (!isWhole || prefix.endsWith(details.suffix ?? ''));
 }
 
-function allowsLoops({ function: { id }, template }: LinkedFunction): boolean {
-  const fn = template.functions.find(candidate => candidate.function.id === id);
+function allowsLoops(linked: LinkedFunction): boolean {
+  const { template } = linked;
+  const fn = functionInTemplate(linked);
   const allowed = fn && template.scope.get(mergedProperties(template, fn), 'RecursiveLoop');
   return literalText(allowed) === 'Allow';
 }
 
 /** The resource or name that the template gives to an environment variable, as triggers name their sources. */
-function nameOfVariable({ function: { id }, template }: LinkedFunction, name: string): string | undefined {
-  const fn = template.functions.find(candidate => candidate.function.id === id);
+function nameOfVariable(linked: LinkedFunction, name: string): string | undefined {
+  const { template } = linked;
+  const fn = functionInTemplate(linked);
   const value = fn && valueAt(settingOf(template, fn, 'environment'), name);
   if (value === undefined) return undefined;
   const logicalId = exactResource(value, template);

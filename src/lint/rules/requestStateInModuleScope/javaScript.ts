@@ -1,5 +1,4 @@
 import ts from 'typescript';
-import type { LinkedFunction } from '../../codeFile.ts';
 import type { Report } from '../../finding.ts';
 import type { JavaScriptFile } from '../../javaScript/javaScriptFile.ts';
 import { isMemoised } from '../../javaScript/memoisation.ts';
@@ -8,11 +7,11 @@ import { provenanceOf } from '../../javaScript/provenance.ts';
 import { enclosingFunction, memberName, spanOf, unwrapped, wrapped } from '../../javaScript/syntax.ts';
 import { usesOf } from '../../javaScript/uses.ts';
 import { isAssignment, writesOf } from '../../javaScript/writes.ts';
-import { isOnManagedInstances } from '../../template/functionSettings.ts';
+import { concurrentFunction } from '../../managedInstances.ts';
 import { messageForCollection, messageForVariable } from './messages.ts';
 
 export function* checkJavaScript(file: JavaScriptFile): Iterable<Report> {
-  const severity = file.functions.some(isConcurrent) ? 'warning' : undefined;
+  const severity = concurrentFunction(file.functions) ? 'warning' : undefined;
   for (const declaration of nodesOf(file, ts.SyntaxKind.VariableDeclaration)) {
     if (!ts.isIdentifier(declaration.name) || enclosingFunction(declaration) || isEmptied(file, declaration))
       continue;
@@ -27,12 +26,6 @@ export function* checkJavaScript(file: JavaScriptFile): Iterable<Report> {
       };
     }
   }
-}
-
-/** Several events share an environment at the same time. */
-function isConcurrent({ function: fn, template }: LinkedFunction): boolean {
-  const own = template.functions.find(candidate => candidate.function.id === fn.id);
-  return own !== undefined && isOnManagedInstances(template, own);
 }
 
 /** A place that puts values into a variable, or into the collection it holds. */

@@ -1,10 +1,12 @@
-import { literalText, valueAt } from '../../../project/templateValue.ts';
 import type { LinkedFunction } from '../../codeFile.ts';
+import { functionInTemplate } from '../../template/functionInTemplate.ts';
+import { snapStartOf } from '../../template/snapStart.ts';
 
 /** Names of what is meant to be the same for the whole life of an environment. */
 const aboutEnvironment =
   /start|init|boot|cold|warm|load|begin|first|launch|deploy|instance|environment|container|process|worker|lambda|session|salt|seed|age$|uptime|t0|last|prev/i;
 
+/** Whether a name says that its value belongs to the environment. */
 export function isAboutEnvironment(name: string): boolean {
   return aboutEnvironment.test(name);
 }
@@ -18,12 +20,7 @@ export function messageFor(name: string, kind: 'time' | 'random value'): string 
 }
 
 /** Whether environments of a function start from a snapshot, which all of them share. */
-export function hasSnapStart({ function: { id }, template }: LinkedFunction): boolean {
-  const own = template.functions.find(candidate => candidate.function.id === id);
-  const values = [
-    valueAt(own?.resource.properties, 'SnapStart', 'ApplyOn'),
-    valueAt(template.root, 'Globals', 'Function', 'SnapStart', 'ApplyOn'),
-  ];
-  const isOn = values.some(value => literalText(value) === 'PublishedVersions');
-  return isOn || literalText(valueAt(own?.resource.value, 'snapStart')) === 'true';
+export function hasSnapStart(linked: LinkedFunction): boolean {
+  const fn = functionInTemplate(linked);
+  return fn !== undefined && snapStartOf(linked.template, fn) !== undefined;
 }
