@@ -1,6 +1,7 @@
 import ts from 'typescript';
 import { rememberedPer } from '../remembered.ts';
 import { type CodeUnit, callNodesOf, isInlineCallback } from './codeUnits.ts';
+import { takenFunctions } from './functionTables.ts';
 import type { JavaScriptFile } from './javaScriptFile.ts';
 import { isFunctionNode, memberName, unwrapped } from './syntax.ts';
 import { baseClass, type CodeValue, resolveValue } from './values.ts';
@@ -47,6 +48,9 @@ function* findCalls(file: JavaScriptFile, unit: CodeUnit): Iterable<Call> {
       const passed = functionPassed(file, argument);
       if (passed) yield* asCall(passed, node, 'passed');
     }
+  }
+  for (const { file: home, node, site } of takenFunctions(file, unit)) {
+    if (isUnit(node)) yield { file: home, unit: node, site, type: 'call' };
   }
 }
 

@@ -31,6 +31,15 @@ export function* unitsAround(node: ts.Node): Iterable<CodeUnit> {
   }
 }
 
+/** Whether a node runs as part of a function or class. */
+export function isPartOf(node: ts.Node, unit: CodeUnit): boolean {
+  for (const around of unitsAround(node)) {
+    if (around === unit) return true;
+    if (!isInlineCallback(around)) return false;
+  }
+  return false;
+}
+
 /** Whether a function is written as an argument of a call, in an object or list there too, or called where it stands. */
 export function isInlineCallback(node: ts.Node): boolean {
   if (!ts.isArrowFunction(node) && !ts.isFunctionExpression(node) && !ts.isMethodDeclaration(node))

@@ -1,6 +1,7 @@
 import type { SyntaxNode } from '@lezer/common';
 import { callArguments } from './callArguments.ts';
 import { decoratorNames, decoratorsOf } from './definitions.ts';
+import { takenFunctions } from './functionTables.ts';
 import { ownNodes } from './ownNodes.ts';
 import type { PythonFile } from './pythonFile.ts';
 import { nodesByName, nodesWithin, textOf } from './syntax.ts';
@@ -23,6 +24,7 @@ export function callsFrom(file: PythonFile, definition: SyntaxNode): readonly Ca
   const calls = ownNodes(file, definition, 'CallExpression');
   return [
     ...calls.flatMap(call => [...called(file, call), ...handedOver(file, call), ...routes(file, call)]),
+    ...taken(file, definition),
     ...properties(file, definition),
     ...wrappers(file, definition),
   ];
@@ -72,6 +74,11 @@ function routes(file: PythonFile, call: SyntaxNode): readonly CallEdge[] {
       return node ? [edgeTo({ type: 'function', file: home, node }, call, false)] : [];
     }),
   );
+}
+
+/** Functions that are taken from a dictionary or list are taken to be called: `ROUTES[key](event)`. */
+function taken(file: PythonFile, definition: SyntaxNode): readonly CallEdge[] {
+  return takenFunctions(file, definition).map(({ target, site, isCall }) => edgeTo(target, site, isCall));
 }
 
 /** Reading a property runs its function. */

@@ -54,6 +54,43 @@ test('follows calls, callbacks and functions that are passed by name', () => {
   });
 });
 
+test('follows functions that are taken from tables', () => {
+  const found = paths({
+    'a.js': `
+      const orders = require('./orders');
+      const list = () => mark('object');
+      const never = () => mark('never');
+      const routes = { 'GET /': list, put() { mark('method'); }, 'POST /': async event => mark('arrow') };
+      const idle = { never };
+      const steps = [() => mark('looped')];
+      const checks = [{ name: 'size', run: () => mark('nested') }];
+      const byType = new Map([['made', event => mark('mapped')]]);
+      const named = { read: () => mark('read'), other: () => mark('other') };
+      exports.handler = async event => {
+        for (const step of steps) await step(event);
+        checks.forEach(check => check.run(event));
+        byType.get(event.type)?.(event);
+        named.read();
+        const action = orders[event.action];
+        await action(event);
+        return routes[event.routeKey](event);
+      };`,
+    'orders.js': "exports.cancel = () => mark('exported');",
+  });
+  assert.deepEqual(found, {
+    object: 'handler > list',
+    never: undefined,
+    method: 'handler > put',
+    arrow: 'handler > POST /',
+    looped: 'handler > steps',
+    nested: 'handler > run',
+    mapped: 'handler > byType',
+    read: 'handler > read',
+    other: undefined,
+    exported: 'handler > cancel',
+  });
+});
+
 test('follows classes, their fields and methods across files', () => {
   const found = paths({
     'a.ts': `

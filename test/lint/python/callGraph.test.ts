@@ -109,6 +109,28 @@ const reached: readonly (readonly [string, Readonly<Record<string, string>>, rea
     },
     ['f'],
   ],
+  [
+    'a function of a dictionary',
+    {
+      'app.py': `def f(e):\n  look()\nROUTES = {"GET /": f}\n${handler}  return ROUTES[event["routeKey"]](event)\n`,
+    },
+    ['f'],
+  ],
+  [
+    'a function that a dictionary may have',
+    {
+      'app.py': `def f(e):\n  look()\nROUTES = {"a": {"run": f}}\n${handler}  r = ROUTES.get(event["a"])\n  r["run"]()\n`,
+    },
+    ['f'],
+  ],
+  [
+    'functions of a list',
+    {
+      'app.py': `from steps import STEPS\n${handler}  for step in STEPS:\n    step(event)\n`,
+      'steps.py': 'def f(e):\n  look()\nSTEPS = [f, print]\n',
+    },
+    ['f'],
+  ],
   ['a comprehension', { 'app.py': `def f(x):\n  look()\n${handler}  return [f(x) for x in event]\n` }, ['f']],
 ];
 
@@ -127,6 +149,10 @@ const unreached: readonly (readonly [string, string])[] = [
   [
     'a function of the same name elsewhere',
     `class A:\n  def f(self):\n    look()\ndef f(): pass\n${handler}  f()\n`,
+  ],
+  [
+    'a function of a dictionary that nothing reads',
+    `def f():\n  look()\nROUTES = {"a": f}\n${handler}  pass\n`,
   ],
   ['a module with a guard', `def f():\n  look()\nif __name__ == '__main__':\n  f()\n${handler}  pass\n`],
   [
