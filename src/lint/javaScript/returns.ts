@@ -14,6 +14,8 @@ export function returnStatements(fn: ts.FunctionLikeDeclaration): readonly ts.Re
     if (ts.isReturnStatement(node)) found.push(node);
     else if (
       ts.isStatement(node) ||
+      // TypeScript does not count the blocks of `try`, `catch` and `finally` among the statements.
+      ts.isBlock(node) ||
       ts.isCatchClause(node) ||
       ts.isCaseOrDefaultClause(node) ||
       ts.isCaseBlock(node)
