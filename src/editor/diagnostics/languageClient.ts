@@ -1,6 +1,5 @@
-import { type LogOutputChannel, Uri } from 'vscode';
+import type { LogOutputChannel } from 'vscode';
 import { CloseAction, ErrorAction, LanguageClient, TransportKind } from 'vscode-languageclient/node';
-import { commandIds } from '../ids.ts';
 
 export interface LanguageClientOptions {
   /** The bundle of the language server. */
@@ -34,7 +33,6 @@ export function createConnection({ serverFile, log, onCrash }: LanguageClientOpt
       { scheme: 'file', pattern: '**/*.{yaml,yml,json,template}' },
     ],
     outputChannel: log,
-    uriConverters: { code2Protocol: uri => uri.toString(), protocol2Code: toUri },
     diagnosticPullOptions: { onChange: true, onTabs: false },
     errorHandler: {
       error: () => ({ action: ErrorAction.Continue }),
@@ -48,15 +46,4 @@ export function createConnection({ serverFile, log, onCrash }: LanguageClientOpt
     start: () => client.start(),
     stop: () => client.dispose(),
   };
-}
-
-/** Leads links to a rule to the page that came with the extension: no network, and the page of this version. */
-function toUri(text: string): Uri {
-  const rule = /^https:.*\/docs\/rules\/([a-z0-9-]+)\.md$/.exec(text)?.[1];
-  if (rule === undefined) return Uri.parse(text);
-  return Uri.from({
-    scheme: 'command',
-    path: commandIds.showRuleDocumentation,
-    query: JSON.stringify([rule]),
-  });
 }
