@@ -2,6 +2,9 @@ import type { Disk } from '../model/fileSystem.ts';
 import type { LinkedFunction } from './codeFile.ts';
 import type { LintSettings } from './settings.ts';
 
+/** Larger files are generated, and take more than a moment to check. */
+export const maxSourceBytes = 500_000;
+
 /** What the engine of a language is told about the workspace. */
 export interface CodeWorkspace {
   readonly disk: Disk;

@@ -3,7 +3,7 @@ import { pathInside } from '../../project/insidePath.ts';
 import { createTextPositions } from '../../project/textPositions.ts';
 import type { LinkedFunction } from '../codeFile.ts';
 import { isForeignProvider } from '../foreignProvider.ts';
-import type { CodeWorkspace, Program } from '../program.ts';
+import { type CodeWorkspace, maxSourceBytes, type Program } from '../program.ts';
 import { lazily } from '../remembered.ts';
 import { createCallGraph } from './callGraph.ts';
 import { handlerNamesByShape } from './handlerShape.ts';
@@ -14,9 +14,6 @@ import { parsePython } from './parse.ts';
 import type { PythonFile, PythonHandler } from './pythonFile.ts';
 import { nodesByName } from './syntax.ts';
 import { unparsedSpans } from './unparsed.ts';
-
-/** Larger files are generated. */
-const maxSourceBytes = 1_000_000;
 
 /** What is known of a text, whatever file has it. */
 interface Source {
