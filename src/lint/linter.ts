@@ -7,12 +7,12 @@ import { createEntryGraph, type EntryGraph } from './entryGraph.ts';
 import type { Finding } from './finding.ts';
 import { linkFunctions } from './functionLinks.ts';
 import { createJavaScriptProgram } from './javaScript/javaScriptProgram.ts';
-import { codeLanguage, createLintedFiles } from './lintedFiles.ts';
+import { codeLanguage, createLintedFiles, type LintedLanguage } from './lintedFiles.ts';
 import type { CodeWorkspace } from './program.ts';
 import { createPythonProgram } from './python/pythonProgram.ts';
 import { rules as allRules } from './registry.ts';
 import type { Rule } from './rule.ts';
-import { type RuleFailure, type RuleFile, runRules } from './runRules.ts';
+import { type RuleFailure, type RuleFile, runRules, severityOf } from './runRules.ts';
 import type { LintSettings } from './settings.ts';
 import { createSteadyFindings } from './steadyFindings.ts';
 import { suppress } from './suppress.ts';
@@ -64,8 +64,9 @@ export function createLinter(options: LinterOptions): Linter {
   let { settings, templates } = options;
   let graph: EntryGraph | undefined;
   let links: ReadonlyMap<string, readonly LinkedFunction[]> | undefined;
-  let serverless: readonly ProjectTemplate[] | undefined;
+  let allTemplates: readonly ProjectTemplate[] | undefined;
   let covered: ReadonlySet<string> | undefined;
+  const rulesByLanguage = new Map<LintedLanguage, readonly Rule[]>();
 
   const workspace: CodeWorkspace = {
     disk,
@@ -82,7 +83,7 @@ export function createLinter(options: LinterOptions): Linter {
     disk,
     today,
     settings: () => settings,
-    templates: allTemplates,
+    templates: knownTemplates,
     codeOf,
   });
 
@@ -93,15 +94,17 @@ export function createLinter(options: LinterOptions): Linter {
   }
 
   /** The project's index leaves files of the Serverless Framework out. */
-  function allTemplates(): readonly ProjectTemplate[] {
-    serverless ??= [...coveredFiles()]
+  function knownTemplates(): readonly ProjectTemplate[] {
+    if (allTemplates) return allTemplates;
+    const serverless = [...coveredFiles()]
       .filter(isServerlessName)
       .flatMap(file => readServerlessTemplate(file, disk) ?? []);
-    return [...templates, ...serverless];
+    allTemplates = [...templates, ...serverless];
+    return allTemplates;
   }
 
   function functionLinks(): ReadonlyMap<string, readonly LinkedFunction[]> {
-    links ??= linkFunctions(allTemplates(), templateProgram.file);
+    links ??= linkFunctions(knownTemplates(), templateProgram.file);
     return links;
   }
 
@@ -145,17 +148,26 @@ export function createLinter(options: LinterOptions): Linter {
     return language === 'python' ? python.file(file) : javaScript.file(file);
   }
 
+  /** Most rules have nothing to say about most files. */
+  function rulesFor(language: LintedLanguage): readonly Rule[] {
+    const known = rulesByLanguage.get(language);
+    if (known) return known;
+    const on = rules.filter(rule => rule.check[language] && severityOf(rule, settings) !== 'off');
+    rulesByLanguage.set(language, on);
+    return on;
+  }
+
   function lint(path: string): FileReport {
     javaScript.release(maxTrees);
     python.release(maxTrees);
     const file = ruleFile(path);
     if (file === undefined) return nothing;
-    const { findings, failures } = runRules(rules, file, settings);
+    const { findings, failures } = runRules(rulesFor(file.language), file, settings);
     return { findings: steady.update(file, suppress(findings, file, rules, settings)), failures };
   }
 
   function files(): readonly string[] {
-    const indexed = new Set(allTemplates().map(({ file }) => file));
+    const indexed = new Set(knownTemplates().map(({ file }) => file));
     const isTemplate = (file: string) => indexed.has(file) || templateProgram.file(file) !== undefined;
     const ofTemplates = [...coveredFiles()].filter(
       file => linted.languageOf(file) === 'template' && isTemplate(file),
@@ -185,7 +197,7 @@ export function createLinter(options: LinterOptions): Linter {
   function relink(): void {
     graph = undefined;
     links = undefined;
-    serverless = undefined;
+    allTemplates = undefined;
     templateProgram.relink();
     javaScript.relink();
     python.relink();
@@ -201,6 +213,7 @@ export function createLinter(options: LinterOptions): Linter {
     },
     setSettings: next => {
       settings = next;
+      rulesByLanguage.clear();
       relink();
     },
   };

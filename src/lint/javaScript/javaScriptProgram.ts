@@ -3,7 +3,7 @@ import { pathInside } from '../../project/insidePath.ts';
 import { createTextPositions } from '../../project/textPositions.ts';
 import type { LinkedFunction } from '../codeFile.ts';
 import { isForeignProvider } from '../foreignProvider.ts';
-import type { CodeWorkspace, Program } from '../program.ts';
+import { type CodeWorkspace, maxSourceBytes, type Program } from '../program.ts';
 import { lazily } from '../remembered.ts';
 import { handlerNamesByShape, mayHoldHandler } from './handlerShape.ts';
 import { type FoundHandler, findHandlers } from './handlers.ts';
@@ -14,9 +14,6 @@ import { moduleSpecifiers } from './moduleSpecifiers.ts';
 import { functionNodesOf } from './nodesByKind.ts';
 import { parseJavaScript } from './parse.ts';
 import { unparsedSpans } from './unparsed.ts';
-
-/** Larger files are generated. */
-const maxSourceBytes = 1_000_000;
 
 /** What is known of a text, without what it imports. */
 interface Source {
@@ -34,6 +31,8 @@ export function createJavaScriptProgram(workspace: CodeWorkspace): Program<JavaS
   const moduleFiles = createModuleFiles(workspace.disk, workspace.folders);
   const sources = new Map<string, Source | undefined>();
   const files = new Map<string, JavaScriptFile>();
+  /** The files whose trees are kept. */
+  const trees = new Set<string>();
   /** The files that asked for a file: what is known of them may depend on it. */
   const importers = new Map<string, Set<string>>();
   const exported = new WeakMap<JavaScriptFile, readonly FoundHandler[]>();
@@ -52,9 +51,17 @@ export function createJavaScriptProgram(workspace: CodeWorkspace): Program<JavaS
   function source(path: string): Source | undefined {
     if (sources.has(path)) return sources.get(path);
     const text = workspace.disk.readText(path, maxSourceBytes);
-    const known = text === undefined || text.includes('\0') ? undefined : sourceOf(path, text);
+    const known = text === undefined || text.includes('\0') ? undefined : newSource(path, text);
     sources.set(path, known);
     return known;
+  }
+
+  function newSource(path: string, text: string, specifiers = specifiersOf(text)): Source {
+    const parse = () => {
+      trees.add(path);
+      return parseJavaScript(path, text);
+    };
+    return sourceOf(text, specifiers, parse);
   }
 
   function file(path: string): JavaScriptFile | undefined {
@@ -175,18 +182,24 @@ export function createJavaScriptProgram(workspace: CodeWorkspace): Program<JavaS
   }
 
   function release(maxTrees: number): void {
-    if (files.size <= maxTrees) return;
-    files.clear();
-    for (const [path, known] of sources) {
-      if (known) sources.set(path, sourceOf(path, known.text, known.specifiers));
+    if (trees.size <= maxTrees) return;
+    for (const path of trees) {
+      const known = sources.get(path);
+      if (known) sources.set(path, newSource(path, known.text, known.specifiers));
     }
+    trees.clear();
+    files.clear();
   }
 
   return { file, imports, hasHandlerByShape, forget, relink: () => files.clear(), release };
 }
 
-function sourceOf(path: string, text: string, specifiers = specifiersOf(text)): Source {
-  const ast = lazily(() => parseJavaScript(path, text));
+function sourceOf(
+  text: string,
+  specifiers: Source['specifiers'],
+  parse: () => ts.SourceFile | undefined,
+): Source {
+  const ast = lazily(parse);
   const fromTree = <Value>(read: (ast: ts.SourceFile) => readonly Value[]) =>
     lazily(() => {
       const tree = ast();
