@@ -15,10 +15,11 @@ export interface HandlerFacts {
 /** Larger sources are bundles; nobody edits a handler in them. */
 const maxSourceBytes = 2_000_000;
 
-/** Finds the handler of a function and where it is declared. */
+/** Finds the handler of a function and, unless that is not wanted, where it is declared. */
 export async function findHandlerFacts(
   lambdaFunction: LambdaFunction,
   fileSystem: FileSystem,
+  findsDeclarations = true,
 ): Promise<HandlerFacts> {
   const inline = inlineHandler(lambdaFunction);
   if (inline) return { handlerSource: inline };
@@ -26,8 +27,8 @@ export async function findHandlerFacts(
     const location = await locateHandler(lambdaFunction, fileSystem);
     if (!location.found) return { handlerProblem: location.problem };
     const { sourceFile: file, runFile, exportName } = location;
-    const text = (await fileSystem.readText(file, maxSourceBytes)) ?? '';
-    const range = findHandlerDeclaration(file, text, exportName);
+    const text = findsDeclarations ? await fileSystem.readText(file, maxSourceBytes) : undefined;
+    const range = text === undefined ? undefined : findHandlerDeclaration(file, text, exportName);
     return {
       handlerSource: { file, exportName, ...(range && { declaration: { file, range } }) },
       ...(runFile !== undefined && { runFile }),

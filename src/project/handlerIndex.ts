@@ -22,7 +22,7 @@ interface Entry {
   isStale: boolean;
 }
 
-export function createHandlerIndex(): HandlerIndex {
+export function createHandlerIndex(findsDeclarations: boolean): HandlerIndex {
   const entries = new Map<string, Entry>();
 
   async function facts(lambdaFunction: LambdaFunction, fileSystem: FileSystem): Promise<HandlerFacts> {
@@ -34,7 +34,11 @@ export function createHandlerIndex(): HandlerIndex {
       return known.facts;
     }
     const lookedAt = new Set<string>();
-    const found = await findHandlerFacts(lambdaFunction, recordPaths(fileSystem, lookedAt));
+    const found = await findHandlerFacts(
+      lambdaFunction,
+      recordPaths(fileSystem, lookedAt),
+      findsDeclarations,
+    );
     const isSame = known !== undefined && JSON.stringify(known.facts) === JSON.stringify(found);
     const entry = { lambdaFunction, key, facts: isSame ? known.facts : found, lookedAt, isStale: false };
     entries.set(lambdaFunction.id, entry);

@@ -38,12 +38,14 @@ export function createProjectIndex(options: {
   readonly fileSystem: FileSystem;
   readonly folders: readonly string[];
   readonly exclude: readonly string[];
+  /** Whether sources are read for the places of handlers in them; `true` unless said otherwise. */
+  readonly findsDeclarations?: boolean;
 }): ProjectIndex {
-  const { fileSystem, folders, exclude } = options;
+  const { fileSystem, folders, exclude, findsDeclarations = true } = options;
   const walk = createTemplateWalk(folders, exclude);
   const store = createDocumentStore(fileSystem);
   const readContent = createTemplateReader();
-  const handlers = createHandlerIndex();
+  const handlers = createHandlerIndex(findsDeclarations);
   let shown: ReadonlyMap<string, ShownTemplate> = new Map();
   let lastTurn: Promise<unknown> = Promise.resolve();
 

@@ -1,16 +1,18 @@
 import { fixAll } from '../../lint/fixAll.ts';
 import { rules } from '../../lint/registry.ts';
 import { nodeDisk } from '../../node/nodeDisk.ts';
+import { chooseThreads } from './chooseThreads.ts';
 import { describeChanges } from './describeChanges.ts';
 import { describeBrokenRules, describeDeaths } from './describeTrouble.ts';
 import { githubFormat } from './githubFormat.ts';
 import { jsonFormat } from './jsonFormat.ts';
-import { lintAll } from './lintAll.ts';
 import { coversAny, resolvePaths } from './lintedPaths.ts';
 import { lintFiles } from './lintFiles.ts';
 import { type LintFormat, type LintOptions, parseLintOptions } from './lintOptions.ts';
 import type { ChangedFile, LintResult, Problem } from './lintResult.ts';
+import { startLintThreads } from './lintThreads.ts';
 import { type LintedWorkspace, openWorkspace } from './lintWorkspace.ts';
+import { partOfFiles } from './partOfFiles.ts';
 import { prettyFormat } from './prettyFormat.ts';
 import { sarifFormat } from './sarifFormat.ts';
 import { readWorkspaceConfiguration } from './workspaceConfiguration.ts';
@@ -35,13 +37,17 @@ export async function lintCommand(args: readonly string[], environment: LintEnvi
   const folder = process.cwd();
   const { folders, paths } = resolvePaths(options.paths, folder);
   const { settings, exclude } = readWorkspaceConfiguration(folder, options.configFile, knownRules);
+  const threadCount = chooseThreads(folders, exclude);
+  const threads = threadCount > 1 ? startLintThreads(threadCount, environment.threadFile) : undefined;
   const workspace = await openWorkspace({
     folders,
     exclude,
     settings: { ...settings, rules: { ...settings.rules, ...options.rules } },
     today: new Date().toISOString().slice(0, 10),
   });
-  const { results, deaths } = await lintAll(workspace, paths, environment.threadFile);
+  const { results, deaths } = threads
+    ? await threads.lint({ data: workspace.data, paths })
+    : { results: [lintHere(workspace, paths)], deaths: [] };
   const changes = options.fix ? fix(workspace, results) : [];
   const found = changes.length === 0 ? results : [lintAgain(workspace, paths, results, changes)];
   const problems = found.flatMap(result => result.problems).sort(byFile);
@@ -54,6 +60,11 @@ export async function lintCommand(args: readonly string[], environment: LintEnvi
   process.stderr.write(describeDeaths(deaths));
   if (deaths.length > 0) return 3;
   return isFailed(problems, options) ? 1 : 0;
+}
+
+function lintHere({ linter }: LintedWorkspace, paths: readonly string[]): LintResult {
+  const files = linter.files().filter(file => coversAny(paths, file));
+  return lintFiles(linter, partOfFiles(files, 0, 1));
 }
 
 function fix({ linter, disk }: LintedWorkspace, results: readonly LintResult[]): readonly ChangedFile[] {

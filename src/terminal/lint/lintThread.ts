@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { createLinter } from '../../lint/linter.ts';
 import { nodeDisk } from '../../node/nodeDisk.ts';
 import { coversAny } from './lintedPaths.ts';
@@ -6,10 +6,11 @@ import { lintFiles } from './lintFiles.ts';
 import type { LintTask } from './lintThreads.ts';
 import { partOfFiles } from './partOfFiles.ts';
 
-/** Lints the part that this thread was given and sends the result. */
+/** Lints the part that this thread is sent, sends the result and ends. */
 export function runLintThread(): void {
-  const { data, paths, part, parts }: LintTask = workerData;
-  const linter = createLinter({ ...data, disk: nodeDisk });
-  const files = linter.files().filter(file => coversAny(paths, file));
-  parentPort?.postMessage(lintFiles(linter, partOfFiles(files, part, parts)));
+  parentPort?.once('message', ({ data, paths, part, parts }: LintTask) => {
+    const linter = createLinter({ ...data, disk: nodeDisk });
+    const files = linter.files().filter(file => coversAny(paths, file));
+    parentPort?.postMessage(lintFiles(linter, partOfFiles(files, part, parts)));
+  });
 }

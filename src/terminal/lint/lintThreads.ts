@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { LintResult } from './lintResult.ts';
 import type { LinterData } from './lintWorkspace.ts';
 
-/** What a thread is given. */
+/** What a thread is sent. */
 export interface LintTask {
   readonly data: LinterData;
   /** The files and folders that are to be linted. */
@@ -18,35 +18,44 @@ export interface ThreadResults {
   readonly deaths: readonly string[];
 }
 
+/** Threads that have loaded the linter, each to lint one part of the files with a linter of its own. */
+export interface LintThreads {
+  lint(task: Omit<LintTask, 'part' | 'parts'>): Promise<ThreadResults>;
+}
+
 /** Parsing makes garbage quickly; with the usual size most of it would be copied before it is known to be garbage. */
 const youngGenerationMb = 64;
 
 /**
- * Lints in several threads, each with its own linter and a part of the files.
+ * Starts threads, so that they load while the templates are read.
  * @param threadFile runs {@link runLintThread}
  */
-export async function lintInThreads(
-  task: Omit<LintTask, 'part' | 'parts'>,
-  parts: number,
-  threadFile: string,
-): Promise<ThreadResults> {
-  const outcomes = await Promise.allSettled(
-    Array.from({ length: parts }, (_, part) => lintInThread({ ...task, part, parts }, threadFile)),
-  );
-  return {
-    results: outcomes.flatMap(outcome => (outcome.status === 'fulfilled' ? outcome.value : [])),
-    deaths: outcomes.flatMap(outcome =>
-      outcome.status === 'rejected' ? String(outcome.reason.message) : [],
-    ),
-  };
+export function startLintThreads(count: number, threadFile: string): LintThreads {
+  const resourceLimits = { maxYoungGenerationSizeMb: youngGenerationMb };
+  const threads = Array.from({ length: count }, () => new Worker(threadFile, { resourceLimits }));
+  const results = threads.map(resultOf);
+
+  async function lint(task: Omit<LintTask, 'part' | 'parts'>): Promise<ThreadResults> {
+    for (const [part, thread] of threads.entries()) thread.postMessage({ ...task, part, parts: count });
+    const outcomes = await Promise.allSettled(results);
+    return {
+      results: outcomes.flatMap(outcome => (outcome.status === 'fulfilled' ? outcome.value : [])),
+      deaths: outcomes.flatMap(outcome =>
+        outcome.status === 'rejected' ? String(outcome.reason.message) : [],
+      ),
+    };
+  }
+
+  return { lint };
 }
 
-function lintInThread(task: LintTask, threadFile: string): Promise<LintResult> {
-  return new Promise((resolve, reject) => {
-    const resourceLimits = { maxYoungGenerationSizeMb: youngGenerationMb };
-    const thread = new Worker(threadFile, { workerData: task, resourceLimits });
+function resultOf(thread: Worker): Promise<LintResult> {
+  const result = new Promise<LintResult>((resolve, reject) => {
     thread.once('message', resolve);
     thread.once('error', reject);
     thread.once('exit', code => reject(new Error(`It ended with code ${code}.`)));
   });
+  // It is waited for later.
+  result.catch(() => undefined);
+  return result;
 }

@@ -17,7 +17,12 @@ export interface LintedWorkspace {
 /** Reads the templates of the folders and makes their linter. */
 export async function openWorkspace(options: Omit<LinterData, 'templates'>): Promise<LintedWorkspace> {
   const { folders, exclude } = options;
-  const index = createProjectIndex({ fileSystem: nodeFileSystem, folders, exclude });
+  const index = createProjectIndex({
+    fileSystem: nodeFileSystem,
+    folders,
+    exclude,
+    findsDeclarations: false,
+  });
   await index.readAll();
   const data = { ...options, templates: index.templates() };
   const disk = createTrialDisk(nodeDisk);
