@@ -1,22 +1,12 @@
 import ts from 'typescript';
+import { joinPaths, joinTexts, type KnownPrefix, taskFolder, unknownPrefix } from '../knownPrefix.ts';
 import type { JavaScriptFile } from './javaScriptFile.ts';
 import { referenceOf } from './references.ts';
 import { isGlobal } from './resolveName.ts';
 import { unwrapped } from './syntax.ts';
 import { resolveValue } from './values.ts';
 
-/** How a text starts, as far as that can be known. */
-export interface KnownPrefix {
-  readonly text: string;
-  /** Whether this is all of it. */
-  readonly isWhole: boolean;
-}
-
-const nothing: KnownPrefix = { text: '', isWhole: false };
 const maxDepth = 10;
-
-/** Where the code of a function lies on Lambda, and where it runs. */
-const taskFolder: KnownPrefix = { text: '/var/task', isWhole: true };
 
 /**
  * The start of the text that an expression stands for: literals, constants, templates, sums, paths that are joined.
@@ -24,28 +14,18 @@ const taskFolder: KnownPrefix = { text: '/var/task', isWhole: true };
  */
 export function knownPrefix(file: JavaScriptFile, expression: ts.Expression, depth = maxDepth): KnownPrefix {
   const written = unwrapped(expression);
-  if (depth <= 0) return nothing;
+  if (depth <= 0) return unknownPrefix;
   if (isGlobal(written, '__dirname') || isModuleFolder(written)) return taskFolder;
   const value = resolveValue(file, written);
-  if (value?.type !== 'code') return nothing;
+  if (value?.type !== 'code') return unknownPrefix;
   const { file: home, node } = value;
   if (ts.isStringLiteralLike(node)) return { text: node.text, isWhole: true };
   if (ts.isTemplateExpression(node)) return ofTemplate(home, node, depth);
   if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken) {
-    return joined([knownPrefix(home, node.left, depth - 1), knownPrefix(home, node.right, depth - 1)]);
+    return joinTexts([knownPrefix(home, node.left, depth - 1), knownPrefix(home, node.right, depth - 1)]);
   }
   if (ts.isExpression(node) && isModuleFolder(node)) return taskFolder;
-  return ts.isCallExpression(node) ? ofCall(home, node, depth) : nothing;
-}
-
-/** One text behind the other, up to the first that is not known to its end. */
-function joined(parts: readonly KnownPrefix[]): KnownPrefix {
-  let text = '';
-  for (const part of parts) {
-    text += part.text;
-    if (!part.isWhole) return { text, isWhole: false };
-  }
-  return { text, isWhole: true };
+  return ts.isCallExpression(node) ? ofCall(home, node, depth) : unknownPrefix;
 }
 
 function ofTemplate(file: JavaScriptFile, node: ts.TemplateExpression, depth: number): KnownPrefix {
@@ -53,7 +33,7 @@ function ofTemplate(file: JavaScriptFile, node: ts.TemplateExpression, depth: nu
     knownPrefix(file, expression, depth - 1),
     { text: literal.text, isWhole: true },
   ]);
-  return joined([{ text: node.head.text, isWhole: true }, ...spans]);
+  return joinTexts([{ text: node.head.text, isWhole: true }, ...spans]);
 }
 
 function ofCall(file: JavaScriptFile, node: ts.CallExpression, depth: number): KnownPrefix {
@@ -62,7 +42,7 @@ function ofCall(file: JavaScriptFile, node: ts.CallExpression, depth: number): K
   if (name === 'os.tmpdir') return { text: '/tmp', isWhole: true };
   if (name === 'process.cwd' || /^process\.cwd$/.test(node.expression.getText())) return taskFolder;
   if (name === undefined || !/^path(?:\.posix)?\.(?:join|resolve|normalize)$|^path\/posix\./.test(name))
-    return nothing;
+    return unknownPrefix;
   const parts = node.arguments.map(part => knownPrefix(file, part, depth - 1));
   const isResolved = name.endsWith('resolve');
   const start = isResolved
@@ -72,12 +52,10 @@ function ofCall(file: JavaScriptFile, node: ts.CallExpression, depth: number): K
       )
     : 0;
   // What follows a part that is not known may be absolute and replace what is before it.
-  if (isResolved && parts.slice(start).some(({ text, isWhole }) => !isWhole && text === '')) return nothing;
-  const separated = parts.slice(start).flatMap((part, index) => (index === 0 ? [part] : [slash, part]));
-  return joined(separated);
+  if (isResolved && parts.slice(start).some(({ text, isWhole }) => !isWhole && text === ''))
+    return unknownPrefix;
+  return joinPaths(parts.slice(start));
 }
-
-const slash: KnownPrefix = { text: '/', isWhole: true };
 
 /** `process.env.LAMBDA_TASK_ROOT`, `import.meta.dirname` */
 function isModuleFolder(node: ts.Expression): boolean {

@@ -36,3 +36,9 @@ export function argumentOf(
   const { positional, keywords } = callArguments(file, call);
   return keywords.get(keyword) ?? (place === undefined ? undefined : positional[place]);
 }
+
+/** The object that a method is called on: `Path('a')` of `Path('a').mkdir()`. */
+export function receiverOf(call: SyntaxNode): SyntaxNode | undefined {
+  const callee = call.firstChild;
+  return callee?.name === 'MemberExpression' ? (callee.firstChild ?? undefined) : undefined;
+}

@@ -1,32 +1,21 @@
 import type { SyntaxNode } from '@lezer/common';
+import { joinPaths, joinTexts, type KnownPrefix, taskFolder, unknownPrefix } from '../knownPrefix.ts';
 import { callArguments } from './callArguments.ts';
 import type { PythonFile } from './pythonFile.ts';
-import { calleeOf, chainOf } from './references.ts';
+import { calleeOf } from './references.ts';
 import { staticString } from './staticValue.ts';
 import { childrenOf, isNamed, textOf, unparenthesised } from './syntax.ts';
 import type { Value } from './value.ts';
 import { resolveValue } from './values.ts';
 
-/** How a text or path starts, as far as that can be known. */
-export interface KnownPrefix {
-  readonly text: string;
-  /** Whether this is all of it. */
-  readonly isWhole: boolean;
-}
-
-const nothing: KnownPrefix = { text: '', isWhole: false };
-const slash: KnownPrefix = { text: '/', isWhole: true };
 const maxDepth = 10;
-
-/** Where the code of a function lies on Lambda, and where it runs. */
-const taskFolder: KnownPrefix = { text: '/var/task', isWhole: true };
 
 /**
  * The start of the text or path that an expression stands for: literals, constants, f-strings, sums, `os.path.join`,
  * `Path` and its `/`. Paths that depend on the machine are those of Lambda.
  */
 export function knownPrefix(file: PythonFile, node: SyntaxNode, depth = maxDepth): KnownPrefix {
-  if (depth <= 0) return nothing;
+  if (depth <= 0) return unknownPrefix;
   const whole = staticString(file, node);
   if (whole !== undefined) return { text: whole, isWhole: true };
   const inner = unparenthesised(node);
@@ -35,7 +24,7 @@ export function knownPrefix(file: PythonFile, node: SyntaxNode, depth = maxDepth
   const home = value?.type === 'expression' || value?.type === 'result' ? value.file : file;
   const found = value?.type === 'expression' ? value.node : value?.type === 'result' ? value.call : inner;
   if (isPlaceOfCode(home, found)) return taskFolder;
-  if (resolved?.type === 'member') return nothing;
+  if (resolved?.type === 'member') return unknownPrefix;
   switch (found.name) {
     case 'FormatString':
       return ofFormat(home, found, depth);
@@ -44,18 +33,8 @@ export function knownPrefix(file: PythonFile, node: SyntaxNode, depth = maxDepth
     case 'CallExpression':
       return ofCall(home, found, depth);
     default:
-      return nothing;
+      return unknownPrefix;
   }
-}
-
-/** One text behind the other, up to the first that is not known to its end. */
-function joined(parts: readonly KnownPrefix[]): KnownPrefix {
-  let text = '';
-  for (const part of parts) {
-    text += part.text;
-    if (!part.isWhole) return { text, isWhole: false };
-  }
-  return { text, isWhole: true };
 }
 
 /** `os.environ['LAMBDA_TASK_ROOT']`, `__file__`, and what leads up from there: `Path(__file__).parent`. */
@@ -72,23 +51,23 @@ function withoutMembers(value: Value): Value {
 function ofFormat(file: PythonFile, node: SyntaxNode, depth: number): KnownPrefix {
   const opening = /^[a-z]*(?:"""|'''|"|')/i.exec(textOf(file, node))?.[0] ?? '';
   const first = node.getChild('FormatReplacement');
-  if (!first) return nothing;
+  if (!first) return unknownPrefix;
   const head = { text: file.text.slice(node.from + opening.length, first.from), isWhole: true };
   const inner = childrenOf(first).find(isNamed);
   const second = node.getChildren('FormatReplacement')[1];
   const closing = node.to - opening.replace(/^[a-z]*/i, '').length;
   const behind = { text: file.text.slice(first.to, second?.from ?? closing), isWhole: second === undefined };
-  return joined([head, inner ? knownPrefix(file, inner, depth - 1) : nothing, behind]);
+  return joinTexts([head, inner ? knownPrefix(file, inner, depth - 1) : unknownPrefix, behind]);
 }
 
 /** `a + b`, and `folder / 'name'` for paths. */
 function ofOperator(file: PythonFile, node: SyntaxNode, depth: number): KnownPrefix {
   const { firstChild, lastChild } = node;
   const operator = node.getChild('ArithOp');
-  if (!firstChild || !lastChild || !operator) return nothing;
+  if (!firstChild || !lastChild || !operator) return unknownPrefix;
   const [left, right] = [knownPrefix(file, firstChild, depth - 1), knownPrefix(file, lastChild, depth - 1)];
-  if (textOf(file, operator) === '+') return joined([left, right]);
-  return textOf(file, operator) === '/' ? joined([left, slash, right]) : nothing;
+  if (textOf(file, operator) === '+') return joinTexts([left, right]);
+  return textOf(file, operator) === '/' ? joinPaths([left, right]) : unknownPrefix;
 }
 
 function ofCall(file: PythonFile, call: SyntaxNode, depth: number): KnownPrefix {
@@ -97,27 +76,9 @@ function ofCall(file: PythonFile, call: SyntaxNode, depth: number): KnownPrefix 
   if (/^tempfile\.(?:gettempdir|mkdtemp|mkstemp|mktemp)$/.test(name)) return { text: '/tmp', isWhole: true };
   if (/^(?:os\.getcwd|pathlib\.Path\.cwd)$/.test(name)) return taskFolder;
   if (/^(?:str|os\.fspath|os\.path\.(?:abspath|realpath|normpath))$/.test(name)) {
-    return positional[0] ? knownPrefix(file, positional[0], depth - 1) : nothing;
+    return positional[0] ? knownPrefix(file, positional[0], depth - 1) : unknownPrefix;
   }
-  if (!/^(?:os\.path\.join|pathlib\.(?:Pure)?(?:Posix)?Path)$/.test(name)) return nothing;
+  if (!/^(?:os\.path\.join|pathlib\.(?:Pure)?(?:Posix)?Path)$/.test(name)) return unknownPrefix;
   const parts = positional.map(part => knownPrefix(file, part, depth - 1));
-  return joined(parts.flatMap((part, index) => (index === 0 ? [part] : [slash, part])));
-}
-
-/** The object that a method is called on: `Path('a')` of `Path('a').mkdir()`. */
-export function receiverOf(call: SyntaxNode): SyntaxNode | undefined {
-  const callee = call.firstChild;
-  return callee?.name === 'MemberExpression' ? (callee.firstChild ?? undefined) : undefined;
-}
-
-const pathChain =
-  /^pathlib\.\w*Path(?:\.\w+)?\(\)(?:\.(?:parents?|(?:with_\w+|resolve|absolute|joinpath|expanduser)\(\)))*$/;
-
-/** Whether an expression is a path of `pathlib`. */
-export function isPath(file: PythonFile, node: SyntaxNode): boolean {
-  const value = resolveValue(file, node);
-  if (value === undefined) return false;
-  if (value.type !== 'expression') return pathChain.test(chainOf(value) ?? '');
-  const { firstChild, name } = value.node;
-  return name === 'BinaryExpression' && firstChild !== null && isPath(value.file, firstChild);
+  return joinPaths(parts);
 }

@@ -1,7 +1,7 @@
 import type { SyntaxNode } from '@lezer/common';
 import { type Provenance, provenances } from '../codeFile.ts';
 import { rememberedPer } from '../remembered.ts';
-import { callArguments } from './callArguments.ts';
+import { callArguments, receiverOf } from './callArguments.ts';
 import { callProvenance } from './callProvenance.ts';
 import { classOfMethod, decoratorNames, parametersOf } from './definitions.ts';
 import { ownNodes } from './ownNodes.ts';
@@ -185,7 +185,7 @@ function ofCall(file: PythonFile, call: SyntaxNode, hops: number): Provenance {
   const callee = call.firstChild ? resolveValue(file, call.firstChild) : undefined;
   if (callee?.type === 'function') return ofFunction(callee.file, callee.node, hops);
   if (callee?.type === 'class') return greatest(['local', given]);
-  const receiver = call.firstChild?.name === 'MemberExpression' ? call.firstChild.firstChild : null;
+  const receiver = receiverOf(call);
   const ofReceiver = receiver ? greatest([at(file, receiver, hops), given]) : given;
   const chain = callee && chainOf(callee);
   if (chain !== undefined) {

@@ -1,10 +1,10 @@
 import type { SyntaxNode } from '@lezer/common';
-import { argumentOf } from './callArguments.ts';
-import { isPath, receiverOf } from './knownPrefix.ts';
+import { argumentOf, receiverOf } from './callArguments.ts';
 import type { PythonFile } from './pythonFile.ts';
-import { calleeOf, instanceOf } from './references.ts';
+import { calleeOf, chainOf, instanceOf } from './references.ts';
 import { staticString } from './staticValue.ts';
 import { textOf } from './syntax.ts';
+import { resolveValue } from './values.ts';
 
 interface PathArgument {
   readonly keyword: string;
@@ -73,4 +73,16 @@ function downloaded(file: PythonFile, call: SyntaxNode, receiver: SyntaxNode): S
   if (!/^(?:boto3|.*Session\(\))\.(?:client|resource)\(\)/.test(chain)) return undefined;
   const place = chain.endsWith('.client()') ? 2 : chain.endsWith('.Bucket()') ? 1 : 0;
   return argumentOf(file, call, 'Filename', place);
+}
+
+const pathChain =
+  /^pathlib\.\w*Path(?:\.\w+)?\(\)(?:\.(?:parents?|(?:with_\w+|resolve|absolute|joinpath|expanduser)\(\)))*$/;
+
+/** Whether an expression is a path of `pathlib`. */
+function isPath(file: PythonFile, node: SyntaxNode): boolean {
+  const value = resolveValue(file, node);
+  if (value === undefined) return false;
+  if (value.type !== 'expression') return pathChain.test(chainOf(value) ?? '');
+  const { firstChild, name } = value.node;
+  return name === 'BinaryExpression' && firstChild !== null && isPath(value.file, firstChild);
 }

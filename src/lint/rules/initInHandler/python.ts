@@ -1,7 +1,7 @@
 import type { SyntaxNode } from '@lezer/common';
 import { type InvocationPath, isInvariant } from '../../codeFile.ts';
 import type { RelatedPlace, Report } from '../../finding.ts';
-import { callArguments } from '../../python/callArguments.ts';
+import { callArguments, receiverOf } from '../../python/callArguments.ts';
 import { type ClientKind, clientKind } from '../../python/clientFamilies.ts';
 import { isLocalOnly } from '../../python/localGuards.ts';
 import { provenanceOf } from '../../python/provenance.ts';
@@ -67,7 +67,7 @@ function isOwnClient(file: PythonFile, callee: Value): boolean {
 /** Whether neither the arguments nor the session that the client is of depend on the invocation. */
 function isAlwaysTheSame(file: PythonFile, call: SyntaxNode): boolean {
   const { positional, keywords, unpacked } = callArguments(file, call);
-  const receiver = call.firstChild?.name === 'MemberExpression' ? call.firstChild.firstChild : null;
+  const receiver = receiverOf(call);
   const operands = [...positional, ...keywords.values(), ...unpacked, ...(receiver ? [receiver] : [])];
   return operands.every(operand => isInvariant(provenanceOf(file, operand)));
 }

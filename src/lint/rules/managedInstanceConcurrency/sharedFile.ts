@@ -1,13 +1,8 @@
 import type { LinkedFunction } from '../../codeFile.ts';
+import type { KnownPrefix } from '../../knownPrefix.ts';
 
 /** A path that is the same for every request, in the folder that they share. */
-export function isSharedFile({
-  text,
-  isWhole,
-}: {
-  readonly text: string;
-  readonly isWhole: boolean;
-}): boolean {
+export function isSharedFile({ text, isWhole }: KnownPrefix): boolean {
   return isWhole && /^\/+tmp\/+[^/]/.test(text);
 }
 

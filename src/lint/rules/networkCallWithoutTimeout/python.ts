@@ -1,8 +1,8 @@
 import type { SyntaxNode } from '@lezer/common';
 import { editsOf } from '../../codeEdits.ts';
 import type { Fix, Report } from '../../finding.ts';
-import { callArguments } from '../../python/callArguments.ts';
-import { knownPrefix, receiverOf } from '../../python/knownPrefix.ts';
+import { callArguments, receiverOf } from '../../python/callArguments.ts';
+import { knownPrefix } from '../../python/knownPrefix.ts';
 import type { PythonFile } from '../../python/pythonFile.ts';
 import { calleeOf, instanceOf } from '../../python/references.ts';
 import { nodesByName, nodesWithin, textOf } from '../../python/syntax.ts';

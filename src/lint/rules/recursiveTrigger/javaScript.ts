@@ -9,15 +9,14 @@ import { declarationOfIdentifier } from '../../javaScript/resolveName.ts';
 import { isFunctionNode, memberName, nameOf, unwrapped } from '../../javaScript/syntax.ts';
 import { resolveValue } from '../../javaScript/values.ts';
 import { writesOf } from '../../javaScript/writes.ts';
+import { type KnownPrefix, unknownPrefix } from '../../knownPrefix.ts';
 import { loopReport, tellsOwnWrites, type Write } from './loop.ts';
 import {
-  anyKey,
   environmentTarget,
   keyWithOtherPrefix,
   type Target,
   targetOfPath,
   triggeringWrite,
-  type WrittenKey,
 } from './writes.ts';
 
 export function* checkJavaScript(file: JavaScriptFile): Generator<Report> {
@@ -40,14 +39,14 @@ function writeOf(file: JavaScriptFile, call: AwsCall): Write | undefined {
   return { ...triggering, to, key: writtenKey(key), isUnconditional: isUnconditional(call.node) };
 }
 
-function writtenKey(key: WrittenProperty | undefined): WrittenKey {
-  if (!key?.value) return anyKey;
-  const { text: prefix, isWhole } = knownPrefix(key.file, key.value);
-  return prefix === '' ? (movedKey(key.file, key.value) ?? anyKey) : { prefix, isWhole };
+function writtenKey(key: WrittenProperty | undefined): KnownPrefix {
+  if (!key?.value) return unknownPrefix;
+  const prefix = knownPrefix(key.file, key.value);
+  return prefix.text === '' ? (movedKey(key.file, key.value) ?? prefix) : prefix;
 }
 
 /** `key.replace(/^photos\//, 'thumbnails/')` */
-function movedKey(file: JavaScriptFile, expression: ts.Expression): WrittenKey | undefined {
+function movedKey(file: JavaScriptFile, expression: ts.Expression): KnownPrefix | undefined {
   const value = resolveValue(file, expression);
   if (value?.type !== 'code' || !ts.isCallExpression(value.node)) return undefined;
   const { expression: callee, arguments: given } = value.node;

@@ -9,16 +9,18 @@ import {
 } from '../../../project/templateValue.ts';
 import type { LinkedFunction } from '../../codeFile.ts';
 import type { Report } from '../../finding.ts';
+import type { KnownPrefix } from '../../knownPrefix.ts';
 import { functionInTemplate } from '../../template/functionInTemplate.ts';
 import { settingOf } from '../../template/functionSettings.ts';
 import { mergedProperties } from '../../template/mergedProperties.ts';
 import type { TemplateFile } from '../../template/templateFile.ts';
-import type { Target, TriggeringWrite, WrittenKey } from './writes.ts';
+import type { Target, TriggeringWrite } from './writes.ts';
 
 /** A write of a function's code. */
 export interface Write extends TriggeringWrite {
   readonly to: Target;
-  readonly key: WrittenKey;
+  /** Of the object that it writes. */
+  readonly key: KnownPrefix;
   /** Whether the call runs whatever the event says. */
   readonly isUnconditional: boolean;
 }
@@ -76,12 +78,10 @@ function isCreation({ details }: Trigger, { event = '' }: Write): boolean {
 }
 
 /** Whether the key may pass the filter of the trigger. */
-function passesFilter({ details }: Trigger, { prefix, isWhole }: WrittenKey): boolean {
+function passesFilter({ details }: Trigger, { text, isWhole }: KnownPrefix): boolean {
   const wanted = details.prefix ?? '';
-  const mayStart = isWhole
-    ? prefix.startsWith(wanted)
-    : prefix.startsWith(wanted) || wanted.startsWith(prefix);
-  return mayStart && (!isWhole || prefix.endsWith(details.suffix ?? ''));
+  const mayStart = isWhole ? text.startsWith(wanted) : text.startsWith(wanted) || wanted.startsWith(text);
+  return mayStart && (!isWhole || text.endsWith(details.suffix ?? ''));
 }
 
 function allowsLoops(linked: LinkedFunction): boolean {

@@ -1,5 +1,6 @@
 import type { SyntaxNode } from '@lezer/common';
 import type { Report } from '../../finding.ts';
+import { type KnownPrefix, unknownPrefix } from '../../knownPrefix.ts';
 import { type AwsCall, awsCallsOf } from '../../python/awsCalls.ts';
 import { callArguments } from '../../python/callArguments.ts';
 import { knownPrefix } from '../../python/knownPrefix.ts';
@@ -13,14 +14,12 @@ import { textOf, unparenthesised } from '../../python/syntax.ts';
 import { resolveValue } from '../../python/values.ts';
 import { loopReport, tellsOwnWrites, type Write } from './loop.ts';
 import {
-  anyKey,
   environmentTarget,
   keyWithOtherPrefix,
   type Target,
   type TriggeringWrite,
   targetOfPath,
   triggeringWrite,
-  type WrittenKey,
 } from './writes.ts';
 
 export function* checkPython(file: PythonFile): Generator<Report> {
@@ -43,14 +42,14 @@ function writeOf(file: PythonFile, call: AwsCall): Write | undefined {
   return { ...triggering, to, key: writtenKey(file, key), isUnconditional: isUnconditional(file, call.node) };
 }
 
-function writtenKey(file: PythonFile, key: SyntaxNode | undefined): WrittenKey {
-  if (!key) return anyKey;
-  const { text: prefix, isWhole } = knownPrefix(file, key);
-  return prefix === '' ? (movedKey(file, key) ?? anyKey) : { prefix, isWhole };
+function writtenKey(file: PythonFile, key: SyntaxNode | undefined): KnownPrefix {
+  if (!key) return unknownPrefix;
+  const prefix = knownPrefix(file, key);
+  return prefix.text === '' ? (movedKey(file, key) ?? prefix) : prefix;
 }
 
 /** `key.replace("photos/", "thumbnails/")`, `re.sub(r"^photos/", "thumbnails/", key)` */
-function movedKey(file: PythonFile, node: SyntaxNode): WrittenKey | undefined {
+function movedKey(file: PythonFile, node: SyntaxNode): KnownPrefix | undefined {
   const value = resolveValue(file, node);
   const call = value?.type === 'result' ? value.call : value?.type === 'expression' ? value.node : node;
   if (call.name !== 'CallExpression') return undefined;

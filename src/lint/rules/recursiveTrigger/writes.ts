@@ -1,4 +1,5 @@
 import { type AwsOperation, operationMap } from '../../awsOperations.ts';
+import type { KnownPrefix } from '../../knownPrefix.ts';
 
 /** An operation whose effect can invoke functions. */
 export interface TriggeringWrite {
@@ -58,19 +59,11 @@ export function environmentTarget(name: string): Target {
   return name === 'AWS_LAMBDA_FUNCTION_NAME' ? { type: 'self' } : { type: 'environment', name };
 }
 
-/** The key that a write gives an object, as far as it is known. */
-export interface WrittenKey {
-  readonly prefix: string;
-  readonly isWhole: boolean;
-}
-
-export const anyKey: WrittenKey = { prefix: '', isWhole: false };
-
 /**
  * A key that starts like that of the event but for a folder: what `from`, a text or a regular expression, matches at
  * its start is replaced. `undefined` where the text may be replaced anywhere.
  */
-export function keyWithOtherPrefix(from: string, to: string): WrittenKey | undefined {
+export function keyWithOtherPrefix(from: string, to: string): KnownPrefix | undefined {
   const isAtStart = from.startsWith('^') || from.endsWith('/');
-  return isAtStart && to !== '' ? { prefix: to, isWhole: false } : undefined;
+  return isAtStart && to !== '' ? { text: to, isWhole: false } : undefined;
 }
