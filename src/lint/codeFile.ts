@@ -52,25 +52,3 @@ export interface InvocationPath {
   /** The calls that lead from the handler to the code; empty inside the handler itself. */
   readonly calls: readonly CallStep[];
 }
-
-/** What a value depends on, from the least to the most. A value has the greatest of its operands. */
-export const provenances = [
-  /** Literals. */
-  'constant',
-  /** Environment variables. */
-  'environment',
-  /** Bindings of modules that are written once. */
-  'module',
-  /** Anything of the running function that is not known better. */
-  'local',
-  /** The event, the context, and what is derived from them. */
-  'event',
-  /** What was awaited, or returned from a call of a service. */
-  'awaited',
-] as const;
-export type Provenance = (typeof provenances)[number];
-
-/** Whether a value is the same for every invocation of an environment, so that it can be computed at init. */
-export function isInvariant(provenance: Provenance): boolean {
-  return provenances.indexOf(provenance) <= provenances.indexOf('module');
-}

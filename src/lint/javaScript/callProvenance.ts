@@ -1,12 +1,12 @@
 import ts from 'typescript';
-import type { Provenance } from '../codeFile.ts';
+import { greatest, type Provenance } from '../provenance.ts';
 import { calledBy } from './callGraph.ts';
 import { importedBy } from './importSyntax.ts';
 import type { JavaScriptFile } from './javaScriptFile.ts';
 import { declarationOfIdentifier } from './resolveName.ts';
 import { returnedExpressions } from './returns.ts';
 import { hasModifier, isFunctionNode, memberName, unwrapped } from './syntax.ts';
-import { join, type Trail } from './trail.ts';
+import type { Trail } from './trail.ts';
 import { resolveValue } from './values.ts';
 
 /** Functions whose result differs from call to call whatever they are given. */
@@ -20,7 +20,7 @@ export function provenanceOfCall(
   trail: Trail,
 ): Provenance {
   if (ts.isCallExpression(node) && importedBy(node) !== undefined) return 'module';
-  const given = join((node.arguments ?? []).map(argument => trail.of(file, argument)));
+  const given = greatest((node.arguments ?? []).map(argument => trail.of(file, argument)));
   if (ts.isNewExpression(node)) {
     const isNow =
       ts.isIdentifier(node.expression) && node.expression.text === 'Date' && !node.arguments?.length;
@@ -28,13 +28,13 @@ export function provenanceOfCall(
   }
   const called = calledBy(file, node);
   if (called && isFunctionNode(called.node)) return ofFunction(called.file, called.node, trail);
-  return join([given, ofCallee(file, node, trail)]);
+  return greatest([given, ofCallee(file, node, trail)]);
 }
 
 /** A function of the workspace gives what it returns; its parameters have the arguments of all its calls. */
 function ofFunction(file: JavaScriptFile, fn: ts.FunctionLikeDeclaration, trail: Trail): Provenance {
   if (fn.asteriskToken || hasModifier(fn, ts.SyntaxKind.AsyncKeyword)) return 'awaited';
-  return trail.follow(fn, next => join(returnedExpressions(fn).map(value => next.of(file, value))));
+  return trail.follow(fn, next => greatest(returnedExpressions(fn).map(value => next.of(file, value))));
 }
 
 /** What is called may have a state of its own: only packages, globals and plain values are known not to. */

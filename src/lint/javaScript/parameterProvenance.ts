@@ -1,10 +1,10 @@
 import ts from 'typescript';
-import type { Provenance } from '../codeFile.ts';
+import { greatest, type Provenance } from '../provenance.ts';
 import { isInlineCallback } from './codeUnits.ts';
 import { type CallSite, callSitesOf } from './invocationPaths.ts';
 import type { JavaScriptFile } from './javaScriptFile.ts';
 import { isFunctionNode, memberName, unwrapped } from './syntax.ts';
-import { join, type Trail } from './trail.ts';
+import type { Trail } from './trail.ts';
 
 /** What a parameter gets: the event of a handler, or the arguments of all calls that are known. */
 export function provenanceOfParameter(
@@ -16,12 +16,12 @@ export function provenanceOfParameter(
   if (!isFunctionNode(fn)) return 'local';
   if (file.handlers.some(({ node }) => node === fn)) return 'event';
   const byDefault = parameter.initializer ? trail.of(file, parameter.initializer) : 'constant';
-  if (isInlineCallback(fn)) return join([byDefault, ofCallback(file, callAround(fn), trail)]);
+  if (isInlineCallback(fn)) return greatest([byDefault, ofCallback(file, callAround(fn), trail)]);
   const runsWith = ts.isConstructorDeclaration(fn) ? fn.parent : fn;
   const sites = callSitesOf(file, runsWith);
   if (sites.length === 0) return 'local';
   const index = fn.parameters.filter(({ name }) => name.getText() !== 'this').indexOf(parameter);
-  return join([byDefault, ...sites.map(site => ofArgument(site, index, parameter, trail))]);
+  return greatest([byDefault, ...sites.map(site => ofArgument(site, index, parameter, trail))]);
 }
 
 function ofArgument(
@@ -36,9 +36,9 @@ function ofArgument(
   if (type === 'passed') return ofCallback(file, site, trail);
   const isSpread = given.slice(0, index + 1).some(argument => ts.isSpreadElement(argument));
   const isIndirect = /^(?:call|apply|bind)$/.test(memberName(unwrapped(site.expression)) ?? '');
-  if (isSpread || isIndirect) return join(['local', ...given.map(argument => trail.of(file, argument))]);
+  if (isSpread || isIndirect) return greatest(['local', ...given.map(argument => trail.of(file, argument))]);
   const received = dotDotDotToken ? given.slice(index) : given.slice(index, index + 1);
-  return join(received.map(argument => trail.of(file, argument)));
+  return greatest(received.map(argument => trail.of(file, argument)));
 }
 
 /** A function that something else calls gets what it is called on, such as the elements of a list, or a result. */
@@ -48,7 +48,7 @@ function ofCallback(file: JavaScriptFile, site: ts.Node | undefined, trail: Trai
   if (/^(?:then|catch|finally)$/.test(memberName(callee) ?? '')) return 'awaited';
   const receiver = ts.isPropertyAccessExpression(callee) ? [callee.expression] : [];
   const others = (site.arguments ?? []).filter(argument => !isFunctionNode(unwrapped(argument)));
-  return join(['local', ...[...receiver, ...others].map(part => trail.of(file, part))]);
+  return greatest(['local', ...[...receiver, ...others].map(part => trail.of(file, part))]);
 }
 
 function callAround(fn: ts.Node): ts.Node | undefined {

@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import type { Provenance } from '../codeFile.ts';
+import { atMostModule, greatest, type Provenance } from '../provenance.ts';
 import { provenanceOfCall } from './callProvenance.ts';
 import { isThisOfClass, parameterProperty, valuesOfField } from './classMembers.ts';
 import type { JavaScriptFile } from './javaScriptFile.ts';
@@ -16,7 +16,7 @@ import {
   nameOf,
   unwrapped,
 } from './syntax.ts';
-import { atMostModule, createTrail, join, type Trail } from './trail.ts';
+import { createTrail, type Trail } from './trail.ts';
 import { isUse } from './uses.ts';
 import { resolveValue } from './values.ts';
 import { writesOf } from './writes.ts';
@@ -51,7 +51,7 @@ function evaluate(file: JavaScriptFile, written: ts.Node, trail: Trail): Provena
   if (node.kind === ts.SyntaxKind.ThisKeyword || node.kind === ts.SyntaxKind.SuperKeyword) return 'local';
   if (ts.isPropertyAssignment(node)) {
     const key = ts.isComputedPropertyName(node.name) ? trail.of(file, node.name.expression) : 'constant';
-    return join([key, trail.of(file, node.initializer)]);
+    return greatest([key, trail.of(file, node.initializer)]);
   }
   return ofParts(file, node, trail);
 }
@@ -62,7 +62,7 @@ function ofParts(file: JavaScriptFile, node: ts.Node, trail: Trail): Provenance 
   ts.forEachChild(node, child => {
     if (!ts.isTypeNode(child)) parts.push(trail.of(file, child));
   });
-  return join(parts);
+  return greatest(parts);
 }
 
 function ofName(file: JavaScriptFile, name: ts.Identifier, trail: Trail): Provenance {
@@ -102,8 +102,8 @@ function ofDeclaration(file: JavaScriptFile, declaration: ts.Declaration, trail:
     const found = value ? trail.of(file, value) : 'local';
     return isOfModule && enclosingFunction(node) === undefined ? atMostModule(found) : found;
   });
-  const initial = join([first, ...defaults.map(value => trail.of(file, value))]);
-  return join([isOfModule ? atMostModule(initial) : initial, ...later]);
+  const initial = greatest([first, ...defaults.map(value => trail.of(file, value))]);
+  return greatest([isOfModule ? atMostModule(initial) : initial, ...later]);
 }
 
 /** The variable or parameter that a name in a pattern is taken from, with the defaults on the way. */
@@ -130,7 +130,7 @@ function ofVariable(
   const loop = parent.parent;
   if (ts.isForOfStatement(loop) && loop.awaitModifier) return 'awaited';
   if (ts.isForOfStatement(loop) || ts.isForInStatement(loop)) {
-    return join(['local', trail.of(file, loop.expression)]);
+    return greatest(['local', trail.of(file, loop.expression)]);
   }
   return 'constant';
 }
@@ -148,7 +148,7 @@ function ofClosure(
     const declaration = declarationOfIdentifier(identifier);
     return declaration !== undefined && !(declaration.pos >= node.pos && declaration.end <= node.end);
   });
-  return join(captured.map(identifier => trail.of(file, identifier)));
+  return greatest(captured.map(identifier => trail.of(file, identifier)));
 }
 
 function ofAccess(
@@ -158,14 +158,14 @@ function ofAccess(
 ): Provenance {
   if (isProcessEnv(file, node)) return 'environment';
   const key = ts.isElementAccessExpression(node) ? trail.of(file, node.argumentExpression) : 'constant';
-  if (isThisOfClass(node.expression)) return join([key, ofField(file, node, trail)]);
+  if (isThisOfClass(node.expression)) return greatest([key, ofField(file, node, trail)]);
   const object = unwrapped(node.expression);
   if (ts.isIdentifier(object) && !isProcessEnv(file, object)) {
     const declaration = declarationOfIdentifier(object);
     if (declaration && enclosingImport(declaration) !== undefined)
-      return join([key, ofImport(file, node, trail)]);
+      return greatest([key, ofImport(file, node, trail)]);
   }
-  return join([key, isProcessEnv(file, object) ? 'environment' : trail.of(file, object)]);
+  return greatest([key, isProcessEnv(file, object) ? 'environment' : trail.of(file, object)]);
 }
 
 /** A field has everything that its class sets it to; those of base classes are not known. */
@@ -185,7 +185,7 @@ function ofField(
   const first = parameter ?? values[0];
   if (first === undefined) return 'local';
   return trail.follow(first, next =>
-    join([
+    greatest([
       ...values.map(value => next.of(file, value)),
       ...(parameter ? [provenanceOfParameter(file, parameter, next)] : []),
     ]),

@@ -1,5 +1,5 @@
 import type ts from 'typescript';
-import { type Provenance, provenances } from '../codeFile.ts';
+import type { Provenance } from '../provenance.ts';
 import type { JavaScriptFile } from './javaScriptFile.ts';
 
 /** An evaluation of provenances under way: it ends for cycles, long chains and deep expressions. */
@@ -16,6 +16,7 @@ const maxDepth = 100;
 
 type Evaluate = (file: JavaScriptFile, node: ts.Node, trail: Trail) => Provenance;
 
+/** Starts an evaluation. */
 export function createTrail(evaluate: Evaluate): Trail {
   return trailFrom(evaluate, maxHops, new Set(), new Map());
 }
@@ -49,14 +50,4 @@ function trailFrom(
     },
   };
   return trail;
-}
-
-/** The greatest of several; `constant` for none. */
-export function join(all: readonly Provenance[]): Provenance {
-  return provenances[Math.max(0, ...all.map(one => provenances.indexOf(one)))] ?? 'local';
-}
-
-/** What a value of a module is at most: it is the same for every invocation, whatever it was made of. */
-export function atMostModule(provenance: Provenance): Provenance {
-  return provenances.indexOf(provenance) > provenances.indexOf('module') ? 'module' : provenance;
 }

@@ -1,4 +1,4 @@
-import type { Provenance } from '../codeFile.ts';
+import type { Provenance } from '../provenance.ts';
 import { clientKind } from './clientFamilies.ts';
 
 const builtins =

@@ -1,5 +1,5 @@
 import type { SyntaxNode } from '@lezer/common';
-import { type Provenance, provenances } from '../codeFile.ts';
+import { atMostModule, greatest, type Provenance } from '../provenance.ts';
 import { rememberedPer } from '../remembered.ts';
 import { callArguments, receiverOf } from './callArguments.ts';
 import { callProvenance } from './callProvenance.ts';
@@ -63,15 +63,6 @@ function compute(file: PythonFile, node: SyntaxNode, hops: number): Provenance {
   }
 }
 
-function greatest(found: readonly Provenance[]): Provenance {
-  const rank = Math.max(0, ...found.map(provenance => provenances.indexOf(provenance)));
-  return provenances[rank] ?? 'local';
-}
-
-function least(left: Provenance, right: Provenance): Provenance {
-  return provenances.indexOf(left) < provenances.indexOf(right) ? left : right;
-}
-
 function ofName(file: PythonFile, node: SyntaxNode, hops: number): Provenance {
   const binding = resolveName(file, node);
   return binding ? ofBinding(file, binding, hops) : 'module';
@@ -82,7 +73,7 @@ function ofBinding(file: PythonFile, binding: Binding, hops: number): Provenance
   if (binding.scope.kind === 'function' || binding.scope.kind === 'comprehension') return greatest(found);
   // What a function writes to a name of its module changes while the environment lives.
   if (binding.writes.some(({ name }) => enclosingFunction(name) !== undefined)) return 'local';
-  return least(greatest(found), 'module');
+  return atMostModule(greatest(found));
 }
 
 function ofWrite(file: PythonFile, binding: Binding, write: Write, hops: number): Provenance {
@@ -107,7 +98,7 @@ function ofWrite(file: PythonFile, binding: Binding, write: Write, hops: number)
 }
 
 function ofImported(value: Value | undefined, hops: number): Provenance {
-  if (value?.type === 'expression') return least(at(value.file, value.node, hops), 'module');
+  if (value?.type === 'expression') return atMostModule(at(value.file, value.node, hops));
   return value?.type === 'external' && value.name === 'os.environ' ? 'environment' : 'module';
 }
 

@@ -1,5 +1,5 @@
 import type { SyntaxNode } from '@lezer/common';
-import { isInvariant } from '../codeFile.ts';
+import { isInvariant } from '../provenance.ts';
 import { argumentOf } from './callArguments.ts';
 import { hasOwnLines } from './moduleEdits.ts';
 import { provenanceOf } from './provenance.ts';

@@ -1,10 +1,11 @@
 import { type AwsOperation, operationSet } from '../awsOperations.ts';
-import { isInvariant, type LinkedFunction } from '../codeFile.ts';
+import type { LinkedFunction } from '../codeFile.ts';
 import type { Report } from '../finding.ts';
 import { awsCallsOf as javaScriptCallsOf } from '../javaScript/awsCalls.ts';
 import type { JavaScriptFile } from '../javaScript/javaScriptFile.ts';
 import { isMemoised as isMemoisedInJavaScript } from '../javaScript/memoisation.ts';
 import { provenanceOf as javaScriptProvenanceOf } from '../javaScript/provenance.ts';
+import { isInvariant } from '../provenance.ts';
 import { awsCallsOf as pythonCallsOf } from '../python/awsCalls.ts';
 import { isMemoised as isMemoisedInPython } from '../python/memoisation.ts';
 import { provenanceOf as pythonProvenanceOf } from '../python/provenance.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Provenance } from '../../../src/lint/codeFile.ts';
+import type { Provenance } from '../../../src/lint/provenance.ts';
 import { provenanceOf } from '../../../src/lint/python/provenance.ts';
 import { nodesByName } from '../../../src/lint/python/syntax.ts';
 import { pythonWorkspace } from './pythonWorkspace.ts';

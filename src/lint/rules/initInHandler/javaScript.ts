@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import { type InvocationPath, isInvariant } from '../../codeFile.ts';
+import type { InvocationPath } from '../../codeFile.ts';
 import type { RelatedPlace, Report } from '../../finding.ts';
 import { calledBy } from '../../javaScript/callGraph.ts';
 import { type ClientKind, clientKind, type Making } from '../../javaScript/clientFamilies.ts';
@@ -10,6 +10,7 @@ import { nodesOf } from '../../javaScript/nodesByKind.ts';
 import { provenanceOf } from '../../javaScript/provenance.ts';
 import { type Reference, referenceOf } from '../../javaScript/references.ts';
 import { isFunctionNode } from '../../javaScript/syntax.ts';
+import { isInvariant } from '../../provenance.ts';
 import { isLocalOnly } from './isLocalOnly.ts';
 import { javaScriptFixes } from './javaScriptFixes.ts';
 import { setsCredentials } from './sdkConfiguration.ts';

@@ -1,6 +1,7 @@
 import type { SyntaxNode } from '@lezer/common';
-import { type InvocationPath, isInvariant } from '../../codeFile.ts';
+import type { InvocationPath } from '../../codeFile.ts';
 import type { RelatedPlace, Report } from '../../finding.ts';
+import { isInvariant } from '../../provenance.ts';
 import { callArguments, receiverOf } from '../../python/callArguments.ts';
 import { type ClientKind, clientKind } from '../../python/clientFamilies.ts';
 import { isLocalOnly } from '../../python/localGuards.ts';

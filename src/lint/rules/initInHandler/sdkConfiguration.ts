@@ -1,10 +1,10 @@
 import ts from 'typescript';
-import { isInvariant } from '../../codeFile.ts';
 import type { JavaScriptFile } from '../../javaScript/javaScriptFile.ts';
 import { nodesOf } from '../../javaScript/nodesByKind.ts';
 import { provenanceOf } from '../../javaScript/provenance.ts';
 import { referenceOf } from '../../javaScript/references.ts';
 import { isAssignment } from '../../javaScript/writes.ts';
+import { isInvariant } from '../../provenance.ts';
 
 /** Whether a file changes the configuration of version 2 of the SDK by what an invocation brings, such as credentials. */
 export function setsCredentials(file: JavaScriptFile): boolean {

@@ -1,6 +1,7 @@
 import type { Disk } from '../../../model/fileSystem.ts';
-import type { InvocationPath, Provenance } from '../../codeFile.ts';
+import type { InvocationPath } from '../../codeFile.ts';
 import type { Report, Span } from '../../finding.ts';
+import type { Provenance } from '../../provenance.ts';
 
 const removal =
   /\b(?:unlink|unlinkSync|rmtree|rmSync|rmdir|rmdirSync|removedirs|removeSync|emptyDir|emptyDirSync|cleanup)\s*\(|\bos\.remove\s*\(|\bfs(?:p|Promises|\.promises)?\.(?:rm|remove)\s*\(|\brm\s+-|\bTemporaryDirectory\b|\bimport\s*\{[^}]*\b(?:rm|unlink)\b[^}]*\}/;
