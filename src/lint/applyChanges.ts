@@ -1,7 +1,8 @@
 import { createTextPositions } from '../project/textPositions.ts';
-import type { FileEdit } from './finding.ts';
+import type { FileChange } from './finding.ts';
 
-export type TextChange = Pick<Extract<FileEdit, { type: 'change' }>, 'range' | 'newText'>;
+/** A change of a text, whatever file it is of. */
+type TextChange = Pick<FileChange, 'range' | 'newText'>;
 
 /** A text after changes of it that do not overlap. Insertions at one place stand in the order they are given. */
 export function applyChanges(text: string, changes: readonly TextChange[]): string {

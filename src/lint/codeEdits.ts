@@ -1,25 +1,30 @@
 import type { CodeFile } from './codeFile.ts';
-import type { FileEdit, Span } from './finding.ts';
+import type { FileChange, FileEdit, Span } from './finding.ts';
 
 /** A stretch of a file and what to write there. */
 export interface Rewrite extends Span {
   readonly newText: string;
 }
 
-/** The same changes as those of a fix. */
-export function editsOf(file: CodeFile, rewrites: readonly Rewrite[]): readonly FileEdit[] {
-  return rewrites.map(({ start, end, newText }) => ({
-    type: 'change',
-    file: file.file,
-    range: { start: file.positions.position(start), end: file.positions.position(end) },
-    newText,
-  }));
+/** A file whose text has places. */
+export type PlacedFile = Pick<CodeFile, 'file' | 'positions'>;
+
+/** The same change as one of a fix. */
+export function editOf({ file, positions }: PlacedFile, { start, end, newText }: Rewrite): FileChange {
+  return { type: 'change', file, range: positions.range(start, end), newText };
 }
 
+/** The same changes as those of a fix. */
+export function editsOf(file: PlacedFile, rewrites: readonly Rewrite[]): readonly FileEdit[] {
+  return rewrites.map(rewrite => editOf(file, rewrite));
+}
+
+/** Puts a text at an offset. */
 export function insertion(offset: number, newText: string): Rewrite {
   return { start: offset, end: offset, newText };
 }
 
+/** Takes out a stretch. */
 export function removal(start: number, end: number): Rewrite {
   return { start, end, newText: '' };
 }

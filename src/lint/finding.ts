@@ -38,11 +38,19 @@ export interface Fix {
   readonly isSafe: boolean;
 }
 
-/** A change of one file. Ranges are of the text before any change, and do not overlap. */
+/** What happens to one file. Ranges are of the text before any change, and do not overlap. */
 export type FileEdit =
-  | { readonly type: 'change'; readonly file: string; readonly range: Range; readonly newText: string }
+  | FileChange
   | { readonly type: 'create'; readonly file: string; readonly text: string }
   | { readonly type: 'rename'; readonly file: string; readonly newFile: string };
+
+/** Another text for a part of a file. */
+export interface FileChange {
+  readonly type: 'change';
+  readonly file: string;
+  readonly range: Range;
+  readonly newText: string;
+}
 
 /** A report with its rule and place, as the faces of the linter show it. */
 export interface Finding {

@@ -1,14 +1,9 @@
 import ts from 'typescript';
-import type { FileEdit, Span } from '../finding.ts';
+import { editsOf, type Rewrite } from '../codeEdits.ts';
+import type { FileEdit } from '../finding.ts';
 import { type Completion, isNothing, type Outcome } from './completions.ts';
-import { replace } from './edits.ts';
 import type { JavaScriptFile } from './javaScriptFile.ts';
 import { enclosingFunction, spanOf, textOf, unwrapped } from './syntax.ts';
-
-/** A stretch of a file and what to write there. */
-interface Rewrite extends Span {
-  readonly newText: string;
-}
 
 /**
  * The changes that let a handler return and throw instead; `undefined` where a completion is in a nested function, where
@@ -19,13 +14,8 @@ export function editsToReturn(
   handler: ts.FunctionLikeDeclaration,
   completions: readonly Completion[],
 ): readonly FileEdit[] | undefined {
-  const edits: FileEdit[] = [];
-  for (const completion of completions) {
-    const rewrite = rewriteOf(handler, completion);
-    if (rewrite === undefined) return undefined;
-    edits.push(replace(file, rewrite, rewrite.newText));
-  }
-  return edits;
+  const rewrites = completions.flatMap(completion => rewriteOf(handler, completion) ?? []);
+  return rewrites.length === completions.length ? editsOf(file, rewrites) : undefined;
 }
 
 function rewriteOf(handler: ts.FunctionLikeDeclaration, { call, outcome }: Completion): Rewrite | undefined {

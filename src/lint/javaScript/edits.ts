@@ -1,30 +1,28 @@
 import ts from 'typescript';
-import type { FileEdit, Span } from '../finding.ts';
+import { editOf } from '../codeEdits.ts';
+import type { FileChange, Span } from '../finding.ts';
 import type { JavaScriptFile } from './javaScriptFile.ts';
 import { nodesOf } from './nodesByKind.ts';
 import { isGlobal } from './resolveName.ts';
 import { unwrapped } from './syntax.ts';
 
-type Change = FileEdit & { readonly type: 'change' };
-
 /** Puts a text in place of a stretch. */
-export function replace(file: JavaScriptFile, { start, end }: Span, newText: string): Change {
-  const { positions } = file;
-  const range = { start: positions.position(start), end: positions.position(end) };
-  return { type: 'change', file: file.file, range, newText };
+export function replace(file: JavaScriptFile, { start, end }: Span, newText: string): FileChange {
+  return editOf(file, { start, end, newText });
 }
 
-export function insert(file: JavaScriptFile, offset: number, newText: string): Change {
+/** Puts a text at an offset. */
+export function insert(file: JavaScriptFile, offset: number, newText: string): FileChange {
   return replace(file, { start: offset, end: offset }, newText);
 }
 
 /** Takes out a stretch, and its lines as a whole when nothing else is on them. */
-export function remove(file: JavaScriptFile, span: Span): Change {
+export function remove(file: JavaScriptFile, span: Span): FileChange {
   return replace(file, wholeLines(file.text, span), '');
 }
 
 /** Puts lines behind the imports of a file: the last `import` or `require` at the top, else before all code. */
-export function insertAfterImports(file: JavaScriptFile, lines: readonly string[]): Change {
+export function insertAfterImports(file: JavaScriptFile, lines: readonly string[]): FileChange {
   const last = lastImport(file.ast);
   if (last) return insertAfter(file, last, lines);
   const newline = newlineOf(file);
@@ -37,7 +35,11 @@ export function insertAfterImports(file: JavaScriptFile, lines: readonly string[
 }
 
 /** Puts lines behind a statement and the comment on its line. */
-export function insertAfter(file: JavaScriptFile, statement: ts.Statement, lines: readonly string[]): Change {
+export function insertAfter(
+  file: JavaScriptFile,
+  statement: ts.Statement,
+  lines: readonly string[],
+): FileChange {
   const newline = newlineOf(file);
   return insert(file, endOfStatementLine(file, statement), newline + lines.join(newline));
 }
@@ -61,6 +63,7 @@ export function indentationUnit(file: JavaScriptFile): string {
   return /\n(\t| {2,8})(?=[^\s*])/.exec(file.text)?.[1] ?? '  ';
 }
 
+/** The line break that a file uses. */
 export function newlineOf(file: JavaScriptFile): string {
   return file.text.includes('\r\n') ? '\r\n' : '\n';
 }

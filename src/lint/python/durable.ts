@@ -7,7 +7,7 @@ import type { PythonFile } from './pythonFile.ts';
 import { referenceOf } from './references.ts';
 import { enclosingFunction } from './scopeNodes.ts';
 import { resolveName, scopeOf } from './scopes.ts';
-import { childrenOf, isNamed, nodesByName, textOf, unparenthesised } from './syntax.ts';
+import { childrenOf, isNamed, isWithin, nodesByName, textOf, unparenthesised } from './syntax.ts';
 import { usesOf } from './uses.ts';
 import { decoratorValue, resolveValue } from './values.ts';
 
@@ -109,10 +109,6 @@ function isUsedBehind(file: PythonFile, owner: SyntaxNode, context: SyntaxNode, 
   const isBehind = (use: SyntaxNode) =>
     (statementOf(use)?.to ?? use.to) > node.to || (loop !== undefined && isWithin(use, loop));
   return uses.some(use => isWithin(use, region) && isBehind(use));
-}
-
-function isWithin(node: SyntaxNode, outer: SyntaxNode): boolean {
-  return node.from >= outer.from && node.to <= outer.to;
 }
 
 function isHarmlessAccess(file: PythonFile, { parent }: SyntaxNode): boolean {

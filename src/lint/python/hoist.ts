@@ -14,7 +14,7 @@ import type { Binding } from './scope.ts';
 import { enclosingFunction } from './scopeNodes.ts';
 import { moduleScope, resolveName } from './scopes.ts';
 import { type SharedObject, sharedObject } from './sharedObject.ts';
-import { childrenOf, isNamed, textOf } from './syntax.ts';
+import { childrenOf, isNamed, spanOf, textOf } from './syntax.ts';
 import { namesUsedIn, usesOf } from './uses.ts';
 
 /**
@@ -123,7 +123,7 @@ function sharedLine(file: PythonFile, { expression, name, local }: SharedObject)
 
 /** A node, a statement with the comments above it, as it reads without the indentation of its line. */
 function dedented(file: PythonFile, node: SyntaxNode, withLines = true): string {
-  const { start, end } = withLines ? wholeLines(file, node) : { start: node.from, end: node.to };
+  const { start, end } = withLines ? wholeLines(file, node) : spanOf(node);
   const indentation = indentationOf(file, node);
   return file.text
     .slice(start, end)

@@ -1,4 +1,5 @@
 import type { SyntaxNode, Tree } from '@lezer/common';
+import type { Span } from '../finding.ts';
 import { rememberedPer } from '../remembered.ts';
 
 /** A text and its tree: all that most questions about a file need. */
@@ -10,6 +11,11 @@ export interface PythonSyntax {
 /** The text of a node. */
 export function textOf(file: { readonly text: string }, node: SyntaxNode): string {
   return file.text.slice(node.from, node.to);
+}
+
+/** The stretch of a node. */
+export function spanOf({ from, to }: SyntaxNode): Span {
+  return { start: from, end: to };
 }
 
 /** The nodes of a file with one of these names (`CallExpression`), in the order of the text. */
@@ -59,6 +65,11 @@ export function isSameNode(left: SyntaxNode | null, right: SyntaxNode | null): b
     left.to === right.to &&
     left.name === right.name
   );
+}
+
+/** Whether a node lies within another one, or is it. */
+export function isWithin(node: SyntaxNode, outer: SyntaxNode): boolean {
+  return node.from >= outer.from && node.to <= outer.to;
 }
 
 /** All children, tokens included. */

@@ -9,7 +9,7 @@ import type { PythonFile } from '../python/pythonFile.ts';
 import { chainOf } from '../python/references.ts';
 import { enclosingFunction } from '../python/scopeNodes.ts';
 import { moduleScope, resolveName } from '../python/scopes.ts';
-import { nodesByName, textOf } from '../python/syntax.ts';
+import { nodesByName, spanOf, textOf } from '../python/syntax.ts';
 import { usesOf } from '../python/uses.ts';
 import { resolveValue } from '../python/values.ts';
 import type { Rule } from '../rule.ts';
@@ -67,7 +67,7 @@ function* checkPython(file: PythonFile): Iterable<Report> {
     if (!name || !semaphoreUsers.test(name) || !isRunByLambda(file, call)) continue;
     if (insideTry(call) || isLocalOnly(file, call) || hasOwnLock(file, call)) continue;
     yield {
-      at: { start: call.from, end: call.to },
+      at: spanOf(call),
       message: `${name.replace('get_context().', '')} needs /dev/shm, which Lambda does not have: this fails with OSError, Function not implemented.`,
       fixes: () => fixes(file, call, name),
     };

@@ -1,6 +1,6 @@
 import { mentionedResources } from '../../project/resourceReferences.ts';
 import { valueAt } from '../../project/templateValue.ts';
-import type { FileEdit, Fix, Report } from '../finding.ts';
+import type { FileChange, Fix, Report } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 import { setProperty, setValue } from '../template/edits.ts';
 import { eventSourceMappings, isFifoQueue } from '../template/eventSourceMappings.ts';
@@ -113,14 +113,12 @@ function deadLetterFix(queue: Resource, file: TemplateFile): readonly Fix[] {
   });
   const fifo = isFifoQueue(queue, file) ? { Properties: { FifoQueue: true } } : {};
   const added = setProperty(file, resources, [name], { Type: 'AWS::SQS::Queue', ...fifo });
-  if (isTaken || policy?.type !== 'change' || added?.type !== 'change') return [];
+  if (isTaken || policy === undefined || added === undefined) return [];
   return [{ title: 'Add a dead-letter queue', edits: inOrder(policy, added), isSafe: false }];
 }
 
 /** Behind the last resource both are written at the same place. */
-function inOrder(first: Change, second: Change): readonly FileEdit[] {
+function inOrder(first: FileChange, second: FileChange): readonly FileChange[] {
   const isSamePlace = JSON.stringify(first.range) === JSON.stringify(second.range);
   return isSamePlace ? [{ ...first, newText: first.newText + second.newText }] : [first, second];
 }
-
-type Change = FileEdit & { readonly type: 'change' };

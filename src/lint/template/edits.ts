@@ -1,9 +1,10 @@
 import type { Range } from '../../model/text.ts';
 import type { MapValue } from '../../project/templateValue.ts';
 import { parseYamlDocument } from '../../project/yamlDocument.ts';
-import type { FileEdit } from '../finding.ts';
+import { editOf, type Rewrite } from '../codeEdits.ts';
+import type { FileChange } from '../finding.ts';
 import { rememberedPer } from '../remembered.ts';
-import { insertPair, type Replacement } from './insertPair.ts';
+import { insertPair } from './insertPair.ts';
 import type { TemplateFile } from './templateFile.ts';
 import { textStyle } from './textStyle.ts';
 import { isScalar, type PlainScalar, type PlainValue, quoted, writeYamlScalar } from './writeValue.ts';
@@ -16,12 +17,12 @@ import { writtenInYaml } from './writtenYaml.ts';
  * Each is `undefined` where the change cannot be made in place: the value is computed by an intrinsic function, or an
  * alias or a merge key shares it with other places. Templates of the CDK are output, they are never edited.
  */
-export type TemplateEdit = FileEdit | undefined;
+export type TemplateEdit = FileChange | undefined;
 
 /** Replaces the text, number or boolean at a range. A value in quotes keeps them. */
 export function setValue(file: TemplateFile, range: Range, value: PlainScalar): TemplateEdit {
   const written = writtenAt(file, range);
-  return written?.kind === 'scalar' ? editOf(file, replaceScalar(file, written, value)) : undefined;
+  return written?.kind === 'scalar' ? editIn(file, replaceScalar(file, written, value)) : undefined;
 }
 
 /**
@@ -35,13 +36,13 @@ export function setProperty(
   value: PlainValue,
 ): TemplateEdit {
   const written = writtenAt(file, map.range);
-  return written?.kind === 'map' ? editOf(file, setInMap(file, written, path, value)) : undefined;
+  return written?.kind === 'map' ? editIn(file, setInMap(file, written, path, value)) : undefined;
 }
 
 /** Removes an entry with its line; a map that had no other becomes `{}`. */
 export function removeEntry(file: TemplateFile, map: MapValue, key: string): TemplateEdit {
   const written = writtenAt(file, map.range);
-  return written?.kind === 'map' ? editOf(file, removeFromMap(file.text, written, key)) : undefined;
+  return written?.kind === 'map' ? editIn(file, removeFromMap(file.text, written, key)) : undefined;
 }
 
 /** Gives an entry another key. A key in quotes keeps them. */
@@ -51,7 +52,7 @@ export function renameKey(file: TemplateFile, map: MapValue, key: string, newKey
   const pair = pairOf(written, key);
   return (
     pair &&
-    editOf(file, replaceScalar(file, { kind: 'scalar', start: pair.keyStart, end: pair.keyEnd }, newKey))
+    editIn(file, replaceScalar(file, { kind: 'scalar', start: pair.keyStart, end: pair.keyEnd }, newKey))
   );
 }
 
@@ -78,18 +79,15 @@ function writtenAt(file: TemplateFile, range: Range): WrittenMap | WrittenScalar
   return places.get(offset);
 }
 
-function editOf(file: TemplateFile, replacement: Replacement | undefined): TemplateEdit {
-  if (replacement === undefined) return undefined;
-  const { start, end, newText } = replacement;
-  const range = { start: file.positions.position(start), end: file.positions.position(end) };
-  return { type: 'change', file: file.file, range, newText };
+function editIn(file: TemplateFile, rewrite: Rewrite | undefined): TemplateEdit {
+  return rewrite && editOf(file, rewrite);
 }
 
 function replaceScalar(
   file: TemplateFile,
   { start, end }: WrittenScalar,
   value: PlainScalar,
-): Replacement | undefined {
+): Rewrite | undefined {
   // A variable of the Serverless Framework.
   if (file.format === 'serverless' && file.text.slice(start, end).includes('${')) return undefined;
   const quote = file.text.charAt(start);
@@ -104,7 +102,7 @@ function setInMap(
   map: WrittenMap,
   [key, ...rest]: readonly string[],
   value: PlainValue,
-): Replacement | undefined {
+): Rewrite | undefined {
   if (key === undefined) return undefined;
   const pair = pairOf(map, key);
   if (pair === undefined) {
@@ -122,7 +120,7 @@ function nest(path: readonly string[], value: PlainValue): PlainValue {
   return path.reduceRight<PlainValue>((inner, key) => ({ [key]: inner }), value);
 }
 
-function removeFromMap(text: string, map: WrittenMap, key: string): Replacement | undefined {
+function removeFromMap(text: string, map: WrittenMap, key: string): Rewrite | undefined {
   const index = map.pairs.findLastIndex(pair => pair.key === key);
   const pair = map.pairs[index];
   if (pair === undefined) return undefined;

@@ -1,3 +1,4 @@
+import type { Rewrite } from '../codeEdits.ts';
 import type { TemplateFile } from './templateFile.ts';
 import { indentationAt, isFirstOnLine, type TextStyle, textStyle } from './textStyle.ts';
 import {
@@ -9,20 +10,13 @@ import {
 } from './writeValue.ts';
 import type { WrittenMap, WrittenPair } from './writtenMap.ts';
 
-/** A stretch of the text, by offsets, and what stands there instead. */
-export interface Replacement {
-  readonly start: number;
-  readonly end: number;
-  readonly newText: string;
-}
-
 /** Adds an entry at the end of a map, or the value of an entry that has none. */
 export function insertPair(
   file: TemplateFile,
   map: WrittenMap,
   key: string | WrittenPair,
   value: PlainValue,
-): Replacement | undefined {
+): Rewrite | undefined {
   const style = textStyle(file);
   if (typeof key !== 'string') return map.isFlow ? undefined : fillBlockPair(file.text, key, value, style);
   return map.isFlow
@@ -36,7 +30,7 @@ function insertIntoBlock(
   key: string,
   value: PlainValue,
   style: TextStyle,
-): Replacement | undefined {
+): Rewrite | undefined {
   const first = map.pairs[0];
   const last = map.pairs.at(-1);
   if (first === undefined || last === undefined) return undefined;
@@ -46,7 +40,7 @@ function insertIntoBlock(
   return { start: place, end: place, newText: `${newLine}${writeYamlScalar(key, style.quote)}:${written}` };
 }
 
-function fillBlockPair(text: string, pair: WrittenPair, value: PlainValue, style: TextStyle): Replacement {
+function fillBlockPair(text: string, pair: WrittenPair, value: PlainValue, style: TextStyle): Rewrite {
   const newLine = style.lineEnd + ' '.repeat(columnOf(text, pair.keyStart));
   const newText = writeYamlBehindColon(value, newLine, style.step, style.quote);
   // What goes on below leaves the comment behind the colon where it is.
@@ -60,7 +54,7 @@ function insertIntoFlow(
   key: string,
   value: PlainValue,
   style: TextStyle,
-): Replacement {
+): Rewrite {
   const last = map.pairs.at(-1);
   const newLine =
     last && isFirstOnLine(text, last.keyStart) ? lineWith(text, last.keyStart, style) : undefined;
@@ -76,7 +70,7 @@ function fillEmptyFlow(
   key: string,
   value: PlainValue,
   style: TextStyle,
-): Replacement {
+): Rewrite {
   if (!style.isJson) {
     return { start, end, newText: writeYamlFlow({ [key]: value }, style.quote) };
   }

@@ -10,7 +10,7 @@ import {
 import { insertImport } from '../../python/moduleEdits.ts';
 import type { PythonFile } from '../../python/pythonFile.ts';
 import { staticString } from '../../python/staticValue.ts';
-import { textOf } from '../../python/syntax.ts';
+import { spanOf, textOf } from '../../python/syntax.ts';
 import { resolveValue } from '../../python/values.ts';
 import { type ShapeProblem, shapeProblems, type ValueKind, type WrittenResponse } from './shape.ts';
 
@@ -62,7 +62,7 @@ function fixes(file: PythonFile, { place, repair }: ShapeProblem<DictionaryEntry
     const edits = editsOf(file, [{ start: key.from, end: key.to, newText: name }]);
     return [{ title: 'Call it statusCode', edits, isSafe: false }];
   }
-  const span = { start: value.from, end: value.to };
+  const span = spanOf(value);
   if (repair === 'number') {
     const code = value.name === 'String' ? staticString(file, value) : undefined;
     if (code === undefined) return [];

@@ -3,7 +3,7 @@ import type { Report } from '../../finding.ts';
 import { durableCodeOf } from '../../python/durable.ts';
 import type { PythonFile } from '../../python/pythonFile.ts';
 import { resolveName } from '../../python/scopes.ts';
-import { nodesWithin, textOf } from '../../python/syntax.ts';
+import { isWithin, nodesWithin, spanOf, textOf } from '../../python/syntax.ts';
 import { usesOf } from '../../python/uses.ts';
 
 /** A name whose value, or an element or attribute of whose value, is changed. */
@@ -24,7 +24,7 @@ export function* checkPython(file: PythonFile): Generator<Report> {
         if (reported.has(at.from) || !isLostVariable(file, name, body)) continue;
         reported.add(at.from);
         yield {
-          at: { start: at.from, end: at.to },
+          at: spanOf(at),
           message: `${textOf(file, name)} is changed inside of ${operation}, whose body a replay skips: the change is lost then. Return the value instead.`,
         };
       }
@@ -76,8 +76,4 @@ function isRead(use: SyntaxNode): boolean {
   const isTarget =
     /^(?:AssignStatement|UpdateStatement)$/.test(parent?.name ?? '') && parent?.firstChild?.from === use.from;
   return !isTarget && parent?.name !== 'ScopeStatement';
-}
-
-function isWithin(node: SyntaxNode, outer: SyntaxNode): boolean {
-  return node.from >= outer.from && node.to <= outer.to;
 }

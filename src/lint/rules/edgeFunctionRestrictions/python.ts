@@ -4,7 +4,7 @@ import type { Report } from '../../finding.ts';
 import { environmentUses } from '../../python/environmentUses.ts';
 import type { PythonFile } from '../../python/pythonFile.ts';
 import { staticString } from '../../python/staticValue.ts';
-import { nodesByName, textOf } from '../../python/syntax.ts';
+import { nodesByName, spanOf, textOf } from '../../python/syntax.ts';
 import { isGivenVariable } from '../../template/environmentOf.ts';
 import { headerMessage, isDisallowedHeader, variableMessage } from './headers.ts';
 
@@ -13,12 +13,12 @@ export function* checkPython(file: PythonFile): Generator<Report> {
   if (functions.length === 0 || edgeFunctionsAmong(functions).length < functions.length) return;
   for (const { name, node, isRequired } of environmentUses(file).reads) {
     if (isGivenVariable(name) || !isRequired) continue;
-    yield { at: { start: node.from, end: node.to }, message: variableMessage(name) };
+    yield { at: spanOf(node), message: variableMessage(name) };
   }
   for (const { firstChild: target } of nodesByName(file, 'AssignStatement')) {
     const header = target?.name === 'MemberExpression' ? headerOf(file, target) : undefined;
     if (!target || !header || !isDisallowedHeader(header)) continue;
-    yield { at: { start: target.from, end: target.to }, message: headerMessage(header) };
+    yield { at: spanOf(target), message: headerMessage(header) };
   }
 }
 

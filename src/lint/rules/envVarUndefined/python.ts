@@ -5,7 +5,7 @@ import { insideTry } from '../../python/enclosing.ts';
 import { type EnvironmentRead, environmentUses } from '../../python/environmentUses.ts';
 import { isLocalOnly } from '../../python/localGuards.ts';
 import type { PythonFile } from '../../python/pythonFile.ts';
-import { nodesWithin, textOf } from '../../python/syntax.ts';
+import { nodesWithin, spanOf, textOf } from '../../python/syntax.ts';
 import {
   definitionFixes,
   handlerCodes,
@@ -30,7 +30,7 @@ export function* checkPython(file: PythonFile): Iterable<Report> {
     if (isGuarded(file, node, name) || isSetByCode(file, name)) continue;
     seen.add(name);
     yield {
-      at: { start: node.from, end: node.to },
+      at: spanOf(node),
       message: messageFor(name, file.functions, 'Reading it raises KeyError on Lambda.'),
       related: relatedFunctions(file.functions),
       fixes: () => [...spellingFix(file, reads, name, known), ...definitionFixes(name, file.functions)],

@@ -2,14 +2,14 @@ import type { SyntaxNode } from '@lezer/common';
 import type { Report } from '../../finding.ts';
 import type { PythonFile } from '../../python/pythonFile.ts';
 import { staticString } from '../../python/staticValue.ts';
-import { nodesByName, textOf } from '../../python/syntax.ts';
+import { nodesByName, spanOf, textOf } from '../../python/syntax.ts';
 import { findCredential } from './accessKeys.ts';
 
 export function* checkPython(file: PythonFile): Generator<Report> {
   for (const literal of nodesByName(file, 'String')) {
     const text = staticString(file, literal);
     const message = text && findCredential(text, holderOf(file, literal));
-    if (message) yield { at: { start: literal.from, end: literal.to }, message };
+    if (message) yield { at: spanOf(literal), message };
   }
 }
 

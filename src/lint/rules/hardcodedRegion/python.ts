@@ -7,7 +7,7 @@ import { insertImport } from '../../python/moduleEdits.ts';
 import type { PythonFile } from '../../python/pythonFile.ts';
 import { chainOf } from '../../python/references.ts';
 import { staticString } from '../../python/staticValue.ts';
-import { nodesByName } from '../../python/syntax.ts';
+import { nodesByName, spanOf } from '../../python/syntax.ts';
 import { resolveValue } from '../../python/values.ts';
 import { fixTitle, hasChosenRegion, isRegion, messageFor } from './regions.ts';
 
@@ -17,7 +17,7 @@ export function* checkPython(file: PythonFile): Generator<Report> {
   if (regions.size !== 1 || readsEdgeEvent(file.text) || edgeFunctionsAmong(file.functions).length > 0)
     return;
   for (const { region, value } of settings) {
-    const at = { start: value.from, end: value.to };
+    const at = spanOf(value);
     yield { at, message: messageFor(region), fixes: () => [readFromEnvironment(file, value)] };
   }
 }

@@ -3,7 +3,7 @@ import { editsOf, lineRemoval } from '../../codeEdits.ts';
 import type { Fix, Report } from '../../finding.ts';
 import { hasOwnLines, insertImport } from '../../python/moduleEdits.ts';
 import type { PythonFile } from '../../python/pythonFile.ts';
-import { nodesByName, textOf } from '../../python/syntax.ts';
+import { nodesByName, spanOf, textOf } from '../../python/syntax.ts';
 
 export function* checkPython(file: PythonFile): Iterable<Report> {
   for (const { node: handler } of file.handlers) {
@@ -12,7 +12,7 @@ export function* checkPython(file: PythonFile): Iterable<Report> {
     for (const statement of nodesByName(file, 'ImportStatement')) {
       if (statement.parent?.name !== 'Body' || statement.parent.from !== body.from) continue;
       yield {
-        at: { start: statement.from, end: statement.to },
+        at: spanOf(statement),
         message:
           'This is loaded when the first event is handled, while its caller waits. Import it at the top of the file, at init.',
         fixes: () => hoist(file, statement),
@@ -26,7 +26,7 @@ function hoist(file: PythonFile, statement: SyntaxNode): readonly Fix[] {
   const isOnlyStatement = !statement.nextSibling && statement.prevSibling?.name === ':';
   if (!hasOwnLines(file, statement) || line.includes('\n') || isOnlyStatement) return [];
   const inserted = insertImport(file, line);
-  const removed = lineRemoval(file, { start: statement.from, end: statement.to });
+  const removed = lineRemoval(file, spanOf(statement));
   const edits = editsOf(file, inserted ? [inserted, removed] : [removed]);
   return [{ title: 'Move it to the top of the file', edits, isSafe: false }];
 }

@@ -35,7 +35,7 @@ export function hoistDeclaration(
   const name = isTaken(file, declaration) ? freeName(file, old) : old;
   const texts = moved.statements.map(each =>
     each === statement
-      ? detached(file, each, [{ span: spanOf(declaration.name), text: name }])
+      ? detached(file, each, [{ ...spanOf(declaration.name), newText: name }])
       : detached(file, each, []),
   );
   return [

@@ -10,7 +10,7 @@ import type { PythonFile } from '../../python/pythonFile.ts';
 import { chainOf } from '../../python/references.ts';
 import { enclosingFunction } from '../../python/scopeNodes.ts';
 import { resolveName } from '../../python/scopes.ts';
-import { nodesByName, textOf } from '../../python/syntax.ts';
+import { nodesByName, spanOf, textOf } from '../../python/syntax.ts';
 import { namesUsedIn } from '../../python/uses.ts';
 import type { Value } from '../../python/value.ts';
 import { resolveValue } from '../../python/values.ts';
@@ -25,7 +25,7 @@ export function* checkPython(file: PythonFile): Iterable<Report> {
     const path = file.repeatedPath(call);
     if (!path) continue;
     yield {
-      at: { start: call.from, end: call.to },
+      at: spanOf(call),
       message: messageFor(kind, textOf(file, call.firstChild ?? call)),
       ...(isCustomResource(file, path) && { severity: 'hint' }),
       related: placesOn(path),

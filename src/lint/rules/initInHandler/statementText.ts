@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import type { Rewrite } from '../../codeEdits.ts';
 import type { Span } from '../../finding.ts';
 import { indentationAt, newlineOf } from '../../javaScript/edits.ts';
 import type { JavaScriptFile } from '../../javaScript/javaScriptFile.ts';
@@ -12,24 +13,18 @@ export function withComments({ ast, text }: JavaScriptFile, statement: ts.Statem
   return { start: isAttached ? comment.pos : start, end: statement.end };
 }
 
-/** A text in place of a part of a statement. */
-interface Replacement {
-  readonly span: Span;
-  readonly text: string;
-}
-
 /** The text of a statement and its comments as it stands at the margin. */
 export function detached(
   file: JavaScriptFile,
   statement: ts.Statement,
-  replacements: readonly Replacement[],
+  rewrites: readonly Rewrite[],
 ): string {
   const { start, end } = withComments(file, statement);
   let text = '';
   let at = start;
-  for (const { span, text: newText } of replacements) {
-    text += file.text.slice(at, span.start) + newText;
-    at = span.end;
+  for (const rewrite of rewrites) {
+    text += file.text.slice(at, rewrite.start) + rewrite.newText;
+    at = rewrite.end;
   }
   text += file.text.slice(at, end);
   const indentation = indentationAt(file, start);

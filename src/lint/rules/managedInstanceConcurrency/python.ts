@@ -2,7 +2,7 @@ import type { Report } from '../../finding.ts';
 import { concurrentFunction } from '../../managedInstances.ts';
 import { knownPrefix } from '../../python/knownPrefix.ts';
 import type { PythonFile } from '../../python/pythonFile.ts';
-import { nodesByName, textOf } from '../../python/syntax.ts';
+import { nodesByName, spanOf, textOf } from '../../python/syntax.ts';
 import { writtenPath } from '../../python/writtenPath.ts';
 import { isSharedFile, messageFor } from './sharedFile.ts';
 
@@ -18,6 +18,6 @@ export function* checkPython(file: PythonFile): Iterable<Report> {
     if (call.firstChild && harmless.test(textOf(file, call.firstChild))) continue;
     const path = knownPrefix(file, target);
     if (!isSharedFile(path) || file.invocationPath(call) === undefined) continue;
-    yield { at: { start: target.from, end: target.to }, message: messageFor(fn, path.text) };
+    yield { at: spanOf(target), message: messageFor(fn, path.text) };
   }
 }

@@ -17,7 +17,7 @@ import { isInPythonStandardLibrary } from '../../packaging/pythonStandardLibrary
 import { pythonRuntimeModules } from '../../packaging/runtimePackages.ts';
 import { readImports } from '../../python/importStatement.ts';
 import type { PythonFile } from '../../python/pythonFile.ts';
-import { nodesByName, textOf } from '../../python/syntax.ts';
+import { nodesByName, spanOf, textOf } from '../../python/syntax.ts';
 
 /** Names of distributions are not those of their modules, so this one only informs. */
 export function* checkPython(file: PythonFile): Iterable<Report> {
@@ -29,7 +29,7 @@ export function* checkPython(file: PythonFile): Iterable<Report> {
   for (const { module, node } of imports) {
     if (isRequired(module, requirements) || isCopied(module, file, linked)) continue;
     yield {
-      at: { start: node.from, end: node.to },
+      at: spanOf(node),
       message: `Nothing around ${path.basename(file.file)} asks for a package with the module ${module}. Without it ${linked.function.logicalId} fails at init with Runtime.ImportModuleError.`,
       severity: 'information',
       fixes: () => fixesFor(module, requirements, linked, file.disk),

@@ -5,7 +5,7 @@ import { callArguments, receiverOf } from '../../python/callArguments.ts';
 import { knownPrefix } from '../../python/knownPrefix.ts';
 import type { PythonFile } from '../../python/pythonFile.ts';
 import { calleeOf, instanceOf } from '../../python/references.ts';
-import { nodesByName, nodesWithin, textOf } from '../../python/syntax.ts';
+import { nodesByName, nodesWithin, spanOf, textOf } from '../../python/syntax.ts';
 import { resolveValue } from '../../python/values.ts';
 import { answersCloudFormation, messageFor, ownMachine, proposedTimeoutMs } from './timeouts.ts';
 
@@ -31,7 +31,7 @@ export function* checkPython(file: PythonFile): Iterable<Report> {
     if (isOnOwnMachine(file, node) || file.invocationPath(node) === undefined) continue;
     const callee = node.firstChild ?? node;
     yield {
-      at: { start: callee.from, end: callee.to },
+      at: spanOf(callee),
       message: messageFor(call.name),
       fixes: () => fixFor(file, node),
     };

@@ -10,7 +10,7 @@ import { calleeOf, chainOf } from '../../python/references.ts';
 import { returnsOf } from '../../python/returns.ts';
 import { scopeOf } from '../../python/scopes.ts';
 import { staticString } from '../../python/staticValue.ts';
-import { childrenOf, isNamed, textOf, unparenthesised } from '../../python/syntax.ts';
+import { childrenOf, isNamed, spanOf, textOf, unparenthesised } from '../../python/syntax.ts';
 import type { Value } from '../../python/value.ts';
 import { resolveValue } from '../../python/values.ts';
 
@@ -77,7 +77,7 @@ function reportOf(
           },
         ]
       : [];
-  return { at: { start: node.from, end: node.to }, message: `The response holds ${what}: ${end}`, fixes };
+  return { at: spanOf(node), message: `The response holds ${what}: ${end}`, fixes };
 }
 
 /** The values in a display of this file, also behind a name. */

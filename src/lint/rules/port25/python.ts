@@ -5,7 +5,7 @@ import { callArguments } from '../../python/callArguments.ts';
 import type { PythonFile } from '../../python/pythonFile.ts';
 import { calleeOf } from '../../python/references.ts';
 import { staticNumber, staticString } from '../../python/staticValue.ts';
-import { nodesByName, textOf } from '../../python/syntax.ts';
+import { nodesByName, spanOf, textOf } from '../../python/syntax.ts';
 import { message } from './message.ts';
 
 export function* checkPython(file: PythonFile): Iterable<Report> {
@@ -16,7 +16,7 @@ export function* checkPython(file: PythonFile): Iterable<Report> {
     const port = keywords.get('port') ?? positional[1];
     if (host === undefined || unpacked.length > 0 || !isPort25(file, host, port)) continue;
     const at = call.firstChild ?? call;
-    yield { at: { start: at.from, end: at.to }, message, fixes: () => fixFor(file, host, port) };
+    yield { at: spanOf(at), message, fixes: () => fixFor(file, host, port) };
   }
 }
 

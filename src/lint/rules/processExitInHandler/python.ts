@@ -7,7 +7,7 @@ import type { PythonFile } from '../../python/pythonFile.ts';
 import { calleeOf } from '../../python/references.ts';
 
 import { enclosingFunction, isFunctionNode } from '../../python/scopeNodes.ts';
-import { isSameNode, nodesByName, textOf } from '../../python/syntax.ts';
+import { isSameNode, nodesByName, spanOf, textOf } from '../../python/syntax.ts';
 
 const exits = new Set(['sys.exit', 'exit', 'quit', 'os._exit', 'os.abort']);
 
@@ -17,7 +17,7 @@ export function* checkPython(file: PythonFile): Generator<Report> {
     if (name === undefined || !exits.has(name) || !file.invocationPath(call)) continue;
     if (isLocalOnly(file, call) || isCaught(file, call)) continue;
     yield {
-      at: { start: call.from, end: call.to },
+      at: spanOf(call),
       message: `${name} ends the runtime in the middle of the invocation: Lambda reports Runtime.ExitError, and the next invocation is a cold start.`,
       fixes: () => fixes(file, call, name),
     };
@@ -36,7 +36,7 @@ function isCaught(file: PythonFile, call: SyntaxNode): boolean {
 
 function fixes(file: PythonFile, call: SyntaxNode, name: string): readonly Fix[] {
   if (call.parent?.name !== 'ExpressionStatement') return [];
-  const span = { start: call.from, end: call.to };
+  const span = spanOf(call);
   const [argument] = callArguments(file, call).positional;
   const code = argument ? textOf(file, argument) : '0';
   if (name !== 'os.abort' && (code === '0' || code === 'None')) {

@@ -9,7 +9,7 @@ import type { Binding } from '../../python/scope.ts';
 import { buildScopes } from '../../python/scopeBuilder.ts';
 import { enclosingFunction } from '../../python/scopeNodes.ts';
 import { moduleScope, resolveName } from '../../python/scopes.ts';
-import { childrenOf, isNamed, nodesByName, textOf } from '../../python/syntax.ts';
+import { childrenOf, isNamed, nodesByName, spanOf, textOf } from '../../python/syntax.ts';
 import { messageForCollection, messageForVariable } from './messages.ts';
 
 export function* checkPython(file: PythonFile): Iterable<Report> {
@@ -18,7 +18,7 @@ export function* checkPython(file: PythonFile): Iterable<Report> {
     const isOfEvent = values.some(value => provenanceOf(file, value) === 'event');
     if (!isOfEvent || file.invocationPath(node) === undefined || isMemoised(file, node)) continue;
     yield {
-      at: { start: node.from, end: node.to },
+      at: spanOf(node),
       message: isCollection ? messageForCollection(name) : messageForVariable(name),
     };
   }

@@ -6,7 +6,7 @@ import { conditionsAround } from '../../python/conditions.ts';
 import type { PythonFile } from '../../python/pythonFile.ts';
 import { referenceOf } from '../../python/references.ts';
 import { staticString } from '../../python/staticValue.ts';
-import { childrenOf, nodesByName, textOf } from '../../python/syntax.ts';
+import { childrenOf, nodesByName, spanOf, textOf } from '../../python/syntax.ts';
 
 export function* checkPython(file: PythonFile): Generator<Report> {
   for (const statement of nodesByName(file, 'AssignStatement')) {
@@ -18,7 +18,7 @@ export function* checkPython(file: PythonFile): Generator<Report> {
     // A default for places where Lambda has not set it.
     if (value.includes(name) || conditionsAround(file, statement).length > 0) continue;
     yield {
-      at: { start: target.from, end: target.to },
+      at: spanOf(target),
       severity: 'warning',
       message: `Lambda sets ${name} itself. From here on boto3 and other libraries see another value for as long as the environment lives.`,
       fixes: () => (isOnlyOne(file, statement) ? [] : removal(file, statement)),

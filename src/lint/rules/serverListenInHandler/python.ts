@@ -4,7 +4,7 @@ import { isLocalOnly } from '../../python/localGuards.ts';
 import type { PythonFile } from '../../python/pythonFile.ts';
 import { chainOf } from '../../python/references.ts';
 import { enclosingFunction } from '../../python/scopeNodes.ts';
-import { nodesByName } from '../../python/syntax.ts';
+import { nodesByName, spanOf } from '../../python/syntax.ts';
 import { resolveValue } from '../../python/values.ts';
 import { mayHaveWebAdapter } from './webAdapter.ts';
 
@@ -27,7 +27,7 @@ export function* checkPython(file: PythonFile): Generator<Report> {
     if (isLocalOnly(file, call) || conditionsAround(file, call).some(text => places.test(text))) continue;
     if (mayHaveWebAdapter(file)) return;
     yield {
-      at: { start: callee.from, end: callee.to },
+      at: spanOf(callee),
       message: `Nothing reaches the port of this ${chain.split('.')[0]} server on Lambda: events come to the handler alone.`,
     };
   }

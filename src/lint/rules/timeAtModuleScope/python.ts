@@ -5,7 +5,7 @@ import { calleeOf } from '../../python/references.ts';
 import type { Binding } from '../../python/scope.ts';
 import { enclosingFunction } from '../../python/scopeNodes.ts';
 import { moduleScope, resolveName } from '../../python/scopes.ts';
-import { nodesByName, nodesWithin, textOf } from '../../python/syntax.ts';
+import { nodesByName, nodesWithin, spanOf, textOf } from '../../python/syntax.ts';
 import { hasSnapStart, isAboutEnvironment, messageFor } from './moduleMoment.ts';
 
 /** Each name is reported once, at its first use. */
@@ -19,7 +19,7 @@ export function* checkPython(file: PythonFile): Iterable<Report> {
     if (!kind || !use) continue;
     const range = file.positions.range(write.name.from, write.name.to);
     yield {
-      at: { start: use.from, end: use.to },
+      at: spanOf(use),
       message: messageFor(binding.name, kind),
       ...(severity && { severity }),
       related: [{ message: 'It is set here, at init.', location: { file: file.file, range } }],

@@ -6,7 +6,7 @@ import { isLocalOnly } from '../../python/localGuards.ts';
 import { provenanceOf } from '../../python/provenance.ts';
 import type { PythonFile } from '../../python/pythonFile.ts';
 import { calleeOf } from '../../python/references.ts';
-import { nodesByName, textOf } from '../../python/syntax.ts';
+import { nodesByName, spanOf, textOf } from '../../python/syntax.ts';
 import { resolveValue } from '../../python/values.ts';
 import { writtenPath } from '../../python/writtenPath.ts';
 import { isCleanedUp, isDifferentEachTime, reportAt } from './leftFile.ts';
@@ -16,7 +16,7 @@ export function* checkPython(file: PythonFile): Iterable<Report> {
     const place = leftIn(file, call);
     const path = place && file.invocationPath(call);
     if (!path || isLocalOnly(file, call) || isCleanedUp(file, path)) continue;
-    yield reportAt({ start: place.from, end: place.to }, path);
+    yield reportAt(spanOf(place), path);
   }
 }
 

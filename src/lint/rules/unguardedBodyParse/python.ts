@@ -11,7 +11,7 @@ import type { PythonFile } from '../../python/pythonFile.ts';
 import { calleeOf } from '../../python/references.ts';
 import { resolveName } from '../../python/scopes.ts';
 import { staticString } from '../../python/staticValue.ts';
-import { isSameNode, textOf, unparenthesised } from '../../python/syntax.ts';
+import { isSameNode, spanOf, textOf, unparenthesised } from '../../python/syntax.ts';
 import { fixTitle, messageFor, schemaMethod } from './message.ts';
 
 export function* checkPython(file: PythonFile): Generator<Report> {
@@ -21,7 +21,7 @@ export function* checkPython(file: PythonFile): Generator<Report> {
     if (looksAtBody(file, node)) continue;
     for (const call of ownNodes(file, node, 'CallExpression')) {
       if (!parsesBody(file, call, node) || isGuarded(file, call)) continue;
-      const at = { start: call.from, end: call.to };
+      const at = spanOf(call);
       yield { at, message: messageFor(functions), fixes: () => fixes(file, call, node) };
     }
   }

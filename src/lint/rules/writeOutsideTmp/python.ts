@@ -5,7 +5,7 @@ import { argumentOf } from '../../python/callArguments.ts';
 import { knownPrefix } from '../../python/knownPrefix.ts';
 import { isLocalOnly } from '../../python/localGuards.ts';
 import type { PythonFile } from '../../python/pythonFile.ts';
-import { nodesByName, textOf } from '../../python/syntax.ts';
+import { nodesByName, spanOf, textOf } from '../../python/syntax.ts';
 import { resolveValue } from '../../python/values.ts';
 import { writtenPath } from '../../python/writtenPath.ts';
 import { isReadOnly, messageFor, pathInTmp } from './readOnlyPath.ts';
@@ -19,7 +19,7 @@ export function* checkPython(file: PythonFile): Iterable<Report> {
     if (isLocalOnly(file, call) || file.invocationPath(call) === undefined) continue;
     const place = path === 'working folder' ? call : path;
     yield {
-      at: { start: place.from, end: place.to },
+      at: spanOf(place),
       message: prefix ? messageFor(prefix) : extractsToTask,
       fixes: () => fixFor(file, call, path),
     };
