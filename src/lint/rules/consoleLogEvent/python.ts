@@ -74,16 +74,17 @@ function holdsEvent(file: PythonFile, node: SyntaxNode): boolean {
 }
 
 /** The first parameter of a handler, what is passed on from there, and its headers. */
-function isEvent(file: PythonFile, node: SyntaxNode, maxCalls = 3): boolean {
-  if (node.name === 'MemberExpression') {
-    const [object, key] = childrenOf(node).filter(isNamed);
-    const isHeaders =
-      key?.name === 'String' && /^(?:multiValueH|h)eaders$/.test(staticString(file, key) ?? '');
-    return isHeaders && object !== undefined && isEvent(file, object, maxCalls);
-  }
+function isEvent(file: PythonFile, expression: SyntaxNode, maxCalls = 3): boolean {
+  const node = withoutDefault(unparenthesised(expression));
+  const object = objectWithHeaders(file, node);
+  if (object) return isEvent(file, object, maxCalls);
   const binding = node.name === 'VariableName' ? resolveName(file, node) : undefined;
   const [write, ...others] = binding?.writes ?? [];
-  if (!binding || write?.kind !== 'parameter' || others.length > 0 || maxCalls <= 0) return false;
+  if (!binding || !write || others.length > 0 || maxCalls <= 0) return false;
+  if (write.kind === 'assignment' && write.value) {
+    return !isStripped(file, textOf(file, node)) && isEvent(file, write.value, maxCalls - 1);
+  }
+  if (write.kind !== 'parameter') return false;
   const owner = binding.scope.node;
   const place = parametersOf(owner).findIndex(({ from }) => from === write.name.from);
   if (
@@ -95,6 +96,27 @@ function isEvent(file: PythonFile, node: SyntaxNode, maxCalls = 3): boolean {
     const given = isCall ? callArguments(caller, call).positional[place] : undefined;
     return given !== undefined && isEvent(caller, given, maxCalls - 1);
   });
+}
+
+/** Whether something is taken out of what a name holds, or put in its place. */
+function isStripped(file: PythonFile, name: string): boolean {
+  return new RegExp(`\\bdel\\s+${name}\\b|\\b${name}(?:\\.pop\\(|\\[[^\\]]*\\]\\s*=(?!=))`).test(file.text);
+}
+
+/** `a` of `a or {}`. */
+function withoutDefault(node: SyntaxNode): SyntaxNode {
+  return node.name === 'BinaryExpression' && node.getChild('or') ? (node.firstChild ?? node) : node;
+}
+
+/** `event` of `event['headers']` and `event.get('headers', {})`. */
+function objectWithHeaders(file: PythonFile, node: SyntaxNode): SyntaxNode | undefined {
+  const isGet = node.name === 'CallExpression' && /\.get$/.test(textOf(file, node.firstChild ?? node));
+  const member = isGet ? node.firstChild : node;
+  if (member?.name !== 'MemberExpression') return undefined;
+  const [object, index] = childrenOf(member).filter(isNamed);
+  const key = isGet ? callArguments(file, node).positional[0] : index;
+  const isHeaders = key?.name === 'String' && /^(?:multiValueH|h)eaders$/.test(staticString(file, key) ?? '');
+  return isHeaders ? object : undefined;
 }
 
 /** A body needs a statement. */

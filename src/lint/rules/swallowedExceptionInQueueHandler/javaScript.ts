@@ -39,11 +39,12 @@ function isPlain(expression: ts.Expression): boolean {
   return ts.isLiteralExpression(node) || /^(?:null|undefined|true|false)$/.test(node.getText());
 }
 
-/** One of several attempts: what comes behind the loop may throw. */
+/** One of several attempts: what comes behind the loop may throw. A loop up to the length of a list takes its items. */
 function isAttempt(clause: ts.CatchClause): boolean {
   for (let node: ts.Node = clause.parent; !isFunctionNode(node); node = node.parent) {
     if (ts.isForOfStatement(node) || ts.isSourceFile(node)) return false;
-    if (ts.isForStatement(node) || ts.isWhileStatement(node) || ts.isDoStatement(node)) return true;
+    if (ts.isForStatement(node)) return !/\.length\b/.test(node.condition?.getText() ?? '');
+    if (ts.isWhileStatement(node) || ts.isDoStatement(node)) return true;
   }
   return false;
 }

@@ -71,12 +71,12 @@ function returnsNothing(file: PythonFile, statement: SyntaxNode): boolean {
   return /^(?:None|Boolean|String|Number)$/.test(value.name);
 }
 
-/** One of several attempts: what comes behind the loop may raise. */
+/** One of several attempts: what comes behind the loop may raise. A loop up to the length of a list takes its items. */
 function isAttempt(file: PythonFile, statement: SyntaxNode): boolean {
   for (let node = statement.parent; node && !isFunctionNode(node); node = node.parent) {
     if (node.name === 'WhileStatement') return true;
     if (node.name === 'ForStatement')
-      return /^range\b/.test(textOf(file, node.getChild('CallExpression') ?? node));
+      return /^range\b(?!.*\blen\()/.test(textOf(file, node.getChild('CallExpression') ?? node));
   }
   return false;
 }
