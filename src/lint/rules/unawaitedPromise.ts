@@ -3,11 +3,17 @@ import type { Fix, Report, Span } from '../finding.ts';
 import { insert } from '../javaScript/edits.ts';
 import { headOf } from '../javaScript/functionNames.ts';
 import type { JavaScriptFile } from '../javaScript/javaScriptFile.ts';
-import { isAsync } from '../javaScript/makeAsync.ts';
 import { nodesOf } from '../javaScript/nodesByKind.ts';
 import { mayLastUntilIdle } from '../javaScript/parameters.ts';
 import { isPromise } from '../javaScript/promises.ts';
-import { enclosingFunction, isFunctionNode, memberName, unwrapped } from '../javaScript/syntax.ts';
+import {
+  enclosingFunction,
+  isAsync,
+  isFunctionNode,
+  lastName,
+  memberName,
+  unwrapped,
+} from '../javaScript/syntax.ts';
 import { usesOf } from '../javaScript/uses.ts';
 import type { Rule } from '../rule.ts';
 
@@ -16,7 +22,7 @@ export const unawaitedPromise: Rule = {
     id: 'unawaited-promise',
     title: 'Await every promise before the handler ends',
     what: [
-      'Reports promises that nothing waits for, in async code that runs for each invocation: as a statement of their own, also with `.then` or `.catch` behind them, and in variables that are never read. Promises are calls of async functions of the workspace, of SDK clients, of `fetch`, axios, got and undici, of `fs/promises`, `new Promise`, `Promise.all` and the like.',
+      'Reports promises that nothing waits for, in async code that runs for each invocation: as a statement of their own, also with `.then` or `.catch` behind them or a condition before them (`wanted && save()`), as what each turn of a `forEach` gives back, and in variables that are never read. Promises are calls of async functions of the workspace, of SDK clients, of `fetch`, axios, got and undici, of `fs/promises`, `new Promise`, `Promise.all` and the like.',
       'It leaves alone what is returned, passed on or collected, `void promise`, listeners of events and timers, and handlers with a callback or, up to `nodejs22.x`, with a response stream, whose invocation lasts until nothing is open any more.',
     ].join('\n\n'),
     why: 'When the promise of the handler is settled, Lambda freezes the environment at once. Work that is still under way goes on when the next invocation thaws it, minutes later or never; requests have timed out by then, and errors turn up in the logs of somebody else.',
@@ -58,13 +64,40 @@ export const unawaitedPromise: Rule = {
 function* checkPromises(file: JavaScriptFile): Generator<Report> {
   if (mayLastUntilIdle(file)) return;
   for (const { expression } of nodesOf(file, ts.SyntaxKind.ExpressionStatement)) {
-    if (isDropped(file, expression)) yield report(file, expression);
+    for (const dropped of droppedBy(expression)) {
+      if (isDropped(file, dropped)) yield report(file, dropped);
+    }
   }
   for (const declaration of nodesOf(file, ts.SyntaxKind.VariableDeclaration)) {
     const { initializer, name } = declaration;
     if (!initializer || !ts.isIdentifier(name) || usesOf(declaration).length > 0) continue;
     if (isDropped(file, initializer)) yield report(file, initializer);
   }
+}
+
+/** The expressions whose values a statement throws away. */
+function droppedBy(expression: ts.Expression): readonly ts.Expression[] {
+  const node = unwrapped(expression);
+  if (ts.isConditionalExpression(node)) return [...droppedBy(node.whenTrue), ...droppedBy(node.whenFalse)];
+  if (ts.isBinaryExpression(node) && isLogical(node.operatorToken.kind)) return droppedBy(node.right);
+  const result = resultInLoop(node);
+  return result ? [result] : [node];
+}
+
+function isLogical(operator: ts.SyntaxKind): boolean {
+  return (
+    operator === ts.SyntaxKind.AmpersandAmpersandToken ||
+    operator === ts.SyntaxKind.BarBarToken ||
+    operator === ts.SyntaxKind.QuestionQuestionToken
+  );
+}
+
+/** `save(order)` of `orders.forEach(order => save(order))`; async functions there have a rule of their own. */
+function resultInLoop(call: ts.Expression): ts.Expression | undefined {
+  if (!ts.isCallExpression(call) || !/^(?:forEach|map)$/.test(memberName(call.expression) ?? ''))
+    return undefined;
+  const [turn] = call.arguments;
+  return turn && ts.isArrowFunction(turn) && !isAsync(turn) && !ts.isBlock(turn.body) ? turn.body : undefined;
 }
 
 function report(file: JavaScriptFile, promise: ts.Expression): Report {
@@ -100,10 +133,10 @@ function scopeThatWaits(expression: ts.Expression): ts.FunctionLikeDeclaration |
   const call = fn?.parent;
   if (!fn || !call || !ts.isCallExpression(call) || call.expression === fn) return fn;
   const callee = unwrapped(call.expression);
-  const name = ts.isIdentifier(callee) ? callee.text : memberName(callee);
+  const name = lastName(callee);
   if (name === undefined || laterCallers.test(name)) return undefined;
   if (isAsync(fn)) return fn;
-  return name === 'forEach' ? scopeThatWaits(call) : undefined;
+  return name === 'forEach' || name === 'map' ? scopeThatWaits(call) : undefined;
 }
 
 /** The first call or construction of a chain: `fetch(url)` of `fetch(url).then(read).catch(log)`. */
