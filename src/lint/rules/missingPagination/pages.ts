@@ -42,6 +42,8 @@ export function isLimiting(inputName: string): boolean {
   return (
     /^(?:max(?:results|items|keys|records)|limit|pagesize|segment)$/i.test(inputName) ||
     /(?:Ids|Arns|Names|Identifier)$/.test(inputName) ||
+    // Of ListUsers of Cognito: mostly one user by the address of an email.
+    inputName === 'Filter' ||
     mentionsPages(inputName)
   );
 }
