@@ -5,7 +5,7 @@ import { serviceOfClass, serviceOfPackage } from './awsServices.ts';
 import type { JavaScriptFile } from './javaScriptFile.ts';
 import { nodesOf } from './nodesByKind.ts';
 import { instanceOf, type Reference, referenceOf } from './references.ts';
-import { memberName, unwrapped, wrapped } from './syntax.ts';
+import { lastName, memberName, unwrapped, wrapped } from './syntax.ts';
 import { usesOf } from './uses.ts';
 
 /** An operation of an AWS service that code asks for through the AWS SDK, version 2 or 3. */
@@ -33,7 +33,7 @@ const known = rememberedPer((file: JavaScriptFile): readonly AwsCall[] =>
 );
 
 function commandCall(file: JavaScriptFile, node: ts.NewExpression): AwsCall | undefined {
-  if (!/Command$/.test(lastName(node.expression))) return undefined;
+  if (!/Command$/.test(lastName(node.expression) ?? '')) return undefined;
   const command = referenceOf(file, node.expression);
   const service = command && serviceOfPackage(command.module);
   const name = command?.path.at(-1)?.replace(/Command$/, '');
@@ -98,9 +98,4 @@ function documentOperation(name: string): string {
   if (/^(?:Get|Put|Update|Delete)$/.test(name)) return `${name}Item`;
   if (/^(?:BatchGet|BatchWrite)$/.test(name)) return `${name}Item`;
   return /^Transact(?:Get|Write)$/.test(name) ? `${name}Items` : name;
-}
-
-function lastName(expression: ts.Expression): string {
-  const node = unwrapped(expression);
-  return ts.isIdentifier(node) ? node.text : (memberName(node) ?? '');
 }

@@ -5,7 +5,7 @@ import { importedBy } from './importSyntax.ts';
 import type { JavaScriptFile } from './javaScriptFile.ts';
 import { declarationOfIdentifier } from './resolveName.ts';
 import { returnedExpressions } from './returns.ts';
-import { hasModifier, isFunctionNode, memberName, unwrapped } from './syntax.ts';
+import { isAsync, isFunctionNode, lastName, unwrapped } from './syntax.ts';
 import type { Trail } from './trail.ts';
 import { resolveValue } from './values.ts';
 
@@ -33,14 +33,14 @@ export function provenanceOfCall(
 
 /** A function of the workspace gives what it returns; its parameters have the arguments of all its calls. */
 function ofFunction(file: JavaScriptFile, fn: ts.FunctionLikeDeclaration, trail: Trail): Provenance {
-  if (fn.asteriskToken || hasModifier(fn, ts.SyntaxKind.AsyncKeyword)) return 'awaited';
+  if (fn.asteriskToken || isAsync(fn)) return 'awaited';
   return trail.follow(fn, next => greatest(returnedExpressions(fn).map(value => next.of(file, value))));
 }
 
 /** What is called may have a state of its own: only packages, globals and plain values are known not to. */
 function ofCallee(file: JavaScriptFile, { expression }: ts.CallExpression, trail: Trail): Provenance {
   const callee = unwrapped(expression);
-  const name = ts.isIdentifier(callee) ? callee.text : memberName(callee);
+  const name = lastName(callee);
   if (name === undefined || changing.test(name)) return 'local';
   const value = resolveValue(file, callee);
   if (value?.type === 'package') return 'module';

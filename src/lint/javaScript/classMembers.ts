@@ -3,7 +3,7 @@ import { nodesWithin } from './nodesByKind.ts';
 import { enclosingClass, hasModifier, isFunctionNode, memberName, nameOf } from './syntax.ts';
 import { isAssignmentOperator } from './writes.ts';
 
-/** Whether an expression is `this`, or `super`, inside a class. */
+/** Whether an expression is `this` inside a class. */
 export function isThisOfClass(expression: ts.Expression): boolean {
   return expression.kind === ts.SyntaxKind.ThisKeyword && classOfThis(expression) !== undefined;
 }

@@ -1,9 +1,9 @@
 import ts from 'typescript';
 import { editsOf, type Rewrite } from '../codeEdits.ts';
 import type { FileEdit } from '../finding.ts';
-import { type Completion, isNothing, type Outcome } from './completions.ts';
+import type { Completion, Outcome } from './completions.ts';
 import type { JavaScriptFile } from './javaScriptFile.ts';
-import { enclosingFunction, spanOf, textOf, unwrapped } from './syntax.ts';
+import { enclosingFunction, isNothing, spanOf, textOf, unwrapped } from './syntax.ts';
 
 /**
  * The changes that let a handler return and throw instead; `undefined` where a completion is in a nested function, where

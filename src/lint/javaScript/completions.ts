@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import { memberName, unwrapped } from './syntax.ts';
+import { isNothing, memberName, unwrapped } from './syntax.ts';
 import { usesOf } from './uses.ts';
 
 /** A call by which a handler says how it ended, other than by returning or throwing. */
@@ -16,6 +16,7 @@ export type Outcome =
 /** How `callback(…)` and the functions of the context end an invocation. */
 export type CompletionStyle = 'callback' | 'done' | 'succeed' | 'fail';
 
+/** What a call of the callback, or of a function of the context, says. */
 export function completionOf(call: ts.CallExpression, style: CompletionStyle): Completion {
   return { call, outcome: outcomeOf(call.arguments, style) };
 }
@@ -28,12 +29,6 @@ function outcomeOf([first, second]: readonly ts.Expression[], style: CompletionS
   return (second === undefined || isNothing(second)) && isCertainlyError(first)
     ? { type: 'error', value: first }
     : undefined;
-}
-
-/** Whether an expression is `null` or `undefined` as it is written. */
-export function isNothing(expression: ts.Expression): boolean {
-  const node = unwrapped(expression);
-  return node.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(node) && node.text === 'undefined');
 }
 
 /** `callback(error)` may also be told that there was none; in a `catch` there was one. */

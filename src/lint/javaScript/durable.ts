@@ -5,7 +5,7 @@ import type { JavaScriptFile } from './javaScriptFile.ts';
 import { nodesOf } from './nodesByKind.ts';
 import { runTimeParameters } from './parameters.ts';
 import { referenceOf, referenceOfType } from './references.ts';
-import { enclosingFunction, isFunctionNode, memberName, unwrapped } from './syntax.ts';
+import { enclosingFunction, isFunctionNode, isWithin, memberName, unwrapped } from './syntax.ts';
 import { usesOf } from './uses.ts';
 import { resolveValue } from './values.ts';
 
@@ -103,10 +103,6 @@ function wholeExpression(node: ts.Node): ts.Node {
   let whole = node;
   while (ts.isExpression(whole.parent) && !isFunctionNode(whole.parent)) whole = whole.parent;
   return whole;
-}
-
-function isWithin(node: ts.Node, outer: ts.Node): boolean {
-  return node.pos >= outer.pos && node.end <= outer.end;
 }
 
 /** The parameters that are contexts by the function they belong to, or by their type. */

@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import { isGlobal } from './resolveName.ts';
-import { memberName, unwrapped } from './syntax.ts';
+import { lastName } from './syntax.ts';
 
 /** The specifier of `require('m')` and `import('m')`. */
 export function importedBy(node: ts.CallExpression): string | undefined {
@@ -17,8 +17,7 @@ const transparentFunctions =
 
 /** Whether a call stands for its first argument. */
 export function handsBackArgument(node: ts.CallExpression): boolean {
-  const callee = unwrapped(node.expression);
-  const name = ts.isIdentifier(callee) ? callee.text : memberName(callee);
+  const name = lastName(node.expression);
   return name !== undefined && transparentFunctions.test(name);
 }
 

@@ -2,11 +2,7 @@ import ts from 'typescript';
 import type { FileEdit } from '../finding.ts';
 import { insert, remove } from './edits.ts';
 import type { JavaScriptFile } from './javaScriptFile.ts';
-import { hasModifier } from './syntax.ts';
-
-export function isAsync(fn: ts.FunctionLikeDeclaration): boolean {
-  return hasModifier(fn, ts.SyntaxKind.AsyncKeyword);
-}
+import { isAsync } from './syntax.ts';
 
 /** The changes that make a function async. A return type that is written and no promise is left out then. */
 export function makeAsync(file: JavaScriptFile, fn: ts.FunctionLikeDeclaration): readonly FileEdit[] {

@@ -3,7 +3,7 @@ import { isInlineCallback, unitOf } from './codeUnits.ts';
 import { callSitesOf } from './invocationPaths.ts';
 import type { JavaScriptFile } from './javaScriptFile.ts';
 import { asksForKeptPlace, isKeptPlace } from './keptPlaces.ts';
-import { isFunctionNode, memberName, nameOf, unwrapped } from './syntax.ts';
+import { isFunctionNode, lastName, memberName, nameOf } from './syntax.ts';
 
 /** `once`, `memoize`, `lazy`, `cache`, `singleton`, alone or as a word of a name. */
 const keeping = /(?:^|[a-z])(?:once|memoi[sz]ed?|lazy|cached?|singleton)(?:[A-Z]|$)/i;
@@ -81,8 +81,7 @@ function endsFunction(statement: ts.Statement): boolean {
 
 function isKeepingCall(node: ts.Node): boolean {
   if (!ts.isCallExpression(node)) return false;
-  const callee = unwrapped(node.expression);
-  const name = ts.isIdentifier(callee) ? callee.text : memberName(callee);
+  const name = lastName(node.expression);
   return name !== undefined && keeping.test(name);
 }
 

@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import type { JavaScriptFile, JavaScriptHandler } from './javaScriptFile.ts';
-import { isAsync } from './makeAsync.ts';
 import { nodeClientsOf } from './nodeClients.ts';
+import { isAsync } from './syntax.ts';
 
 /** The parameters that exist at run time: TypeScript's `this` is none. */
 export function runTimeParameters(fn: ts.FunctionLikeDeclaration): readonly ts.ParameterDeclaration[] {

@@ -4,7 +4,7 @@ import type { JavaScriptFile } from './javaScriptFile.ts';
 import { instanceOf, type Reference, referenceOf } from './references.ts';
 import { isGlobal } from './resolveName.ts';
 import { returnedExpressions } from './returns.ts';
-import { hasModifier, isFunctionNode, memberName, unwrapped } from './syntax.ts';
+import { isAsync, isFunctionNode, memberName, unwrapped } from './syntax.ts';
 
 const maxHops = 5;
 
@@ -53,7 +53,7 @@ export function isPromise(file: JavaScriptFile, expression: ts.Expression, hops 
 /** Whether a function is async, says that it returns a promise, or returns nothing but promises. */
 function returnsPromise(file: JavaScriptFile, fn: ts.FunctionLikeDeclaration, hops = maxHops): boolean {
   if (fn.asteriskToken) return false;
-  if (hasModifier(fn, ts.SyntaxKind.AsyncKeyword)) return true;
+  if (isAsync(fn)) return true;
   const { type } = fn;
   if (type) return ts.isTypeReferenceNode(type) && type.typeName.getText() === 'Promise';
   const returned = hops > 0 ? returnedExpressions(fn) : [];

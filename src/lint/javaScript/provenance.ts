@@ -12,6 +12,7 @@ import {
   enclosingFunction,
   enclosingImport,
   isFunctionNode,
+  isWithin,
   memberName,
   nameOf,
   unwrapped,
@@ -146,7 +147,7 @@ function ofClosure(
   const captured = nodesWithin(node, ts.SyntaxKind.Identifier).filter(identifier => {
     if (!isUse(identifier)) return false;
     const declaration = declarationOfIdentifier(identifier);
-    return declaration !== undefined && !(declaration.pos >= node.pos && declaration.end <= node.end);
+    return declaration !== undefined && !isWithin(declaration, node);
   });
   return greatest(captured.map(identifier => trail.of(file, identifier)));
 }

@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import type { JavaScriptFile } from './javaScriptFile.ts';
 import { resolveTypeName } from './resolveName.ts';
-import { enclosingImport, unwrapped } from './syntax.ts';
+import { enclosingImport, isNothing, unwrapped } from './syntax.ts';
 import { type CodeValue, resolveValue, type Value } from './values.ts';
 import { writesOf } from './writes.ts';
 
@@ -87,11 +87,6 @@ function commonInstance(
 
 function isSameReference(left: Reference, right: Reference): boolean {
   return left.module === right.module && left.path.join('.') === right.path.join('.');
-}
-
-function isNothing(expression: ts.Expression): boolean {
-  const value = unwrapped(expression);
-  return value.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(value) && value.text === 'undefined');
 }
 
 function withoutAwait(expression: ts.Expression): ts.Expression {

@@ -92,6 +92,12 @@ export function memberName(node: ts.Expression): string | undefined {
   return ts.isStringLiteralLike(argumentExpression) ? argumentExpression.text : undefined;
 }
 
+/** The name of `a`, and the one behind the last dot of `a.b`: what is called in `a()` and `a.b()`. */
+export function lastName(expression: ts.Expression): string | undefined {
+  const node = unwrapped(expression);
+  return ts.isIdentifier(node) ? node.text : memberName(node);
+}
+
 /** The name of a property, parameter or element where it is written out: `a`, `'a'`, `#a`. */
 export function nameOf(name: ts.Node | undefined): string | undefined {
   if (name === undefined) return undefined;
@@ -105,6 +111,22 @@ export function nameOf(name: ts.Node | undefined): string | undefined {
 /** Whether a declaration has a modifier such as `async`, `static`, `export`. */
 export function hasModifier(node: ts.Node, kind: ts.ModifierSyntaxKind): boolean {
   return ts.canHaveModifiers(node) && node.modifiers?.some(modifier => modifier.kind === kind) === true;
+}
+
+/** Whether a function is `async`. */
+export function isAsync(fn: ts.FunctionLikeDeclaration): boolean {
+  return hasModifier(fn, ts.SyntaxKind.AsyncKeyword);
+}
+
+/** Whether an expression is `null` or `undefined` as it is written. */
+export function isNothing(expression: ts.Expression): boolean {
+  const node = unwrapped(expression);
+  return node.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(node) && node.text === 'undefined');
+}
+
+/** Whether a node lies within another one, or is it. */
+export function isWithin(node: ts.Node, outer: ts.Node): boolean {
+  return node.pos >= outer.pos && node.end <= outer.end;
 }
 
 /** The specifier of the import declaration around a node. */

@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import { memberName, unwrapped } from './syntax.ts';
+import { lastName, unwrapped } from './syntax.ts';
 
 /**
  * Functions that take a handler and give back one, by the last name of what is called: of middy, the AWS SDKs and
@@ -36,7 +36,7 @@ export interface Wrapping {
 /** Takes a layer off a handler: `middy(fn).use(…)` is a wrapping of `middy(fn)`, and that one of `fn`. */
 export function wrappingOf(call: ts.CallExpression): Wrapping {
   const callee = unwrapped(call.expression);
-  const name = ts.isIdentifier(callee) ? callee.text : (memberName(callee) ?? '');
+  const name = lastName(callee) ?? '';
   const isKnown = knownWrappers.has(name);
   if (!ts.isPropertyAccessExpression(callee)) return { name, isKnown, candidates: call.arguments };
   if (chained.has(name)) return { name, isKnown: true, candidates: [callee.expression] };

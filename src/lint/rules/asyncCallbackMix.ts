@@ -4,9 +4,8 @@ import { editsToReturn } from '../javaScript/completionEdits.ts';
 import { callbackCompletions } from '../javaScript/completions.ts';
 import { remove } from '../javaScript/edits.ts';
 import type { JavaScriptFile } from '../javaScript/javaScriptFile.ts';
-import { isAsync } from '../javaScript/makeAsync.ts';
 import { callbackParameter, runTimeParameters } from '../javaScript/parameters.ts';
-import { spanOf } from '../javaScript/syntax.ts';
+import { isAsync, spanOf } from '../javaScript/syntax.ts';
 import { usesOf } from '../javaScript/uses.ts';
 import type { Rule } from '../rule.ts';
 

@@ -1,9 +1,8 @@
 import ts from 'typescript';
 import type { Report } from '../finding.ts';
 import type { JavaScriptFile } from '../javaScript/javaScriptFile.ts';
-import { isAsync } from '../javaScript/makeAsync.ts';
 import { nodesOf } from '../javaScript/nodesByKind.ts';
-import { isFunctionNode, memberName, textOf } from '../javaScript/syntax.ts';
+import { isAsync, isFunctionNode, memberName, textOf } from '../javaScript/syntax.ts';
 import { classOfInstance, resolveValue } from '../javaScript/values.ts';
 import type { Rule } from '../rule.ts';
 import { fixesForWaiting } from './asyncForeach/fixes.ts';

@@ -3,9 +3,15 @@ import type { Fix, Report } from '../finding.ts';
 import { calledBy } from '../javaScript/callGraph.ts';
 import { freeName, indentationAt, insert, replace, semicolonOf } from '../javaScript/edits.ts';
 import type { JavaScriptFile } from '../javaScript/javaScriptFile.ts';
-import { isAsync } from '../javaScript/makeAsync.ts';
 import { isPromise } from '../javaScript/promises.ts';
-import { enclosingFunction, isFunctionNode, memberName, spanOf, unwrapped } from '../javaScript/syntax.ts';
+import {
+  enclosingFunction,
+  isAsync,
+  isFunctionNode,
+  memberName,
+  spanOf,
+  unwrapped,
+} from '../javaScript/syntax.ts';
 import { usesOf } from '../javaScript/uses.ts';
 import { writesOf } from '../javaScript/writes.ts';
 import type { Rule } from '../rule.ts';

@@ -3,11 +3,11 @@ import type { Report } from '../finding.ts';
 import { indentationAt, insert, replace } from '../javaScript/edits.ts';
 import { headOf } from '../javaScript/functionNames.ts';
 import type { JavaScriptFile } from '../javaScript/javaScriptFile.ts';
-import { isAsync, makeAsync } from '../javaScript/makeAsync.ts';
+import { makeAsync } from '../javaScript/makeAsync.ts';
 import { isStreaming, runTimeParameters } from '../javaScript/parameters.ts';
 import { isPlainValue } from '../javaScript/plainValues.ts';
 import { returnedExpressions, returnStatements } from '../javaScript/returns.ts';
-import { spanOf } from '../javaScript/syntax.ts';
+import { isAsync, spanOf } from '../javaScript/syntax.ts';
 import type { Rule } from '../rule.ts';
 import { isEverEnded } from './streamingHandlerShape/streamEnd.ts';
 

@@ -1,11 +1,12 @@
 import type { Report } from '../finding.ts';
 import { headOf } from '../javaScript/functionNames.ts';
 import type { JavaScriptFile, JavaScriptHandler } from '../javaScript/javaScriptFile.ts';
-import { isAsync, makeAsync } from '../javaScript/makeAsync.ts';
+import { makeAsync } from '../javaScript/makeAsync.ts';
 import { nodeClientsOf } from '../javaScript/nodeClients.ts';
 import { contextParameter, runTimeParameters } from '../javaScript/parameters.ts';
 import { isPlainValue } from '../javaScript/plainValues.ts';
 import { returnedExpressions } from '../javaScript/returns.ts';
+import { isAsync } from '../javaScript/syntax.ts';
 import { isOnlyRead } from '../javaScript/uses.ts';
 import type { Rule } from '../rule.ts';
 

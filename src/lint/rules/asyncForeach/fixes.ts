@@ -2,9 +2,8 @@ import ts from 'typescript';
 import type { FileEdit, Fix } from '../../finding.ts';
 import { insert, replace } from '../../javaScript/edits.ts';
 import type { JavaScriptFile } from '../../javaScript/javaScriptFile.ts';
-import { isAsync } from '../../javaScript/makeAsync.ts';
 import { returnStatements } from '../../javaScript/returns.ts';
-import { enclosingFunction, spanOf, textOf } from '../../javaScript/syntax.ts';
+import { enclosingFunction, isAsync, spanOf, textOf } from '../../javaScript/syntax.ts';
 
 /** The ways to wait for a `forEach`, or for a `map` whose result is dropped: one after another, or all at once. */
 export function fixesForWaiting(

@@ -4,9 +4,10 @@ import { editsToReturn } from '../../javaScript/completionEdits.ts';
 import { callbackCompletions } from '../../javaScript/completions.ts';
 import { indentationAt, indentationUnit, insert, newlineOf, remove } from '../../javaScript/edits.ts';
 import type { JavaScriptFile } from '../../javaScript/javaScriptFile.ts';
-import { isAsync, makeAsync, withoutReturnType } from '../../javaScript/makeAsync.ts';
+import { makeAsync, withoutReturnType } from '../../javaScript/makeAsync.ts';
 import { nodesWithin } from '../../javaScript/nodesByKind.ts';
 import { runTimeParameters } from '../../javaScript/parameters.ts';
+import { isAsync } from '../../javaScript/syntax.ts';
 import { usesOf } from '../../javaScript/uses.ts';
 
 /** The ways to get rid of the callback of a handler, from the one that is read best. */

@@ -7,7 +7,7 @@ import { callSitesOf } from '../../javaScript/invocationPaths.ts';
 import type { JavaScriptFile } from '../../javaScript/javaScriptFile.ts';
 import { nodesOf } from '../../javaScript/nodesByKind.ts';
 import { declarationOfIdentifier, isGlobal } from '../../javaScript/resolveName.ts';
-import { isFunctionNode, memberName, spanOf, unwrapped } from '../../javaScript/syntax.ts';
+import { isFunctionNode, lastName, memberName, spanOf, unwrapped } from '../../javaScript/syntax.ts';
 import { writesOf } from '../../javaScript/writes.ts';
 import { debugCondition, messageFor } from './message.ts';
 
@@ -28,8 +28,7 @@ function isLog({ expression }: ts.CallExpression): boolean {
   const object = unwrapped(expression.expression);
   const method = memberName(expression) ?? '';
   if (isGlobal(object, 'console')) return /^(?:log|info|warn|error|debug|dir)$/.test(method);
-  const name = ts.isIdentifier(object) ? object.text : memberName(object);
-  return /^(?:log|logger)$/i.test(name ?? '') && /^(?:info|warn|error|log)$/.test(method);
+  return /^(?:log|logger)$/i.test(lastName(object) ?? '') && /^(?:info|warn|error|log)$/.test(method);
 }
 
 /** Whether a logged value holds the event, as it is, as text, in a template, or in an object. */

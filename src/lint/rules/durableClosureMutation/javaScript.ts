@@ -4,7 +4,7 @@ import { durableCodeOf } from '../../javaScript/durable.ts';
 import type { JavaScriptFile } from '../../javaScript/javaScriptFile.ts';
 import { nodesWithin } from '../../javaScript/nodesByKind.ts';
 import { declarationOfIdentifier } from '../../javaScript/resolveName.ts';
-import { spanOf, unwrapped } from '../../javaScript/syntax.ts';
+import { isWithin, spanOf, unwrapped } from '../../javaScript/syntax.ts';
 import { usesOf } from '../../javaScript/uses.ts';
 import { isAssignment } from '../../javaScript/writes.ts';
 
@@ -88,8 +88,4 @@ function isInFunction(declaration: ts.Node): boolean {
 function isRead(use: ts.Identifier): boolean {
   const { parent } = use;
   return !(isAssignment(parent) && parent.left === use);
-}
-
-function isWithin(node: ts.Node, outer: ts.Node): boolean {
-  return node.pos >= outer.pos && node.end <= outer.end;
 }

@@ -4,7 +4,7 @@ import { calledBy } from '../../javaScript/callGraph.ts';
 import { durableCodeOf } from '../../javaScript/durable.ts';
 import type { JavaScriptFile } from '../../javaScript/javaScriptFile.ts';
 import { nodesWithin } from '../../javaScript/nodesByKind.ts';
-import { enclosingFunction, isFunctionNode, memberName, textOf } from '../../javaScript/syntax.ts';
+import { enclosingFunction, isFunctionNode, lastName, textOf } from '../../javaScript/syntax.ts';
 import { usesOf } from '../../javaScript/uses.ts';
 import { type ChangingSource, describeSource } from './changingSource.ts';
 import { changingSource } from './javaScriptSources.ts';
@@ -79,7 +79,5 @@ function isOnlyLogged(node: ts.Node, hopsLeft: number): boolean {
 
 function isLogging(callee: ts.Expression): boolean {
   if (!ts.isPropertyAccessExpression(callee)) return false;
-  const owner = callee.expression;
-  const name = ts.isIdentifier(owner) ? owner.text : (memberName(owner) ?? '');
-  return /^(?:console|log|\w*logger)$/i.test(name);
+  return /^(?:console|log|\w*logger)$/i.test(lastName(callee.expression) ?? '');
 }

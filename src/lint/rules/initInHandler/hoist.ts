@@ -11,7 +11,7 @@ import {
   semicolonOf,
 } from '../../javaScript/edits.ts';
 import type { JavaScriptFile } from '../../javaScript/javaScriptFile.ts';
-import { memberName, spanOf, unwrapped } from '../../javaScript/syntax.ts';
+import { lastName, spanOf } from '../../javaScript/syntax.ts';
 import type { ClientCall } from './javaScript.ts';
 import {
   isTaken,
@@ -77,7 +77,6 @@ function insertion(file: JavaScriptFile, { needs }: Movable, texts: readonly str
 
 /** `s3Client` for `new S3Client()`, `s3` for `new AWS.S3()`. */
 function variableName({ expression }: ClientCall): string {
-  const callee = unwrapped(expression);
-  const name = (ts.isIdentifier(callee) ? callee.text : memberName(callee)) ?? 'client';
+  const name = lastName(expression) ?? 'client';
   return name.replace(/^[A-Z]+(?=[A-Z][a-z]|\d|$)|^[A-Z]/, start => start.toLowerCase());
 }

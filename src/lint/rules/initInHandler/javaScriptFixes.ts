@@ -3,7 +3,7 @@ import type { Fix } from '../../finding.ts';
 import { type ClientKind, clientKind } from '../../javaScript/clientFamilies.ts';
 import type { JavaScriptFile } from '../../javaScript/javaScriptFile.ts';
 import { referenceOf } from '../../javaScript/references.ts';
-import { memberName, unwrapped, wrapped } from '../../javaScript/syntax.ts';
+import { lastName, memberName, unwrapped, wrapped } from '../../javaScript/syntax.ts';
 import { usesOf } from '../../javaScript/uses.ts';
 import { createLazily } from './createLazily.ts';
 import { hoistDeclaration, hoistExpression } from './hoist.ts';
@@ -58,7 +58,7 @@ function outermost(file: JavaScriptFile, node: ClientCall): ts.Expression {
 
 function isAround(file: JavaScriptFile, node: ClientCall): boolean {
   const callee = unwrapped(node.expression);
-  const name = ts.isIdentifier(callee) ? callee.text : memberName(callee);
+  const name = lastName(callee);
   if (name !== undefined && /^(?:capture|instrument)/.test(name)) return true;
   const reference = referenceOf(file, callee);
   return (

@@ -3,7 +3,7 @@ import type { JavaScriptFile } from '../../javaScript/javaScriptFile.ts';
 import { mutationsOf } from '../../javaScript/mutations.ts';
 import { nodesWithin } from '../../javaScript/nodesByKind.ts';
 import { declarationOfIdentifier, resolveName } from '../../javaScript/resolveName.ts';
-import { enclosingImport } from '../../javaScript/syntax.ts';
+import { enclosingImport, isWithin } from '../../javaScript/syntax.ts';
 import { isUse } from '../../javaScript/uses.ts';
 import { writesOf } from '../../javaScript/writes.ts';
 
@@ -102,10 +102,6 @@ function namesIn(name: ts.BindingName): readonly (ts.VariableDeclaration | ts.Bi
     return ts.isVariableDeclaration(parent) || ts.isBindingElement(parent) ? [parent] : [];
   }
   return name.elements.flatMap(element => (ts.isBindingElement(element) ? namesIn(element.name) : []));
-}
-
-function isWithin(node: ts.Node, outer: ts.Node): boolean {
-  return node.pos >= outer.pos && node.end <= outer.end;
 }
 
 function isImport(declaration: ts.Declaration): boolean {

@@ -4,7 +4,7 @@ import { awsCallsOf } from '../../javaScript/awsCalls.ts';
 import type { JavaScriptFile } from '../../javaScript/javaScriptFile.ts';
 import { nodesWithin } from '../../javaScript/nodesByKind.ts';
 import { declarationOfIdentifier } from '../../javaScript/resolveName.ts';
-import { isFunctionNode, memberName, unwrapped } from '../../javaScript/syntax.ts';
+import { isFunctionNode, lastName } from '../../javaScript/syntax.ts';
 import { messageFor, operationsWithWaiter, sleepName } from './waiters.ts';
 
 export function* checkJavaScript(file: JavaScriptFile): Generator<Report> {
@@ -35,8 +35,7 @@ function loopAround(node: ts.Node): Loop | undefined {
 
 function sleeps(loop: Loop): boolean {
   return nodesWithin(loop, ts.SyntaxKind.CallExpression).some(({ expression }) => {
-    const callee = unwrapped(expression);
-    const name = ts.isIdentifier(callee) ? callee.text : memberName(callee);
+    const name = lastName(expression);
     return name !== undefined && sleepName.test(name);
   });
 }

@@ -16,7 +16,7 @@ import { nodesWithin } from '../../javaScript/nodesByKind.ts';
 import { declarationOfIdentifier, isGlobal } from '../../javaScript/resolveName.ts';
 import {
   enclosingFunction,
-  hasModifier,
+  isAsync,
   memberName,
   nameOf,
   spanOf,
@@ -127,8 +127,8 @@ function fixes(file: JavaScriptFile, call: ts.CallExpression, handler: Handler):
 
 /** The statement at the top of an async handler, which can return from there. */
 function statementOf(call: ts.CallExpression, handler: Handler): ts.VariableStatement | undefined {
-  const isAsync = hasModifier(handler, ts.SyntaxKind.AsyncKeyword);
-  for (let node: ts.Node = call; isAsync && node !== handler; node = node.parent) {
+  if (!isAsync(handler)) return undefined;
+  for (let node: ts.Node = call; node !== handler; node = node.parent) {
     if (ts.isVariableStatement(node)) return node.parent === handler.body ? node : undefined;
   }
   return undefined;
