@@ -23,6 +23,18 @@ export const defaultConfiguration: LintConfiguration = {
 
 /** Reads the text of a `lambda-workbench.json`; comments are allowed. */
 export function readConfiguration(text: string, knownRules: ReadonlySet<string>): LintConfiguration {
+  try {
+    return read(text, knownRules);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    // The parser recurses: some thousand brackets exhaust the stack.
+    const reader = createReader(createTextPositions(text));
+    reader.report(0, 1, 'This is nested too deeply.');
+    return { ...defaultConfiguration, problems: reader.problems };
+  }
+}
+
+function read(text: string, knownRules: ReadonlySet<string>): LintConfiguration {
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { allowTrailingComma: true });
   const reader = createReader(createTextPositions(text));

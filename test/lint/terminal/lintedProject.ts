@@ -49,7 +49,7 @@ export async function makeLintedProject(): Promise<LintedProject> {
   await write('app.mjs', handler);
   return {
     folder,
-    lint: (args = [], variables = {}) => runLint(folder, args, variables),
+    lint: (args = [], variables = {}) => runLint(folder, [...args, ...otherRulesOff], variables),
     read: file => readFile(path.join(folder, file), 'utf8'),
     write,
     remove: () => rm(folder, { recursive: true, force: true }),
@@ -61,14 +61,15 @@ const otherRulesOff = Object.keys(onlyRules('init-in-handler', 'timeout-range'))
   `${id}=off`,
 ]);
 
-async function runLint(
+/** Runs `lambda-workbench lint` as a process in a folder. */
+export async function runLint(
   folder: string,
-  args: readonly string[],
-  variables: Readonly<Record<string, string>>,
+  args: readonly string[] = [],
+  variables: Readonly<Record<string, string>> = {},
 ): Promise<Run> {
   const cli = path.join(root, 'dist', 'cli.js');
   const env = { PATH: process.env['PATH'], HOME: folder, ...variables };
-  const child = spawn(process.execPath, [cli, 'lint', ...args, ...otherRulesOff], { cwd: folder, env });
+  const child = spawn(process.execPath, [cli, 'lint', ...args], { cwd: folder, env });
   child.stdin.end();
   const exited = new Promise<number>(resolve => child.once('close', code => resolve(code ?? -1)));
   const [out, err, code] = await Promise.all([text(child.stdout), text(child.stderr), exited]);
