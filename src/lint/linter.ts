@@ -3,6 +3,7 @@ import { isServerlessName } from '../project/serverless/serverlessDocument.ts';
 import { readServerlessTemplate } from '../project/serverless/serverlessTemplate.ts';
 import type { ProjectFunction, ProjectTemplate } from '../protocol/project.ts';
 import type { LinkedFunction } from './codeFile.ts';
+import { dependentsOf } from './dependents.ts';
 import { createEntryGraph, type EntryGraph } from './entryGraph.ts';
 import type { Finding } from './finding.ts';
 import { linkFunctions } from './functionLinks.ts';
@@ -25,6 +26,10 @@ export interface Linter {
   files(): readonly string[];
   /** Nothing for files that are not linted. */
   lint(file: string): FileReport;
+  /** What the index knows, and the templates of the Serverless Framework. */
+  templates(): readonly ProjectTemplate[];
+  /** The files whose findings may be others when some files change; `undefined` when it may be any. */
+  dependents(files: readonly string[]): ReadonlySet<string> | undefined;
   /** Files were created, changed or deleted; a folder stands for everything in it. */
   changed(files: readonly string[]): void;
   /** The project's index knows other templates or functions. */
@@ -206,6 +211,8 @@ export function createLinter(options: LinterOptions): Linter {
   return {
     files,
     lint,
+    templates: knownTemplates,
+    dependents: paths => dependentsOf(paths, entryGraph(), knownTemplates()),
     changed,
     setTemplates: next => {
       templates = next;

@@ -23,7 +23,7 @@ export function answerActionRequests(
     const folder = file === undefined ? undefined : workspace.folderOf(file);
     if (file === undefined || text === undefined || folder === undefined) return [];
     const { configurationFile } = folder;
-    return codeActionsFor(params, folder.findings.get(file).findings, {
+    return codeActionsFor(params, folder.findings(file).findings, {
       text,
       configuration: { file: configurationFile, text: disk.readText(configurationFile) },
       uriOf: documents.uriOf,

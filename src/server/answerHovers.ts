@@ -22,7 +22,7 @@ export function answerHoverRequests(
     if (file === undefined || text === undefined || folder === undefined) return null;
     const template = folder.templates().find(known => known.file === file);
     const hover =
-      ruleHover(folder.findings.get(file).findings, position, features) ??
+      ruleHover(folder.findings(file).findings, position, features) ??
       (template && propertyHover(template.functions, text, position, today()));
     return hover ? toHover(hover) : null;
   });

@@ -26,12 +26,12 @@ export function createDiagnosticSource(
     const folder = workspace.folderOf(file);
     if (folder === undefined) return { id: '', items: [] };
     if (file === folder.configurationFile) return ofConfiguration(folder);
-    if (folder.findings.isFresh(file)) return ofFindings(folder, file);
+    if (folder.isFresh(file)) return ofFindings(folder, file);
     return timings.measure(() => ofFindings(folder, file));
   }
 
   function ofFindings(folder: LintedFolder, file: string): FileDiagnostics {
-    const { id, findings } = folder.findings.get(file);
+    const { id, findings } = folder.findings(file);
     return { id, items: findings.map(finding => toDiagnostic(finding, uriOf)) };
   }
 

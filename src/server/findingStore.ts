@@ -9,37 +9,40 @@ export interface StoredFindings {
 /** Keeps findings until something they may depend on has changed. */
 export interface FindingStore {
   get(file: string): StoredFindings;
-  /** Whether {@link get} would have to lint. */
+  /** Whether {@link get} has the findings already. */
   isFresh(file: string): boolean;
-  markStale(): void;
+  /** Some files must be linted again; all, where nothing is said. */
+  markStale(files?: Iterable<string>): void;
 }
 
 interface Entry extends StoredFindings {
   readonly look: string;
-  readonly generation: number;
+  isFresh: boolean;
 }
 
 export function createFindingStore(lint: (file: string) => readonly Finding[]): FindingStore {
   const entries = new Map<string, Entry>();
-  let generation = 0;
   let lastId = 0;
 
   function get(file: string): StoredFindings {
     const known = entries.get(file);
-    if (known?.generation === generation) return known;
+    if (known?.isFresh) return known;
     const findings = lint(file);
     const look = JSON.stringify(findings);
     const id = known?.look === look ? known.id : String(++lastId);
-    const entry = { id, findings, look, generation };
+    const entry = { id, findings, look, isFresh: true };
     entries.set(file, entry);
     return entry;
   }
 
   return {
     get,
-    isFresh: file => entries.get(file)?.generation === generation,
-    markStale: () => {
-      generation++;
+    isFresh: file => entries.get(file)?.isFresh ?? false,
+    markStale: (files = entries.keys()) => {
+      for (const file of files) {
+        const entry = entries.get(file);
+        if (entry) entry.isFresh = false;
+      }
     },
   };
 }

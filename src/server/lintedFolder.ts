@@ -16,7 +16,7 @@ import type { Disk } from '../model/fileSystem.ts';
 import { createProjectIndex, type ProjectIndex } from '../project/projectIndex.ts';
 import type { ProjectTemplate } from '../protocol/project.ts';
 import type { EditorSettings } from './editorSettings.ts';
-import { createFindingStore, type FindingStore } from './findingStore.ts';
+import { createFindingStore, type StoredFindings } from './findingStore.ts';
 import { fileSystemOf } from './overlayDisk.ts';
 
 /** A folder of the workspace with its own configuration, index and linter. */
@@ -29,9 +29,11 @@ export interface LintedFolder {
   read(): Promise<void>;
   /** Every file that is linted. */
   files(): readonly string[];
-  /** What the index knows, as of the last pause in typing. */
+  /** The templates as of the last pause in typing. */
   templates(): readonly ProjectTemplate[];
-  readonly findings: Pick<FindingStore, 'get' | 'isFresh'>;
+  findings(file: string): StoredFindings;
+  /** Whether the findings of a file are known without linting it. */
+  isFresh(file: string): boolean;
   /** The texts that the safe fixes of a file lead to, its own and others; without a text a file is gone. */
   fixed(file: string, isWanted: (finding: Finding) => boolean): ReadonlyMap<string, string | undefined>;
   /** The text of an open file is another one. Cheap: it is called for each keystroke. */
@@ -107,18 +109,25 @@ export function createLintedFolder(options: LintedFolderOptions): LintedFolder {
   }
 
   function lint(file: string): readonly Finding[] {
-    const report = current()?.lint(file);
+    const report = project?.linter.lint(file);
     for (const failure of report?.failures ?? []) onFailure(failure);
     return report?.findings ?? [];
   }
 
   /** The linter, told of every edit. */
   function current(): Linter | undefined {
-    if (edited.size > 0) {
-      project?.linter.changed([...edited]);
+    if (edited.size > 0 && project) {
+      tellChanged(project.linter, [...edited]);
       edited.clear();
     }
     return project?.linter;
+  }
+
+  /** What depended on the files before, and what does now. */
+  function tellChanged(linter: Linter, files: readonly string[]): void {
+    store.markStale(linter.dependents(files));
+    linter.changed(files);
+    store.markStale(linter.dependents(files));
   }
 
   function fixed(file: string, isWanted: (finding: Finding) => boolean) {
@@ -140,8 +149,8 @@ export function createLintedFolder(options: LintedFolderOptions): LintedFolder {
     const isOther = signature !== project.signature;
     if (isOther) linter.setTemplates(index.templates());
     project = { ...project, signature };
-    linter.changed(files);
-    store.markStale();
+    if (isOther) store.markStale();
+    tellChanged(linter, files);
     return isOther || isConfigured;
   }
 
@@ -160,13 +169,14 @@ export function createLintedFolder(options: LintedFolderOptions): LintedFolder {
     configuration: () => configuration,
     read: () => inTurn(read),
     files: () => current()?.files() ?? [],
-    templates: () => project?.index.templates() ?? [],
-    findings: store,
-    fixed,
-    edited: file => {
-      edited.add(file);
-      store.markStale();
+    templates: () => project?.linter.templates() ?? [],
+    findings: file => {
+      current();
+      return store.get(file);
     },
+    isFresh: file => edited.size === 0 && store.isFresh(file),
+    fixed,
+    edited: file => edited.add(file),
     update: files => inTurn(() => update(files)),
     useSettings: settings => {
       editorSettings = settings;
