@@ -1,3 +1,4 @@
+import { touch } from '../model/ranges.ts';
 import type { Range } from '../model/text.ts';
 import type { Finding, Report, Severity, Span } from './finding.ts';
 import type { JavaScriptFile } from './javaScript/javaScriptFile.ts';
@@ -104,12 +105,8 @@ function isSpan(at: Span | Range): at is Span {
 function touchesUnparsed(range: Range, file: JavaScriptFile | PythonFile): boolean {
   return file.unparsed.some(span => {
     const broken = file.positions.range(span.start, span.end);
-    return !isBefore(range.end, broken.start) && !isBefore(broken.end, range.start);
+    return touch(range, broken);
   });
-}
-
-function isBefore(left: Range['start'], right: Range['start']): boolean {
-  return left.line < right.line || (left.line === right.line && left.character < right.character);
 }
 
 function byPlace(left: Finding, right: Finding): number {

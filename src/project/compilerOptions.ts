@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { FileSystem } from '../model/fileSystem.ts';
-import { parseLenientJson } from './lenientJson.ts';
+import { asRecord, parseLenientJson } from './lenientJson.ts';
 
 /** What a tsconfig.json says, as far as it matters here; paths are absolute. */
 export interface CompilerOptions {
@@ -46,8 +46,4 @@ async function read(
   };
   known.set(file, options);
   return options;
-}
-
-function asRecord(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
 }

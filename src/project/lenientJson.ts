@@ -7,6 +7,11 @@ export interface LenientJson {
   readonly isBroken: boolean;
 }
 
+/** The members of a value that was read, none for what is no object. */
+export function asRecord(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+
 /** Reads JSON as people write it into configuration files, with comments and trailing commas. Never fails. */
 export function parseLenientJson(text: string): LenientJson {
   const errors: ParseError[] = [];

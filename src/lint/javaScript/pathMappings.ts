@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Disk } from '../../model/fileSystem.ts';
-import { parseLenientJson } from '../../project/lenientJson.ts';
+import { asRecord, parseLenientJson } from '../../project/lenientJson.ts';
 
 /** Where a tsconfig.json lets imports that are no relative paths point to. */
 export interface PathMappings {
@@ -81,8 +81,4 @@ function apply({ prefix, suffix, targets }: Mapping, specifier: string): readonl
   if (!isMatch) return [];
   const middle = specifier.slice(prefix.length, specifier.length - suffix.length);
   return targets.map(target => target.replace('*', () => middle));
-}
-
-function asRecord(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
 }

@@ -6,6 +6,11 @@ export function spanOf(node: ts.Node): Span {
   return { start: node.getStart(), end: node.end };
 }
 
+/** A call or construction without its arguments: where a finding about it is shown. */
+export function calleeSpan(node: ts.CallExpression | ts.NewExpression): Span {
+  return { start: node.getStart(), end: node.expression.end };
+}
+
 /** The text of a node without the blanks and comments before it. */
 export function textOf(node: ts.Node): string {
   return node.getText();

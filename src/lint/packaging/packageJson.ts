@@ -1,7 +1,8 @@
 import path from 'node:path';
 import type { Disk } from '../../model/fileSystem.ts';
 import { pathInside } from '../../project/insidePath.ts';
-import { parseLenientJson } from '../../project/lenientJson.ts';
+import { asRecord, parseLenientJson } from '../../project/lenientJson.ts';
+import { rememberedPer } from '../remembered.ts';
 
 /** What a package.json says, as far as it decides what reaches Lambda. */
 export interface PackageJson {
@@ -27,7 +28,7 @@ const maxPackageJsonBytes = 1_000_000;
 
 /** Texts come back at every keystroke; few of them are different. */
 const maxKnownContents = 200;
-const contents = new Map<string, Content>();
+const contentsOf = rememberedPer((_disk: Disk) => new Map<string, Content>());
 
 /** Every package.json from the folder of a file upwards, the nearest first. Those of installed packages end the way. */
 export function packageJsonsAbove(file: string, disk: Disk): readonly PackageJson[] {
@@ -57,10 +58,11 @@ export function packageVersionIn(folder: string, disk: Disk): string | undefined
 function readPackageJson(folder: string, disk: Disk): PackageJson | undefined {
   const file = path.join(folder, 'package.json');
   const text = disk.readText(file, maxPackageJsonBytes);
-  return text === undefined ? undefined : { file, folder, text, ...contentOf(text) };
+  return text === undefined ? undefined : { file, folder, text, ...contentOf(text, disk) };
 }
 
-function contentOf(text: string): Content {
+function contentOf(text: string, disk: Disk): Content {
+  const contents = contentsOf(disk);
   let content = contents.get(text);
   if (content === undefined) {
     if (contents.size >= maxKnownContents) contents.clear();
@@ -88,8 +90,4 @@ function texts(value: unknown): readonly (readonly [string, string])[] {
   return Object.entries(asRecord(value)).flatMap(([key, text]) =>
     typeof text === 'string' ? [[key, text] as const] : [],
   );
-}
-
-function asRecord(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
 }

@@ -18,6 +18,11 @@ export function spanOf({ from, to }: SyntaxNode): Span {
   return { start: from, end: to };
 }
 
+/** A call without its arguments: where a finding about it is shown. */
+export function calleeSpan(call: SyntaxNode): Span {
+  return { start: call.from, end: call.firstChild?.to ?? call.to };
+}
+
 /** The nodes of a file with one of these names (`CallExpression`), in the order of the text. */
 export function nodesByName(file: PythonSyntax, ...names: readonly string[]): readonly SyntaxNode[] {
   const known = nodesOf(file.tree);

@@ -2,6 +2,7 @@ import ts from 'typescript';
 import type { Fix, Report } from '../finding.ts';
 import { editsToReturn } from '../javaScript/completionEdits.ts';
 import { type ContextCompletion, completionOf, contextCompletions } from '../javaScript/completions.ts';
+import { conditionOf } from '../javaScript/conditions.ts';
 import type { JavaScriptFile } from '../javaScript/javaScriptFile.ts';
 import { makeAsync } from '../javaScript/makeAsync.ts';
 import { strictestClient } from '../javaScript/nodeClients.ts';
@@ -75,19 +76,11 @@ function isAskedFor(access: ContextCompletion['access']): boolean {
   const { parent } = access;
   if (ts.isCallExpression(parent) && parent.questionDotToken) return true;
   for (let node: ts.Node = access; node.parent && !ts.isFunctionLike(node); node = node.parent) {
-    const owner = node.parent;
-    const condition = ts.isIfStatement(owner) ? owner.expression : conditionOf(owner);
+    const condition = conditionOf(node.parent);
     if (condition === node) return true;
     if (condition?.getText().includes(access.getText())) return true;
   }
   return false;
-}
-
-function conditionOf(node: ts.Node): ts.Expression | undefined {
-  if (ts.isConditionalExpression(node)) return node.condition;
-  return ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken
-    ? node.left
-    : undefined;
 }
 
 function fixes(

@@ -76,7 +76,7 @@ function* checkCalls(file: JavaScriptFile): Generator<Report> {
     if (!owner || endings[owner.module]?.test(expression.name.text) !== true) continue;
     if (!file.invocationPath(call)) continue;
     yield {
-      at: { start: expression.getStart(), end: expression.end },
+      at: spanOf(expression),
       message: `${textOf(expression.expression)} belongs to the module: the next invocation in this environment finds it closed.`,
       fixes: () => {
         const waiting = ts.isAwaitExpression(call.parent) ? call.parent : call;

@@ -8,6 +8,7 @@ import {
   enclosingFunction,
   isAsync,
   isFunctionNode,
+  isWithin,
   memberName,
   spanOf,
   unwrapped,
@@ -70,7 +71,7 @@ function* checkStatement(file: JavaScriptFile, statement: ts.ExpressionStatement
   const setters = [statement, ...startedBy(file, expression)];
   if (setters.some(setter => isFunctionNode(setter) && isRunByHandler(file, setter))) return;
   for (const variable of moduleVariables(file)) {
-    const isSet = writesOf(variable).some(({ node }) => setters.some(setter => contains(setter, node)));
+    const isSet = writesOf(variable).some(({ node }) => setters.some(setter => isWithin(node, setter)));
     if (!isSet || !isReadBlindly(file, variable)) continue;
     yield {
       at: { start: expression.getStart(), end: firstLineEnd(file, expression) },
@@ -161,10 +162,6 @@ function fixesOfStatement(file: JavaScriptFile, statement: ts.ExpressionStatemen
     edits.push(insert(file, first.getStart(), `${wait}\n${indentationAt(file, first.getStart())}`));
   }
   return [{ title: 'Keep the promise, and await it in the handler', edits, isSafe: false }];
-}
-
-function contains(outer: ts.Node, inner: ts.Node): boolean {
-  return inner.pos >= outer.pos && inner.end <= outer.end;
 }
 
 function firstLineEnd({ text }: JavaScriptFile, node: ts.Node): number {

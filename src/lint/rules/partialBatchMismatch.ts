@@ -125,7 +125,7 @@ function batchSizeOf(mapping: EventSourceMapping): number | undefined {
 }
 
 function switchOn(mapping: EventSourceMapping) {
-  const isServerless = !/^(?:[A-Z])/.test(mapping.type);
+  const isServerless = !/^[A-Z]/.test(mapping.type);
   const value = isServerless ? 'ReportBatchItemFailures' : ['ReportBatchItemFailures'];
   return templateFix('Ask for batchItemFailures', mapping.set('responseTypes', value));
 }

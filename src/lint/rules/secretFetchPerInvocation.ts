@@ -5,11 +5,13 @@ import { awsCallsOf as javaScriptCallsOf } from '../javaScript/awsCalls.ts';
 import type { JavaScriptFile } from '../javaScript/javaScriptFile.ts';
 import { isMemoised as isMemoisedInJavaScript } from '../javaScript/memoisation.ts';
 import { provenanceOf as javaScriptProvenanceOf } from '../javaScript/provenance.ts';
+import { calleeSpan as javaScriptCalleeSpan } from '../javaScript/syntax.ts';
 import { isInvariant } from '../provenance.ts';
 import { awsCallsOf as pythonCallsOf } from '../python/awsCalls.ts';
 import { isMemoised as isMemoisedInPython } from '../python/memoisation.ts';
 import { provenanceOf as pythonProvenanceOf } from '../python/provenance.ts';
 import type { PythonFile } from '../python/pythonFile.ts';
+import { calleeSpan as pythonCalleeSpan } from '../python/syntax.ts';
 import type { Rule } from '../rule.ts';
 
 export const secretFetchPerInvocation: Rule = {
@@ -108,7 +110,7 @@ function* checkJavaScript(file: JavaScriptFile): Generator<Report> {
   for (const { node, input, ...operation } of calls) {
     if (!reads.has(operation) || !file.invocationPath(node) || isMemoisedInJavaScript(file, node)) continue;
     if (input && !isInvariant(javaScriptProvenanceOf(file, input))) continue;
-    yield { at: { start: node.getStart(), end: node.expression.end }, message: messageFor(operation) };
+    yield { at: javaScriptCalleeSpan(node), message: messageFor(operation) };
   }
 }
 
@@ -120,8 +122,7 @@ function* checkPython(file: PythonFile): Generator<Report> {
       continue;
     const isFixed = [...input.values()].every(value => isInvariant(pythonProvenanceOf(file, value)));
     if (!isFixed) continue;
-    const at = { start: node.from, end: node.firstChild?.to ?? node.to };
-    yield { at, message: messageFor(operation) };
+    yield { at: pythonCalleeSpan(node), message: messageFor(operation) };
   }
 }
 

@@ -4,6 +4,7 @@ import type { JavaScriptFile } from '../javaScript/javaScriptFile.ts';
 import { isMemoised } from '../javaScript/memoisation.ts';
 import { nodesOf } from '../javaScript/nodesByKind.ts';
 import { referenceOf } from '../javaScript/references.ts';
+import { spanOf } from '../javaScript/syntax.ts';
 import type { Rule } from '../rule.ts';
 
 export const syncIoInHandler: Rule = {
@@ -45,7 +46,7 @@ function* checkCalls(file: JavaScriptFile): Generator<Report> {
     if (!reference || !name?.endsWith('Sync') || !modules.has(reference.module)) continue;
     if (!file.invocationPath(call) || isMemoised(file, call)) continue;
     yield {
-      at: { start: call.expression.getStart(), end: call.expression.end },
+      at: spanOf(call.expression),
       message: `${name} stops everything else in the process while it works.`,
     };
   }

@@ -5,7 +5,7 @@ import type { JavaScriptFile } from '../javaScript/javaScriptFile.ts';
 import { nodesOf, nodesWithin } from '../javaScript/nodesByKind.ts';
 import { mayLastUntilIdle } from '../javaScript/parameters.ts';
 import { isGlobal } from '../javaScript/resolveName.ts';
-import { enclosingFunction, isFunctionNode, memberName, unwrapped } from '../javaScript/syntax.ts';
+import { enclosingFunction, isFunctionNode, lastName, spanOf, unwrapped } from '../javaScript/syntax.ts';
 import { usesOf } from '../javaScript/uses.ts';
 import type { Rule } from '../rule.ts';
 
@@ -60,7 +60,7 @@ function* checkInterval(call: ts.CallExpression): Generator<Report> {
   const isUnref = isUnreferenced(call);
   if (!isUnref && !isDropped(call) && !isNeverCleared(call)) return;
   yield {
-    at: { start: call.expression.getStart(), end: call.expression.end },
+    at: spanOf(call.expression),
     ...(isUnref && { severity: 'information' }),
     message:
       'Nothing clears this interval: it stands still while the environment is frozen, and fires in other invocations.',
@@ -71,7 +71,7 @@ function* checkTimeout(file: JavaScriptFile, call: ts.CallExpression): Generator
   if (!isDropped(call) || isAnswer(call) || !file.invocationPath(call)) return;
   if (mayLastUntilIdle(file)) return;
   yield {
-    at: { start: call.expression.getStart(), end: call.expression.end },
+    at: spanOf(call.expression),
     message:
       'Nothing waits for this timeout: Lambda freezes the environment when the handler ends, and it fires in a later invocation or never.',
   };
@@ -96,19 +96,17 @@ function isNeverCleared(call: ts.CallExpression): boolean {
   );
 }
 
+/** Names of functions that say how something ended, or end it. */
+const settling = /resolve|reject|abort|destroy|cancel|callback|^(?:cb|next|done)$/i;
+
 /** Whether a timeout settles a promise, calls back, or cancels something that is awaited elsewhere. */
 function isAnswer(call: ts.CallExpression): boolean {
   const [callback] = call.arguments;
   if (!callback || isInExecutor(call)) return true;
   const inner = unwrapped(callback);
   const called = isFunctionNode(inner) ? nodesWithin(inner, ts.SyntaxKind.CallExpression) : [];
-  const names = [inner, ...called.map(({ expression }) => expression)].map(nameOf);
-  return names.some(name => /resolve|reject|abort|destroy|cancel|callback|^(?:cb|next|done)$/i.test(name));
-}
-
-function nameOf(expression: ts.Node): string {
-  if (ts.isIdentifier(expression)) return expression.text;
-  return ts.isExpression(expression) ? (memberName(expression) ?? '') : '';
+  const names = [inner, ...called.map(({ expression }) => expression)].map(lastName);
+  return names.some(name => settling.test(name ?? ''));
 }
 
 /** In `new Promise(resolve => …)` somebody waits for what comes of it. */

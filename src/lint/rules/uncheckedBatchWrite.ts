@@ -3,9 +3,11 @@ import type { Report } from '../finding.ts';
 import { awsCallsOf as javaScriptCallsOf } from '../javaScript/awsCalls.ts';
 import type { JavaScriptFile } from '../javaScript/javaScriptFile.ts';
 import { membersRead } from '../javaScript/resultUse.ts';
+import { calleeSpan as javaScriptCalleeSpan } from '../javaScript/syntax.ts';
 import { awsCallsOf as pythonCallsOf } from '../python/awsCalls.ts';
 import type { PythonFile } from '../python/pythonFile.ts';
 import { keysRead } from '../python/resultUse.ts';
+import { calleeSpan as pythonCalleeSpan } from '../python/syntax.ts';
 import type { Rule } from '../rule.ts';
 
 export const uncheckedBatchWrite: Rule = {
@@ -97,8 +99,7 @@ function* checkJavaScript(file: JavaScriptFile): Generator<Report> {
     const read = membersRead(call.promise);
     if (read === undefined || members.some(member => read.has(member))) continue;
     if (!file.invocationPath(call.node)) continue;
-    const at = { start: call.node.getStart(), end: call.node.expression.end };
-    yield { at, message: messageFor(call.operation, members) };
+    yield { at: javaScriptCalleeSpan(call.node), message: messageFor(call.operation, members) };
   }
 }
 
@@ -109,8 +110,7 @@ function* checkPython(file: PythonFile): Generator<Report> {
     const read = keysRead(file, call.node);
     if (read === undefined || members.some(member => read.has(member))) continue;
     if (!file.invocationPath(call.node)) continue;
-    const at = { start: call.node.from, end: call.node.firstChild?.to ?? call.node.to };
-    yield { at, message: messageFor(call.operation, members) };
+    yield { at: pythonCalleeSpan(call.node), message: messageFor(call.operation, members) };
   }
 }
 

@@ -1,4 +1,5 @@
-import type { Position, Range } from '../../model/text.ts';
+import { isBefore } from '../../model/ranges.ts';
+import type { Range } from '../../model/text.ts';
 import type { TemplateScope } from '../../project/templateScope.ts';
 import { type MapValue, type TemplateValue, valueAt } from '../../project/templateValue.ts';
 import { setProperty, type TemplateEdit } from './edits.ts';
@@ -119,7 +120,7 @@ export function setSetting(
   beside: Range = resource.value.range,
 ): TemplateEdit {
   const names: SettingKeys = settingKeys[setting];
-  const isOwn = isInside(beside, resource.value.range);
+  const isOwn = startsInside(beside, resource.value.range);
   if (resource.type === 'serverless') {
     return isOwn
       ? setIn(file, resource.value, names.serverless, value)
@@ -139,12 +140,8 @@ function setIn(
   return map?.kind === 'map' ? setProperty(file, map, path, value) : undefined;
 }
 
-function isInside({ start }: Range, outer: Range): boolean {
+function startsInside({ start }: Range, outer: Range): boolean {
   return !isBefore(start, outer.start) && isBefore(start, outer.end);
-}
-
-function isBefore(left: Position, right: Position): boolean {
-  return left.line < right.line || (left.line === right.line && left.character < right.character);
 }
 
 /** Whether the function runs on instances of its account, where other limits hold. */

@@ -4,7 +4,7 @@ import { type DurableOperation, durableCodeOf, hasOwnContext } from '../../javaS
 import { freeName, insert, replace } from '../../javaScript/edits.ts';
 import type { JavaScriptFile } from '../../javaScript/javaScriptFile.ts';
 import { runTimeParameters } from '../../javaScript/parameters.ts';
-import { spanOf, textOf, unwrapped } from '../../javaScript/syntax.ts';
+import { calleeSpan, spanOf, textOf, unwrapped } from '../../javaScript/syntax.ts';
 
 export function* checkJavaScript(file: JavaScriptFile): Generator<Report> {
   const { operations } = durableCodeOf(file);
@@ -15,7 +15,7 @@ export function* checkJavaScript(file: JavaScriptFile): Generator<Report> {
     if (outer === undefined) continue;
     const context = textOf(operation.context.name);
     yield {
-      at: { start: operation.call.getStart(), end: operation.call.expression.end },
+      at: calleeSpan(operation.call),
       message: `${context}.${operation.name} runs inside of ${context}.${outer.name}: a replay cannot tell its results apart. Use the context of a child operation.`,
       fixes: () => fixes(file, outer, operations),
     };

@@ -1,7 +1,7 @@
 import type { Report } from '../../finding.ts';
 import { type DurableOperation, durableCodeOf } from '../../python/durable.ts';
 import type { PythonFile } from '../../python/pythonFile.ts';
-import { isSameNode, textOf } from '../../python/syntax.ts';
+import { calleeSpan, isSameNode, textOf } from '../../python/syntax.ts';
 
 export function* checkPython(file: PythonFile): Generator<Report> {
   const { operations } = durableCodeOf(file);
@@ -12,7 +12,7 @@ export function* checkPython(file: PythonFile): Generator<Report> {
     if (!outer) continue;
     const context = textOf(file, operation.context);
     yield {
-      at: { start: operation.call.from, end: operation.call.firstChild?.to ?? operation.call.to },
+      at: calleeSpan(operation.call),
       message: `${context}.${operation.name} runs inside of ${context}.${outer.name}: a replay cannot tell its results apart. Use the context of a child operation.`,
     };
   }

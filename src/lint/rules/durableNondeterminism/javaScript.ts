@@ -4,7 +4,7 @@ import { calledBy } from '../../javaScript/callGraph.ts';
 import { durableCodeOf } from '../../javaScript/durable.ts';
 import type { JavaScriptFile } from '../../javaScript/javaScriptFile.ts';
 import { nodesWithin } from '../../javaScript/nodesByKind.ts';
-import { enclosingFunction, isFunctionNode, lastName, textOf } from '../../javaScript/syntax.ts';
+import { calleeSpan, enclosingFunction, isFunctionNode, lastName, textOf } from '../../javaScript/syntax.ts';
 import { usesOf } from '../../javaScript/uses.ts';
 import { type ChangingSource, describeSource } from './changingSource.ts';
 import { changingSource } from './javaScriptSources.ts';
@@ -23,7 +23,7 @@ export function* checkJavaScript(file: JavaScriptFile): Generator<Report> {
     const source = sourceOf(file, call, maxCalls);
     if (source === undefined) continue;
     yield {
-      at: { start: call.getStart(), end: call.expression.end },
+      at: calleeSpan(call),
       message: describeSource(source, textOf(call.expression)),
     };
   }

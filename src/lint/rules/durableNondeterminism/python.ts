@@ -5,7 +5,7 @@ import { durableCodeOf } from '../../python/durable.ts';
 import { ownNodes } from '../../python/ownNodes.ts';
 import type { PythonFile } from '../../python/pythonFile.ts';
 import { calleeOf, chainOf } from '../../python/references.ts';
-import { nodesByName, textOf } from '../../python/syntax.ts';
+import { calleeSpan, nodesByName, textOf } from '../../python/syntax.ts';
 import { resolveValue } from '../../python/values.ts';
 import { type ChangingSource, describeSource } from './changingSource.ts';
 
@@ -29,7 +29,7 @@ export function* checkPython(file: PythonFile): Generator<Report> {
     const source = sourceOf(file, call, maxCalls);
     if (source === undefined) continue;
     yield {
-      at: { start: call.from, end: call.firstChild.to },
+      at: calleeSpan(call),
       message: describeSource(source, textOf(file, call.firstChild)),
     };
   }

@@ -9,7 +9,7 @@ import { isMemoised } from '../../javaScript/memoisation.ts';
 import { nodesOf } from '../../javaScript/nodesByKind.ts';
 import { provenanceOf } from '../../javaScript/provenance.ts';
 import { type Reference, referenceOf } from '../../javaScript/references.ts';
-import { isFunctionNode } from '../../javaScript/syntax.ts';
+import { calleeSpan, isFunctionNode } from '../../javaScript/syntax.ts';
 import { isInvariant } from '../../provenance.ts';
 import { isLocalOnly } from './isLocalOnly.ts';
 import { javaScriptFixes } from './javaScriptFixes.ts';
@@ -29,7 +29,7 @@ export function* checkJavaScript(file: JavaScriptFile): Iterable<Report> {
     if (reference?.module === 'aws-sdk' && setsCredentials(file)) continue;
     previous = node;
     yield {
-      at: { start: node.getStart(file.ast), end: node.expression.end },
+      at: calleeSpan(node),
       message: messageFor(node, kind),
       ...(isCustomResource(file, path) && { severity: 'hint' }),
       related: placesOn(path),

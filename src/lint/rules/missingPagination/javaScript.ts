@@ -3,7 +3,7 @@ import { type AwsCall, awsCallsOf } from '../../javaScript/awsCalls.ts';
 import type { JavaScriptFile } from '../../javaScript/javaScriptFile.ts';
 import { objectOf } from '../../javaScript/objectProperties.ts';
 import { membersRead } from '../../javaScript/resultUse.ts';
-import { enclosingFunction } from '../../javaScript/syntax.ts';
+import { calleeSpan, enclosingFunction } from '../../javaScript/syntax.ts';
 import { isLimiting, mentionsPages, messageFor, pagedOperations, wantsOnlyFirst } from './pages.ts';
 
 export function* checkJavaScript(file: JavaScriptFile): Generator<Report> {
@@ -13,8 +13,7 @@ export function* checkJavaScript(file: JavaScriptFile): Generator<Report> {
     const around = enclosingFunction(call.node);
     if (around && wantsOnlyFirst(around.getText())) continue;
     if (!file.invocationPath(call.node)) continue;
-    const at = { start: call.node.getStart(), end: call.node.expression.end };
-    yield { at, message: messageFor(call.operation) };
+    yield { at: calleeSpan(call.node), message: messageFor(call.operation) };
   }
 }
 

@@ -3,7 +3,7 @@ import { type AwsCall, awsCallsOf } from '../../python/awsCalls.ts';
 import type { PythonFile } from '../../python/pythonFile.ts';
 import { keysRead } from '../../python/resultUse.ts';
 import { enclosingFunction } from '../../python/scopeNodes.ts';
-import { textOf } from '../../python/syntax.ts';
+import { calleeSpan, textOf } from '../../python/syntax.ts';
 import { isLimiting, mentionsPages, messageFor, pagedOperations, wantsOnlyFirst } from './pages.ts';
 
 export function* checkPython(file: PythonFile): Generator<Report> {
@@ -13,8 +13,7 @@ export function* checkPython(file: PythonFile): Generator<Report> {
     const around = enclosingFunction(call.node);
     if (around && wantsOnlyFirst(textOf(file, around))) continue;
     if (!file.invocationPath(call.node)) continue;
-    const at = { start: call.node.from, end: call.node.firstChild?.to ?? call.node.to };
-    yield { at, message: messageFor(call.operation) };
+    yield { at: calleeSpan(call.node), message: messageFor(call.operation) };
   }
 }
 

@@ -4,7 +4,7 @@ import { awsCallsOf } from '../../javaScript/awsCalls.ts';
 import type { JavaScriptFile } from '../../javaScript/javaScriptFile.ts';
 import { nodesWithin } from '../../javaScript/nodesByKind.ts';
 import { declarationOfIdentifier } from '../../javaScript/resolveName.ts';
-import { isFunctionNode, lastName } from '../../javaScript/syntax.ts';
+import { calleeSpan, isFunctionNode, lastName } from '../../javaScript/syntax.ts';
 import { messageFor, operationsWithWaiter, sleepName } from './waiters.ts';
 
 export function* checkJavaScript(file: JavaScriptFile): Generator<Report> {
@@ -13,8 +13,7 @@ export function* checkJavaScript(file: JavaScriptFile): Generator<Report> {
     const loop = loopAround(call.node);
     if (loop === undefined || !sleeps(loop) || asksForAnotherThing(loop, call.input)) continue;
     if (!file.invocationPath(call.node)) continue;
-    const at = { start: call.node.getStart(), end: call.node.expression.end };
-    yield { at, message: messageFor(call.operation) };
+    yield { at: calleeSpan(call.node), message: messageFor(call.operation) };
   }
 }
 

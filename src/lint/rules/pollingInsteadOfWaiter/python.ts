@@ -3,7 +3,7 @@ import type { Report } from '../../finding.ts';
 import { type AwsCall, awsCallsOf } from '../../python/awsCalls.ts';
 import type { PythonFile } from '../../python/pythonFile.ts';
 import { isFunctionNode } from '../../python/scopeNodes.ts';
-import { nodesWithin, textOf } from '../../python/syntax.ts';
+import { calleeSpan, nodesWithin, textOf } from '../../python/syntax.ts';
 import { messageFor, operationsWithWaiter, sleepName } from './waiters.ts';
 
 export function* checkPython(file: PythonFile): Generator<Report> {
@@ -12,8 +12,7 @@ export function* checkPython(file: PythonFile): Generator<Report> {
     const loop = loopAround(file, call.node);
     if (loop === undefined || !sleeps(file, loop) || asksForAnotherThing(file, loop, call)) continue;
     if (!file.invocationPath(call.node)) continue;
-    const at = { start: call.node.from, end: call.node.firstChild?.to ?? call.node.to };
-    yield { at, message: messageFor(call.operation) };
+    yield { at: calleeSpan(call.node), message: messageFor(call.operation) };
   }
 }
 

@@ -6,7 +6,7 @@ import { knownPrefix } from '../../javaScript/knownPrefix.ts';
 import { objectOf, type WrittenProperty } from '../../javaScript/objectProperties.ts';
 import { isProcessEnv, provenanceOf } from '../../javaScript/provenance.ts';
 import { declarationOfIdentifier } from '../../javaScript/resolveName.ts';
-import { isFunctionNode, memberName, nameOf, unwrapped } from '../../javaScript/syntax.ts';
+import { calleeSpan, isFunctionNode, memberName, nameOf, unwrapped } from '../../javaScript/syntax.ts';
 import { resolveValue } from '../../javaScript/values.ts';
 import { writesOf } from '../../javaScript/writes.ts';
 import { type KnownPrefix, unknownPrefix } from '../../knownPrefix.ts';
@@ -25,7 +25,7 @@ export function* checkJavaScript(file: JavaScriptFile): Generator<Report> {
     const write = writeOf(file, call);
     const report = write && loopReport(write, file.functions);
     if (!report || !file.invocationPath(call.node)) continue;
-    yield { at: { start: call.node.getStart(), end: call.node.expression.end }, ...report };
+    yield { at: calleeSpan(call.node), ...report };
   }
 }
 

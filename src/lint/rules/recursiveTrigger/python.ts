@@ -10,7 +10,7 @@ import { calleeOf, referenceOf } from '../../python/references.ts';
 import { enclosingFunction } from '../../python/scopeNodes.ts';
 import { resolveName } from '../../python/scopes.ts';
 import { staticString } from '../../python/staticValue.ts';
-import { textOf, unparenthesised } from '../../python/syntax.ts';
+import { calleeSpan, textOf, unparenthesised } from '../../python/syntax.ts';
 import { resolveValue } from '../../python/values.ts';
 import { loopReport, tellsOwnWrites, type Write } from './loop.ts';
 import {
@@ -28,7 +28,7 @@ export function* checkPython(file: PythonFile): Generator<Report> {
     const write = writeOf(file, call);
     const report = write && loopReport(write, file.functions);
     if (!report || !file.invocationPath(call.node)) continue;
-    yield { at: { start: call.node.from, end: call.node.firstChild?.to ?? call.node.to }, ...report };
+    yield { at: calleeSpan(call.node), ...report };
   }
 }
 

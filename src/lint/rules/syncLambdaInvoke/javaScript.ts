@@ -8,7 +8,7 @@ import { objectOf, type WrittenObject } from '../../javaScript/objectProperties.
 import { referenceOf } from '../../javaScript/references.ts';
 import { membersRead } from '../../javaScript/resultUse.ts';
 import { staticString } from '../../javaScript/staticValue.ts';
-import { spanOf } from '../../javaScript/syntax.ts';
+import { calleeSpan, spanOf } from '../../javaScript/syntax.ts';
 import { fixTitle, message } from './message.ts';
 
 export function* checkJavaScript(file: JavaScriptFile): Generator<Report> {
@@ -17,8 +17,7 @@ export function* checkJavaScript(file: JavaScriptFile): Generator<Report> {
     const input = objectOf(file, call.input);
     if (input === undefined || input.isOpen || !isSynchronous(input)) continue;
     if (!file.invocationPath(call.node)) continue;
-    const at = { start: call.node.getStart(), end: call.node.expression.end };
-    yield { at, message, fixes: () => fixes(file, call, input) };
+    yield { at: calleeSpan(call.node), message, fixes: () => fixes(file, call, input) };
   }
 }
 

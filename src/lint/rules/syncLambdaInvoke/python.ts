@@ -5,6 +5,7 @@ import { type AwsCall, awsCallsOf } from '../../python/awsCalls.ts';
 import type { PythonFile } from '../../python/pythonFile.ts';
 import { keysRead } from '../../python/resultUse.ts';
 import { staticString } from '../../python/staticValue.ts';
+import { calleeSpan } from '../../python/syntax.ts';
 import { fixTitle, message } from './message.ts';
 
 export function* checkPython(file: PythonFile): Generator<Report> {
@@ -13,8 +14,7 @@ export function* checkPython(file: PythonFile): Generator<Report> {
     const type = call.input.get('InvocationType');
     if (type && staticString(file, type) !== 'RequestResponse') continue;
     if (!file.invocationPath(call.node)) continue;
-    const at = { start: call.node.from, end: call.node.firstChild?.to ?? call.node.to };
-    yield { at, message, fixes: () => fixes(file, call) };
+    yield { at: calleeSpan(call.node), message, fixes: () => fixes(file, call) };
   }
 }
 
