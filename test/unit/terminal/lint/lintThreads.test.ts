@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { startLintThreads } from '../../../../src/terminal/lint/lintThreads.ts';
+import { partOfFiles } from '../../../../src/terminal/lint/partOfFiles.ts';
+
+let folder: string;
+
+before(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'threads-'));
+});
+after(() => rm(folder, { recursive: true, force: true }));
+
+const task = {
+  paths: [],
+  data: {
+    folders: [],
+    exclude: [],
+    settings: { rules: {}, clients: [] },
+    templates: [],
+    today: '2026-11-21',
+  },
+};
+
+/** Lints in two threads, of which the second one does something else. */
+async function lintBeside(second: string) {
+  const file = path.join(folder, `${Math.random()}.mjs`);
+  const first =
+    'parentPort.postMessage({ problems: [], brokenRules: [{ rule: "x", file: "y", error: "z" }] })';
+  await writeFile(
+    file,
+    `import { parentPort } from 'node:worker_threads';
+parentPort.once('message', ({ part }) => { if (part === 0) ${first}; else ${second} });`,
+  );
+  return startLintThreads(2, file).lint(task);
+}
+
+describe('threads of the linter', () => {
+  it('that end early are reported, and the others count', async () => {
+    const { results, deaths } = await lintBeside('process.exit(7)');
+    assert.equal(results.length, 1);
+    assert.deepEqual(deaths, ['It ended with code 7.']);
+  });
+
+  it('that run out of memory are reported', async () => {
+    const { results, deaths } = await lintBeside(
+      'throw Object.assign(new Error("Worker terminated due to reaching memory limit"))',
+    );
+    assert.equal(results.length, 1);
+    assert.deepEqual(deaths, ['Worker terminated due to reaching memory limit']);
+  });
+
+  it('that cannot even start are reported', async () => {
+    const { results, deaths } = await startLintThreads(2, path.join(folder, 'missing.mjs')).lint(task);
+    assert.equal(results.length, 0);
+    assert.equal(deaths.length, 2);
+  });
+});
+
+describe('the parts of files', () => {
+  const files = ['/a/src/x.ts', '/b/t.yaml', '/a/t.yaml', '/b/src/y.ts', '/a/src/w.ts'];
+
+  it('hold each file once, neighbours together', () => {
+    const parts = [partOfFiles(files, 0, 2), partOfFiles(files, 1, 2)];
+    assert.deepEqual(parts, [
+      ['/a/t.yaml', '/a/src/w.ts', '/a/src/x.ts'],
+      ['/b/t.yaml', '/b/src/y.ts'],
+    ]);
+  });
+
+  it('may be empty', () => {
+    assert.deepEqual(partOfFiles(['/a.ts'], 1, 2), []);
+  });
+});
