@@ -30,6 +30,7 @@ export const pagedOperations = operationSet({
   resourcegroupstaggingapi: ['GetResources'],
   route53: ['ListHostedZones', 'ListResourceRecordSets'],
   s3: ['ListObjects', 'ListObjectsV2', 'ListObjectVersions'],
+  scheduler: ['ListScheduleGroups', 'ListSchedules'],
   secretsmanager: ['ListSecrets'],
   sns: ['ListSubscriptions', 'ListSubscriptionsByTopic', 'ListTopics'],
   sqs: ['ListQueues'],
