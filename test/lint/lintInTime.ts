@@ -1,18 +1,21 @@
 import assert from 'node:assert/strict';
+import type { Finding, Fix } from '../../src/lint/finding.ts';
 import type { Linter } from '../../src/lint/linter.ts';
-
-export type FileReport = ReturnType<Linter['lint']>;
 
 /** A file may take so long before we call it a hang. Time of the processor: others may use the machine. */
 const limitMs = 1_000;
 
-/** Lints a file and asks for every fix. No rule may fail, and none may hang. */
-export function lintInTime(linter: Linter, file: string, textOf: () => string): FileReport {
+/** Lints a file and asks for every fix. No rule may fail, and none may hang. `textOf` is shown when one does. */
+export function lintInTime(
+  linter: Linter,
+  file: string,
+  textOf: () => string,
+): { readonly findings: readonly Finding[]; readonly fixes: readonly Fix[] } {
   const startMs = usedMs();
-  const report = linter.lint(file);
-  for (const { fixes } of report.findings) fixes();
+  const { findings, failures } = linter.lint(file);
+  const fixes = findings.flatMap(finding => finding.fixes());
   const tookMs = usedMs() - startMs;
-  assert.deepEqual(report.failures, [], `A rule threw for ${file}:\n${textOf()}`);
+  assert.deepEqual(failures, [], `A rule threw for ${file}:\n${textOf()}`);
   // A machine may stop for a moment; a hang comes again.
   if (tookMs > limitMs) {
     linter.changed([file]);
@@ -20,7 +23,7 @@ export function lintInTime(linter: Linter, file: string, textOf: () => string): 
     linter.lint(file);
     assert.ok(usedMs() - againMs <= limitMs, `Linting ${file} took ${tookMs} ms:\n${textOf()}`);
   }
-  return report;
+  return { findings, fixes };
 }
 
 function usedMs(): number {

@@ -1,0 +1,3 @@
+import { fuzzFixtures } from './fuzzing.ts';
+
+fuzzFixtures('code', name => !/\.(?:ya?ml|json)$/.test(name));

@@ -1,0 +1,3 @@
+import { fuzzFixtures } from './fuzzing.ts';
+
+fuzzFixtures('templates', name => /\.(?:ya?ml|json)$/.test(name));
