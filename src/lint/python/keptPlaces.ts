@@ -3,6 +3,7 @@ import { rememberedPer } from '../remembered.ts';
 import { ownNodes } from './ownNodes.ts';
 import { attributeByName, type Place, placeOf } from './places.ts';
 import type { PythonFile } from './pythonFile.ts';
+import type { Binding } from './scope.ts';
 import { buildScopes } from './scopeBuilder.ts';
 import { enclosingFunction } from './scopeNodes.ts';
 import { resolveName, scopeOf } from './scopes.ts';
@@ -51,9 +52,18 @@ function addOutliving(
 ): void {
   if (!place) return;
   const binding = resolveName(file, place.root);
-  const isLocal = binding?.scope.node.from === owner.from && binding.scope.kind === 'function';
+  const isLocal =
+    binding?.scope.node.from === owner.from && binding.scope.kind === 'function' && !hasKeptDefault(binding);
   const isObject = /^(?:self|cls)$/.test(textOf(file, place.root));
   if (!isLocal || isObject) places.add(place.name);
+}
+
+/** The default of a parameter is made once: `def client_of(name, clients={})`. */
+function hasKeptDefault({ writes }: Binding): boolean {
+  return writes.some(
+    ({ kind, value }) =>
+      kind === 'parameter' && value !== undefined && /^(?:Dictionary|Array|Set)Expression$/.test(value.name),
+  );
 }
 
 /** `CLIENTS.setdefault(…)`, `globals().update(…)` and `setattr(cls, 'client', …)` fill as assignments do. */

@@ -4,7 +4,9 @@ import { keptPlaces } from './keptPlaces.ts';
 import { attributeByName, placeOf, unquoted } from './places.ts';
 import type { PythonFile } from './pythonFile.ts';
 import { enclosingFunction } from './scopeNodes.ts';
+import { resolveName } from './scopes.ts';
 import { childrenOf, isNamed, nodesWithin, textOf } from './syntax.ts';
+import { namesUsedIn } from './uses.ts';
 
 /** `functools.lru_cache`, `cachetools.cached`, `cached_property`, `singleton`, `memoize`. */
 const cachingName = /cache|memoi[sz]|lazy|singleton|(?:^|_)once(?:_|$)/i;
@@ -59,7 +61,16 @@ function testedPlaces(file: PythonFile, owner: SyntaxNode, node: SyntaxNode): re
   ) {
     tests.push(...testsBefore(parent, child));
   }
-  return tests.flatMap(test => placesIn(file, test));
+  return tests.flatMap(test => [test, ...readInto(file, owner, test)]).flatMap(test => placesIn(file, test));
+}
+
+/** What the local names of a test hold: `client = CLIENTS.get(key)` before `if client is None`. */
+function readInto(file: PythonFile, owner: SyntaxNode, test: SyntaxNode): readonly SyntaxNode[] {
+  return namesUsedIn(file, test).flatMap(name => {
+    const binding = resolveName(file, name);
+    if (binding?.scope.node.from !== owner.from || binding.scope.kind !== 'function') return [];
+    return binding.writes.flatMap(({ kind, value }) => (kind === 'assignment' && value ? [value] : []));
+  });
 }
 
 /** What a node tests before it evaluates one of its children. */

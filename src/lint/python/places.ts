@@ -8,10 +8,13 @@ export interface Place {
   readonly root: SyntaxNode;
 }
 
-/** The place that an expression reads or writes: `CLIENTS` of `CLIENTS[key]`, `self._client`. */
+/** The place that an expression reads or writes: `CLIENTS` of `CLIENTS[key]`, `self._client`, `s3` of `globals()['s3']`. */
 export function placeOf(file: PythonSyntax, node: SyntaxNode): Place | undefined {
   if (node.name === 'VariableName') return { name: textOf(file, node), root: node };
   if (node.name === 'CallExpression') return undefined;
+  const key = node.getChild('String');
+  if (key && node.firstChild && textOf(file, node.firstChild) === 'globals()')
+    return { name: unquoted(file, key), root: key };
   const base =
     node.name === 'MemberExpression' && node.firstChild ? placeOf(file, node.firstChild) : undefined;
   const property = node.getChild('PropertyName');

@@ -22,6 +22,7 @@ export function* checkPython(file: PythonFile): Iterable<Report> {
     const kind = enclosingFunction(call) && kindOf(file, call);
     if (!kind || !isAlwaysTheSame(file, call) || isLocalOnly(file, call)) continue;
     if (isPerItem(file, call) || isPerThread(file, call)) continue;
+    if (isFactory(file, call)) continue;
     const path = file.repeatedPath(call);
     if (!path) continue;
     yield {
@@ -93,6 +94,16 @@ function isPerThread(file: PythonFile, call: SyntaxNode): boolean {
       ? /(?:Thread|Process|Timer|\.submit|\.map|run_in_executor|to_thread)$/.test(textOf(site.file, callee))
       : false;
   });
+}
+
+/** `registry.get('s3', lambda: boto3.client('s3'))`: whoever is handed the function decides how often it runs. */
+function isFactory(file: PythonFile, call: SyntaxNode): boolean {
+  const owner = enclosingFunction(call);
+  const isWhole = call.parent?.name === 'ReturnStatement' || call.parent?.name === 'LambdaExpression';
+  if (!owner || !isWhole || (owner.getChild('ParamList')?.getChild('VariableName') ?? null) !== null)
+    return false;
+  const sites = file.callSites(owner);
+  return sites.length > 0 && sites.every(({ isCall }) => !isCall);
 }
 
 /** CloudFormation calls custom resources a few times in the life of a stack. */
