@@ -67,13 +67,13 @@ function topLevelModules(
   }));
 }
 
-/** In `try`, and in `if TYPE_CHECKING`. */
+/** In `try`, in `if TYPE_CHECKING`, and in the part of a script that does not run when it is imported. */
 function isOptional(file: PythonFile, statement: SyntaxNode): boolean {
   for (let node = statement.parent; node; node = node.parent) {
     if (node.name === 'TryStatement') return true;
     if (node.name !== 'IfStatement') continue;
     const condition = node.firstChild?.nextSibling;
-    if (condition && /\bTYPE_CHECKING\b|environ|getenv/.test(textOf(file, condition))) return true;
+    if (condition && /\bTYPE_CHECKING\b|__name__|environ|getenv/.test(textOf(file, condition))) return true;
   }
   return false;
 }
