@@ -3,6 +3,7 @@ import type { Report } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 import { ownerIn } from '../template/environmentFix.ts';
 import { isGivenVariable } from '../template/environmentOf.ts';
+import { oncePerPlace } from '../template/oncePerPlace.ts';
 import type { TemplateFile, TemplateFunction } from '../template/templateFile.ts';
 import { templateFix } from '../template/templateFix.ts';
 import { textsOfCode } from './envVarUnused/textsOfCode.ts';
@@ -19,7 +20,7 @@ export const envVarUnused: Rule = {
     examples: [{ language: 'yaml', bad: template('OLD_TABLE'), good: template('TABLE') }],
     sources: ['https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html'],
   },
-  check: { template: checkTemplate },
+  check: { template: file => oncePerPlace(checkTemplate(file)) },
 };
 
 function template(name: string): string {
