@@ -9,9 +9,10 @@ export interface Rewrite extends Span {
 /** A file whose text has places. */
 export type PlacedFile = Pick<CodeFile, 'file' | 'positions'>;
 
-/** The same change as one of a fix. */
+/** The same change as one of a fix. White space at its ends counts, unlike that of values. */
 export function editOf({ file, positions }: PlacedFile, { start, end, newText }: Rewrite): FileChange {
-  return { type: 'change', file, range: positions.range(start, end), newText };
+  const range = { start: positions.position(start), end: positions.position(end) };
+  return { type: 'change', file, range, newText };
 }
 
 /** The same changes as those of a fix. */
