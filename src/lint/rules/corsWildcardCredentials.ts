@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import { entriesOf, itemsOf, literalText, type TemplateValue, valueAt } from '../../project/templateValue.ts';
+import { itemsOf, literalText, type TemplateValue, valueAt } from '../../project/templateValue.ts';
 import type { Report } from '../finding.ts';
 import type { JavaScriptFile } from '../javaScript/javaScriptFile.ts';
 import { nodesOf } from '../javaScript/nodesByKind.ts';
@@ -11,6 +11,7 @@ import type { PythonFile } from '../python/pythonFile.ts';
 import { staticString as staticPythonString } from '../python/staticValue.ts';
 import { nodesByName } from '../python/syntax.ts';
 import type { Rule } from '../rule.ts';
+import { functionEvents } from '../template/functionEvents.ts';
 import type { TemplateFile } from '../template/templateFile.ts';
 
 export const corsWildcardCredentials: Rule = {
@@ -149,17 +150,15 @@ function corsSettings(file: TemplateFile): readonly CorsSetting[] {
   ];
 }
 
-function serverlessSettings({ functions, root, scope }: TemplateFile): readonly CorsSetting[] {
-  const events = functions.flatMap(({ resource }) =>
-    itemsOf(scope.get(resource.value, 'events')).flatMap(event => entriesOf(event)),
-  );
-  const http = events
+function serverlessSettings(file: TemplateFile): readonly CorsSetting[] {
+  const http = file.functions
+    .flatMap(fn => functionEvents(file, fn))
     .filter(({ key }) => key === 'http')
     .map(({ value }) => valueAt(value, 'cors'))
     .flatMap(cors => [
       { cors, origins: 'origin', credentials: 'allowCredentials' },
       { cors, origins: 'origins', credentials: 'allowCredentials' },
     ]);
-  const httpApi = valueAt(root, 'provider', 'httpApi', 'cors');
+  const httpApi = valueAt(file.root, 'provider', 'httpApi', 'cors');
   return [...http, { cors: httpApi, origins: 'allowedOrigins', credentials: 'allowCredentials' }];
 }

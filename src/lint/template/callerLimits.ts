@@ -1,7 +1,8 @@
 import type { Location } from '../../model/text.ts';
 import type { Trigger } from '../../model/trigger.ts';
 import { functionOfTarget } from '../../project/functionOfTarget.ts';
-import { entriesOf, itemsOf, literalText, valueAt } from '../../project/templateValue.ts';
+import { entriesOf, literalText, valueAt } from '../../project/templateValue.ts';
+import { functionEvents } from './functionEvents.ts';
 import type { TemplateFile, TemplateFunction } from './templateFile.ts';
 
 /** A service that waits for a function, and for how long. */
@@ -62,10 +63,9 @@ function limitOf(
 }
 
 /** The Serverless Framework's `async: true` of an event `http`. */
-function isAsynchronous({ scope, format }: TemplateFile, { resource }: TemplateFunction): boolean {
-  if (format !== 'serverless') return false;
-  const events = itemsOf(scope.get(resource.properties, 'events')).flatMap(entriesOf);
-  return events.some(({ value }) => literalText(scope.get(value, 'async')) === 'true');
+function isAsynchronous(file: TemplateFile, fn: TemplateFunction): boolean {
+  if (file.format !== 'serverless') return false;
+  return functionEvents(file, fn).some(({ value }) => literalText(file.scope.get(value, 'async')) === 'true');
 }
 
 /** AppSync ends a request after 30 seconds ("AWS AppSync endpoints and quotas"). */

@@ -1,5 +1,6 @@
 import { mentionedResources } from '../../project/resourceReferences.ts';
-import { entriesOf, itemsOf, literalText, type TemplateValue, valueAt } from '../../project/templateValue.ts';
+import { itemsOf, literalText, type TemplateValue, valueAt } from '../../project/templateValue.ts';
+import { functionEvents } from './functionEvents.ts';
 import type { TemplateFile, TemplateFunction } from './templateFile.ts';
 
 /** A place where CloudFront calls a function. */
@@ -13,15 +14,18 @@ export interface EdgeAssociation {
 /** The associations of a function with distributions of CloudFront: then it is a Lambda@Edge function. */
 export function edgeAssociationsOf(
   file: TemplateFile,
-  { resource }: Pick<TemplateFunction, 'resource'>,
+  fn: Pick<TemplateFunction, 'resource'>,
 ): readonly EdgeAssociation[] {
-  if (resource.type === 'serverless') return serverlessAssociations(file, resource.value);
+  const { resource } = fn;
+  if (resource.type === 'serverless') return serverlessAssociations(file, fn);
   return associationsIn(file).filter(({ target }) => isFor(file, target, resource.logicalId));
 }
 
-function serverlessAssociations(file: TemplateFile, value: TemplateValue): readonly EdgeAssociation[] {
-  const events = itemsOf(file.scope.get(value, 'events')).flatMap(event => entriesOf(event));
-  return events
+function serverlessAssociations(
+  file: TemplateFile,
+  fn: Pick<TemplateFunction, 'resource'>,
+): readonly EdgeAssociation[] {
+  return functionEvents(file, fn)
     .filter(({ key }) => key === 'cloudFront')
     .map(({ value: event }) => ({ eventType: literalText(file.scope.get(event, 'eventType')) ?? '' }));
 }

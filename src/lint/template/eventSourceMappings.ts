@@ -2,9 +2,7 @@ import type { Range } from '../../model/text.ts';
 import type { TriggerKind } from '../../model/trigger.ts';
 import { referencedResource } from '../../project/resourceReferences.ts';
 import {
-  entriesOf,
   entryOf,
-  itemsOf,
   literalText,
   type MapValue,
   type TemplateValue,
@@ -13,6 +11,7 @@ import {
 import { readTriggerSource } from '../../project/triggerSource.ts';
 import { rememberedPer } from '../remembered.ts';
 import { removeEntry, setProperty, type TemplateEdit } from './edits.ts';
+import { functionEvents } from './functionEvents.ts';
 import { resourcesById } from './resourcesById.ts';
 import type { Resource, TemplateFile, TemplateFunction } from './templateFile.ts';
 import type { PlainValue } from './writeValue.ts';
@@ -97,15 +96,12 @@ function readMappings(file: TemplateFile): readonly EventSourceMapping[] {
 }
 
 /** The mappings that the events of one function make. */
-export function mappingsOfFunction(
-  file: TemplateFile,
-  { resource }: TemplateFunction,
-): readonly EventSourceMapping[] {
-  return resource.type === 'serverless' ? ofServerless(file, resource) : ofSam(file, resource);
+export function mappingsOfFunction(file: TemplateFile, fn: TemplateFunction): readonly EventSourceMapping[] {
+  return fn.resource.type === 'serverless' ? ofServerless(file, fn) : ofSam(file, fn);
 }
 
-function ofSam(file: TemplateFile, { properties: own }: Resource): readonly EventSourceMapping[] {
-  return entriesOf(file.scope.get(own, 'Events')).flatMap(({ key: label, keyRange: nameRange, value }) => {
+function ofSam(file: TemplateFile, fn: TemplateFunction): readonly EventSourceMapping[] {
+  return functionEvents(file, fn).flatMap(({ key: label, keyRange: nameRange, value }) => {
     const type = literalText(file.scope.get(value, 'Type')) ?? '';
     const [kind, sourceKey] = samEvents.get(type) ?? [];
     const properties = valueAt(value, 'Properties');
@@ -123,20 +119,18 @@ function ofSam(file: TemplateFile, { properties: own }: Resource): readonly Even
   });
 }
 
-function ofServerless(file: TemplateFile, { properties: own }: Resource): readonly EventSourceMapping[] {
-  return itemsOf(file.scope.get(own, 'events')).flatMap(item =>
-    entriesOf(item).flatMap(({ key: type, keyRange: nameRange, value }) => {
-      if (!serverlessEvents.has(type)) return [];
-      const properties: MapValue =
-        value.kind === 'map' && entryOf(value, 'arn')
-          ? value
-          : { kind: 'map', entries: [], range: value.range };
-      const said = literalText(valueAt(value, 'type'));
-      const kind = said === 'dynamodb' || said === 'kinesis' ? said : serverlessEvents.get(type);
-      const source = valueAt(value, 'arn') ?? value;
-      return [createMapping(file, { label: type, nameRange, type, properties, source, kind })];
-    }),
-  );
+function ofServerless(file: TemplateFile, fn: TemplateFunction): readonly EventSourceMapping[] {
+  return functionEvents(file, fn).flatMap(({ key: type, keyRange: nameRange, value }) => {
+    if (!serverlessEvents.has(type)) return [];
+    const properties: MapValue =
+      value.kind === 'map' && entryOf(value, 'arn')
+        ? value
+        : { kind: 'map', entries: [], range: value.range };
+    const said = literalText(valueAt(value, 'type'));
+    const kind = said === 'dynamodb' || said === 'kinesis' ? said : serverlessEvents.get(type);
+    const source = valueAt(value, 'arn') ?? value;
+    return [createMapping(file, { label: type, nameRange, type, properties, source, kind })];
+  });
 }
 
 function createMapping(

@@ -1,6 +1,7 @@
 import type { Range } from '../../model/text.ts';
 import { referencedResource } from '../../project/resourceReferences.ts';
-import { entriesOf, itemsOf, literalText, type TemplateValue, valueAt } from '../../project/templateValue.ts';
+import { literalText, type TemplateValue, valueAt } from '../../project/templateValue.ts';
+import { functionEvents } from './functionEvents.ts';
 import type { TemplateFile, TemplateFunction } from './templateFile.ts';
 
 /** A method and path of an API that an event of a function makes. */
@@ -27,16 +28,17 @@ const apiProperties: ReadonlyMap<string, string> = new Map([
   ['HttpApi', 'ApiId'],
 ]);
 
-function ofSam(file: TemplateFile, { function: fn, resource }: TemplateFunction): readonly Route[] {
+function ofSam(file: TemplateFile, own: TemplateFunction): readonly Route[] {
   const { scope } = file;
-  return entriesOf(scope.get(resource.properties, 'Events')).flatMap(({ value, keyRange }) => {
+  return functionEvents(file, own).flatMap(({ value, keyRange }) => {
     const type = literalText(scope.get(value, 'Type')) ?? '';
     const apiProperty = apiProperties.get(type);
     const properties = valueAt(value, 'Properties');
     if (apiProperty === undefined || valueAt(value, 'Condition')) return [];
     const api = apiOf(valueAt(properties, apiProperty), file);
     const path = scope.get(properties, 'Path');
-    return routeOf(fn.logicalId, api && `${type} ${api}`, scope.get(properties, 'Method'), path, keyRange);
+    const method = scope.get(properties, 'Method');
+    return routeOf(own.function.logicalId, api && `${type} ${api}`, method, path, keyRange);
   });
 }
 
@@ -45,16 +47,15 @@ function apiOf(written: TemplateValue | undefined, file: TemplateFile): string |
   return referencedResource(written, file.scope) ?? literalText(file.scope.resolve(written));
 }
 
-function ofServerless(file: TemplateFile, { function: fn, resource }: TemplateFunction): readonly Route[] {
+function ofServerless(file: TemplateFile, own: TemplateFunction): readonly Route[] {
   const { scope } = file;
-  return itemsOf(scope.get(resource.properties, 'events')).flatMap(item =>
-    entriesOf(item).flatMap(({ key, value, keyRange }) => {
-      if (key !== 'http' && key !== 'httpApi') return [];
-      const [verb, place] = (literalText(value) ?? '').trim().split(/\s+/);
-      if (verb && place) return [routeFrom(fn.logicalId, key, verb, place, value.range)];
-      return routeOf(fn.logicalId, key, scope.get(value, 'method'), scope.get(value, 'path'), keyRange);
-    }),
-  );
+  const { logicalId } = own.function;
+  return functionEvents(file, own).flatMap(({ key, value, keyRange }) => {
+    if (key !== 'http' && key !== 'httpApi') return [];
+    const [verb, place] = (literalText(value) ?? '').trim().split(/\s+/);
+    if (verb && place) return [routeFrom(logicalId, key, verb, place, value.range)];
+    return routeOf(logicalId, key, scope.get(value, 'method'), scope.get(value, 'path'), keyRange);
+  });
 }
 
 function routeOf(

@@ -1,5 +1,6 @@
 import type { Range } from '../../model/text.ts';
-import { entriesOf, itemsOf, literalText, type TemplateValue, valueAt } from '../../project/templateValue.ts';
+import { itemsOf, literalText, type TemplateValue, valueAt } from '../../project/templateValue.ts';
+import { functionEvents } from './functionEvents.ts';
 import type { TemplateFile, TemplateFunction } from './templateFile.ts';
 
 /** A schedule expression that is known. */
@@ -25,8 +26,9 @@ export function schedulesOf(file: TemplateFile): readonly Schedule[] {
   ];
 }
 
-function ofSam({ scope }: TemplateFile, { resource }: TemplateFunction): readonly Schedule[] {
-  return entriesOf(scope.get(resource.properties, 'Events')).flatMap(({ value }) => {
+function ofSam(file: TemplateFile, fn: TemplateFunction): readonly Schedule[] {
+  const { scope } = file;
+  return functionEvents(file, fn).flatMap(({ value }) => {
     const type = literalText(scope.get(value, 'Type'));
     const properties = valueAt(value, 'Properties');
     if (type === 'Schedule') return scheduleAt(scope.get(properties, 'Schedule'), false);
@@ -35,15 +37,14 @@ function ofSam({ scope }: TemplateFile, { resource }: TemplateFunction): readonl
 }
 
 /** `method: scheduler` uses the scheduler. */
-function ofServerless({ scope }: TemplateFile, { resource }: TemplateFunction): readonly Schedule[] {
-  return itemsOf(scope.get(resource.properties, 'events')).flatMap(item => {
-    const schedule = valueAt(item, 'schedule');
-    const isScheduler = literalText(scope.get(schedule, 'method')) === 'scheduler';
-    const rates = itemsOf(schedule?.kind === 'scalar' ? schedule : scope.get(schedule, 'rate'));
-    return [
-      ...rates.flatMap(rate => scheduleAt(scope.resolve(rate), isScheduler)),
-      ...scheduleAt(scope.get(valueAt(item, 'eventBridge'), 'schedule'), false),
-    ];
+function ofServerless(file: TemplateFile, fn: TemplateFunction): readonly Schedule[] {
+  const { scope } = file;
+  return functionEvents(file, fn).flatMap(({ key, value }) => {
+    if (key === 'eventBridge') return scheduleAt(scope.get(value, 'schedule'), false);
+    if (key !== 'schedule') return [];
+    const isScheduler = literalText(scope.get(value, 'method')) === 'scheduler';
+    const rates = itemsOf(value.kind === 'scalar' ? value : scope.get(value, 'rate'));
+    return rates.flatMap(rate => scheduleAt(scope.resolve(rate), isScheduler));
   });
 }
 

@@ -1,14 +1,8 @@
 import { referencedResource } from '../../../project/resourceReferences.ts';
-import {
-  entriesOf,
-  entryOf,
-  itemsOf,
-  literalText,
-  type TemplateValue,
-  valueAt,
-} from '../../../project/templateValue.ts';
+import { entryOf, literalText, type TemplateValue, valueAt } from '../../../project/templateValue.ts';
 import type { LinkedFunction } from '../../codeFile.ts';
 import { httpCallers } from '../../httpFunctions.ts';
+import { functionEvents } from '../../template/functionEvents.ts';
 import { functionInTemplate } from '../../template/functionInTemplate.ts';
 import type { TemplateFile } from '../../template/templateFile.ts';
 
@@ -60,19 +54,13 @@ export const fixTitle = 'Add Access-Control-Allow-Origin';
 function saysBrowsers(linked: LinkedFunction): boolean {
   const { function: fn, template } = linked;
   if (fn.triggers.some(({ details }) => details.method === 'OPTIONS')) return true;
-  const resource = functionInTemplate(linked)?.resource;
-  if (resource === undefined) return false;
-  return resource.type === 'serverless'
-    ? eventsOf(template, resource.value).some(
-        ({ key, value }) => key === 'http' && isOn(template, valueAt(value, 'cors')),
-      )
-    : entriesOf(template.scope.get(resource.properties, 'Events')).some(({ value }) =>
-        hasCorsApi(template, value),
-      );
-}
-
-function eventsOf({ scope }: TemplateFile, entry: TemplateValue) {
-  return itemsOf(scope.get(entry, 'events')).flatMap(event => entriesOf(event));
+  const own = functionInTemplate(linked);
+  if (own === undefined) return false;
+  return functionEvents(template, own).some(({ key, value }) =>
+    own.resource.type === 'serverless'
+      ? key === 'http' && isOn(template, valueAt(value, 'cors'))
+      : hasCorsApi(template, value),
+  );
 }
 
 /** SAM's `Cors` of the API that an event names, or of all APIs. */
