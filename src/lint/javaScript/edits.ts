@@ -89,8 +89,9 @@ export function semicolonOf({ ast, text }: JavaScriptFile): ';' | '' {
 /** A name like this one that nothing in the file has yet. */
 export function freeName(file: JavaScriptFile, wanted: string): string {
   const taken = new Set(nodesOf(file, ts.SyntaxKind.Identifier).map(({ text }) => text));
+  const separator = /\d$/.test(wanted) ? '_' : '';
   for (let count = 1; ; count++) {
-    const name = count === 1 ? wanted : `${wanted}${count}`;
+    const name = count === 1 ? wanted : `${wanted}${separator}${count}`;
     if (!taken.has(name)) return name;
   }
 }

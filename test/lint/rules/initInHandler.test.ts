@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { initInHandler } from '../../../src/lint/rules/initInHandler.ts';
 import { defaultLintSettings, type LintSettings } from '../../../src/lint/settings.ts';
-import { lintWith } from '../lintFixture.ts';
+import { applyEdits, lintWith } from '../lintFixture.ts';
 
 async function findingsIn(
   files: Readonly<Record<string, string>>,
@@ -96,4 +96,31 @@ test('applies by itself only what keeps the behaviour', async () => {
   );
   assert.deepEqual(await safe('const s3 = new S3Client({}); s3.middlewareStack.add(event.m);'), []);
   assert.deepEqual(await safe('return new S3Client({});'), [false]);
+});
+
+test('moves a client with its comments, under a free name', async () => {
+  const taken = `${s3}const s3 = 'taken';\n`;
+  const code = [
+    'export const handler = async (event: any) => {',
+    '  // for the orders',
+    '  const s3 = new S3Client({}); // of this region',
+    '  return s3.send(event);',
+    '};',
+    '',
+  ].join('\n');
+  const [finding] = await findingsIn({ 'a.ts': taken + code });
+  const files = new Map([['/work-space/a.ts', taken + code]]);
+  assert.equal(
+    applyEdits(files, finding?.fixes()[0]?.edits ?? []).get('/work-space/a.ts'),
+    [
+      s3,
+      '// for the orders',
+      'const s3_2 = new S3Client({}); // of this region',
+      "const s3 = 'taken';",
+      'export const handler = async (event: any) => {',
+      '  return s3_2.send(event);',
+      '};',
+      '',
+    ].join('\n'),
+  );
 });

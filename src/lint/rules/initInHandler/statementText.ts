@@ -5,12 +5,17 @@ import { indentationAt, newlineOf } from '../../javaScript/edits.ts';
 import type { JavaScriptFile } from '../../javaScript/javaScriptFile.ts';
 import { nodesWithin } from '../../javaScript/nodesByKind.ts';
 
-/** A statement with the comments on the lines before it. */
+/** A statement with the comments on the lines before it, and with the one that ends its line. */
 export function withComments({ ast, text }: JavaScriptFile, statement: ts.Statement): Span {
   const [comment] = ts.getLeadingCommentRanges(text, statement.pos) ?? [];
   const start = statement.getStart(ast);
   const isAttached = comment !== undefined && !/\n[ \t]*\r?\n/.test(text.slice(comment.pos, start));
-  return { start: isAttached ? comment.pos : start, end: statement.end };
+  return { start: isAttached ? comment.pos : start, end: endWithComment(text, statement) };
+}
+
+function endWithComment(text: string, { end }: ts.Statement): number {
+  const last = ts.getTrailingCommentRanges(text, end)?.at(-1);
+  return last && /^[ \t]*(?:\r?\n|$)/.test(text.slice(last.end, last.end + 200)) ? last.end : end;
 }
 
 /** The text of a statement and its comments as it stands at the margin. */
