@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { RuleFailure } from '../lint/runRules.ts';
 import type { Disk } from '../model/fileSystem.ts';
 import { pathInside } from '../project/insidePath.ts';
@@ -11,6 +12,8 @@ export interface LintedWorkspace {
   folderOf(file: string): LintedFolder | undefined;
   /** Opens and closes folders until these are open. Resolves when they are read. */
   open(folders: readonly string[]): Promise<void>;
+  /** For files that are opened without a folder: what lies beside them, and nothing deeper. */
+  openBeside(file: string): Promise<void>;
   useSettings(settings: EditorSettings): Promise<void>;
   /** Resolves when what is open has been read; not before the first folders, or none, were opened. */
   ready(): Promise<void>;
@@ -34,9 +37,21 @@ export function createLintedWorkspace({ disk, today, onFailure }: WorkspaceOptio
   async function open(paths: readonly string[]): Promise<void> {
     const kept = folders.filter(({ folder }) => paths.includes(folder));
     const added = paths
-      .filter(path => kept.every(({ folder }) => folder !== path))
+      .filter(given => kept.every(({ folder }) => folder !== given))
       .map(folder => createLintedFolder({ folder, disk, settings, today: today(), onFailure }));
-    folders = [...kept, ...added];
+    folders = kept;
+    await add(added);
+  }
+
+  async function openBeside(file: string): Promise<void> {
+    const folder = path.dirname(file);
+    if (folders.some(known => known.folder === folder)) return;
+    const flat = withoutFolders(disk);
+    await add([createLintedFolder({ folder, disk: flat, settings, today: today(), onFailure })]);
+  }
+
+  async function add(added: readonly LintedFolder[]): Promise<void> {
+    folders = [...folders, ...added];
     reading = Promise.all([reading, ...added.map(folder => folder.read())]);
     isOpened();
     await reading;
@@ -52,6 +67,7 @@ export function createLintedWorkspace({ disk, today, onFailure }: WorkspaceOptio
           undefined,
         ),
     open,
+    openBeside,
     useSettings: async next => {
       settings = next;
       await Promise.all(folders.map(folder => folder.useSettings(next)));
@@ -61,4 +77,9 @@ export function createLintedWorkspace({ disk, today, onFailure }: WorkspaceOptio
       await reading;
     },
   };
+}
+
+/** Nobody asked for what is below a file's folder, which may be all that somebody has. */
+function withoutFolders(disk: Disk): Disk {
+  return { ...disk, list: folder => disk.list(folder).filter(({ kind }) => kind !== 'directory') };
 }

@@ -91,7 +91,10 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
         await registerForChanges(connection, features);
         await workspace.useSettings(await settings.read());
         if (features.workspaceFolders) followFolders();
-        await workspace.open(foldersOf(params));
+        const folders = foldersOf(params);
+        const opening = workspace.open(folders);
+        if (folders.length === 0) followFilesAlone();
+        await opening;
         settled.fire();
         push?.();
       };
@@ -103,6 +106,13 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
       serverInfo: { name: 'lambda-workbench', version: ports.version },
     };
   });
+
+  /** Those that were opened while the server started as well. */
+  function followFilesAlone(): void {
+    const open = (file: string) => void workspace.openBeside(file).then(settled.fire, logError);
+    documents.onOpen(open);
+    for (const file of documents.files()) open(file);
+  }
 
   function followFolders(): void {
     connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {

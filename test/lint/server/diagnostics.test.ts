@@ -286,3 +286,16 @@ describe('the configuration', () => {
     assert.deepEqual(await rulesIn(project.handlerFile), []);
   });
 });
+
+describe('a file that is opened without a folder', () => {
+  afterEach(() => project.stop());
+
+  it('is linted with what lies beside it', async () => {
+    project = await openServerProject({ isFolderOpen: false });
+    const { client, handlerFile } = project;
+    client.open(handlerFile, handler);
+    assert.deepEqual(await rulesIn(handlerFile), ['init-in-handler 3', 'init-in-handler 4']);
+    client.open(project.templateFile, template);
+    assert.deepEqual(await rulesIn(project.templateFile), ['deprecated-runtime 5']);
+  });
+});

@@ -62,7 +62,11 @@ export interface LanguageClient {
 
 export interface LanguageClientOptions {
   readonly folder: string;
+  /** Whether the editor has opened the folder, and not only files of it. */
+  readonly isFolderOpen?: boolean;
   readonly capabilities: ClientCapabilities;
+  /** The folder of a build; that of the checkout by default. */
+  readonly dist?: string;
   /** What the editor answers for a section of its settings. */
   readonly settings?: (section: string) => unknown;
 }
@@ -92,7 +96,8 @@ export function uriOf(file: string): string {
 
 /** Starts the built server as editors do and opens a folder in it. */
 export async function startLanguageClient(options: LanguageClientOptions): Promise<LanguageClient> {
-  const server = spawn(process.execPath, [path.join(root, 'dist', 'languageServer.js'), '--stdio'], {
+  const { dist = path.join(root, 'dist'), isFolderOpen = true } = options;
+  const server = spawn(process.execPath, [path.join(dist, 'languageServer.js'), '--stdio'], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const connection = createProtocolConnection(
@@ -123,8 +128,8 @@ export async function startLanguageClient(options: LanguageClientOptions): Promi
   connection.listen();
   await connection.sendRequest(InitializeRequest.type, {
     processId: process.pid,
-    rootUri: uriOf(options.folder),
-    workspaceFolders: [{ uri: uriOf(options.folder), name: 'workspace' }],
+    rootUri: isFolderOpen ? uriOf(options.folder) : null,
+    workspaceFolders: isFolderOpen ? [{ uri: uriOf(options.folder), name: 'workspace' }] : null,
     capabilities: options.capabilities,
   });
   await connection.sendNotification(InitializedNotification.type, {});
