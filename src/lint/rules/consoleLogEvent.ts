@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.ts';
+import { exampleTemplate } from '../template/exampleTemplate.ts';
 import { checkJavaScript } from './consoleLogEvent/javaScript.ts';
 import { checkPython } from './consoleLogEvent/python.ts';
 
@@ -52,18 +53,12 @@ function pythonExample(logged: string): string {
 }
 
 function template(handler: string, runtime: string): string {
-  return [
-    'Transform: AWS::Serverless-2016-10-31',
-    'Resources:',
-    '  OrdersFunction:',
-    '    Type: AWS::Serverless::Function',
-    '    Properties:',
-    '      CodeUri: .',
-    `      Handler: ${handler}`,
-    `      Runtime: ${runtime}`,
-    '      Events:',
-    '        Orders:',
-    '          Type: HttpApi',
-    '',
-  ].join('\n');
+  return exampleTemplate([
+    'CodeUri: .',
+    `Handler: ${handler}`,
+    `Runtime: ${runtime}`,
+    'Events:',
+    '  Orders:',
+    '    Type: HttpApi',
+  ]);
 }

@@ -9,6 +9,7 @@ import { strictestClient } from '../javaScript/nodeClients.ts';
 import { contextParameter } from '../javaScript/parameters.ts';
 import { spanOf } from '../javaScript/syntax.ts';
 import type { Rule } from '../rule.ts';
+import { exampleTemplate } from '../template/exampleTemplate.ts';
 
 export const contextDoneRemoved: Rule = {
   meta: {
@@ -32,17 +33,7 @@ export const contextDoneRemoved: Rule = {
           '',
         ].join('\n'),
         good: ['exports.handler = async event => {', '  return { received: event.id };', '};', ''].join('\n'),
-        template: [
-          'Transform: AWS::Serverless-2016-10-31',
-          'Resources:',
-          '  ReceiveFunction:',
-          '    Type: AWS::Serverless::Function',
-          '    Properties:',
-          '      CodeUri: .',
-          '      Handler: handler.handler',
-          '      Runtime: nodejs24.x',
-          '',
-        ].join('\n'),
+        template: exampleTemplate(['CodeUri: .', 'Handler: handler.handler', 'Runtime: nodejs24.x']),
       },
     ],
     sources: [

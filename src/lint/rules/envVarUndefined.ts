@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.ts';
+import { exampleTemplate } from '../template/exampleTemplate.ts';
 import { checkJavaScript } from './envVarUndefined/javaScript.ts';
 import { checkPython } from './envVarUndefined/python.ts';
 
@@ -34,18 +35,12 @@ function pythonExample(name: string): string {
 }
 
 function template(handler: string, runtime: string): string {
-  return [
-    'Transform: AWS::Serverless-2016-10-31',
-    'Resources:',
-    '  OrdersFunction:',
-    '    Type: AWS::Serverless::Function',
-    '    Properties:',
-    '      CodeUri: .',
-    `      Handler: ${handler}`,
-    `      Runtime: ${runtime}`,
-    '      Environment:',
-    '        Variables:',
-    '          TABLE: orders',
-    '',
-  ].join('\n');
+  return exampleTemplate([
+    'CodeUri: .',
+    `Handler: ${handler}`,
+    `Runtime: ${runtime}`,
+    'Environment:',
+    '  Variables:',
+    '    TABLE: orders',
+  ]);
 }

@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.ts';
+import { exampleTemplate } from '../template/exampleTemplate.ts';
 import { checkJavaScript } from './keepaliveDisabled/javaScript.ts';
 import { checkTemplate } from './keepaliveDisabled/template.ts';
 
@@ -32,34 +33,22 @@ export const keepaliveDisabled: Rule = {
       },
       {
         language: 'yaml',
-        bad: [
-          'Transform: AWS::Serverless-2016-10-31',
-          'Resources:',
-          '  OrdersFunction:',
-          '    Type: AWS::Serverless::Function',
-          '    Properties:',
-          '      CodeUri: .',
-          '      Handler: handler.handler',
-          '      Runtime: nodejs16.x',
-          '      Environment:',
-          '        Variables:',
-          "          AWS_NODEJS_CONNECTION_REUSE_ENABLED: '0'",
-          '',
-        ].join('\n'),
-        good: [
-          'Transform: AWS::Serverless-2016-10-31',
-          'Resources:',
-          '  OrdersFunction:',
-          '    Type: AWS::Serverless::Function',
-          '    Properties:',
-          '      CodeUri: .',
-          '      Handler: handler.handler',
-          '      Runtime: nodejs16.x',
-          '      Environment:',
-          '        Variables:',
-          "          AWS_NODEJS_CONNECTION_REUSE_ENABLED: '1'",
-          '',
-        ].join('\n'),
+        bad: exampleTemplate([
+          'CodeUri: .',
+          'Handler: handler.handler',
+          'Runtime: nodejs16.x',
+          'Environment:',
+          '  Variables:',
+          "    AWS_NODEJS_CONNECTION_REUSE_ENABLED: '0'",
+        ]),
+        good: exampleTemplate([
+          'CodeUri: .',
+          'Handler: handler.handler',
+          'Runtime: nodejs16.x',
+          'Environment:',
+          '  Variables:',
+          "    AWS_NODEJS_CONNECTION_REUSE_ENABLED: '1'",
+        ]),
       },
     ],
     sources: [

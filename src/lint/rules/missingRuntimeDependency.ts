@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.ts';
+import { exampleTemplate } from '../template/exampleTemplate.ts';
 import { checkJavaScript } from './missingRuntimeDependency/javaScript.ts';
 import { checkPython } from './missingRuntimeDependency/python.ts';
 
@@ -42,15 +43,5 @@ function pythonExample(module: string): string {
 }
 
 function template(runtime: string, handler: string): string {
-  return [
-    'Transform: AWS::Serverless-2016-10-31',
-    'Resources:',
-    '  ExampleFunction:',
-    '    Type: AWS::Serverless::Function',
-    '    Properties:',
-    '      CodeUri: .',
-    `      Handler: ${handler}`,
-    `      Runtime: ${runtime}`,
-    '',
-  ].join('\n');
+  return exampleTemplate(['CodeUri: .', `Handler: ${handler}`, `Runtime: ${runtime}`]);
 }

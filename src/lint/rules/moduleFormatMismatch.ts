@@ -13,6 +13,7 @@ import { buildOf } from '../packaging/build.ts';
 import { setModuleType } from '../packaging/moduleTypeFix.ts';
 import { packageJsonOf } from '../packaging/packageJson.ts';
 import type { Rule } from '../rule.ts';
+import { exampleTemplate } from '../template/exampleTemplate.ts';
 
 export const moduleFormatMismatch: Rule = {
   meta: {
@@ -28,17 +29,7 @@ export const moduleFormatMismatch: Rule = {
         language: 'javascript',
         bad: "export const handler = async event => 'Hello ' + event.name;\n",
         good: "exports.handler = async event => 'Hello ' + event.name;\n",
-        template: [
-          'Transform: AWS::Serverless-2016-10-31',
-          'Resources:',
-          '  HelloFunction:',
-          '    Type: AWS::Serverless::Function',
-          '    Properties:',
-          '      CodeUri: .',
-          '      Handler: handler.handler',
-          '      Runtime: nodejs22.x',
-          '',
-        ].join('\n'),
+        template: exampleTemplate(['CodeUri: .', 'Handler: handler.handler', 'Runtime: nodejs22.x']),
       },
     ],
     sources: [

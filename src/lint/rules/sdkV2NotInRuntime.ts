@@ -3,6 +3,7 @@ import type { JavaScriptFile } from '../javaScript/javaScriptFile.ts';
 import { spanOf } from '../javaScript/syntax.ts';
 import { declarationFixes, type MissingImport, missingImports } from '../packaging/missingImports.ts';
 import type { Rule } from '../rule.ts';
+import { exampleTemplate } from '../template/exampleTemplate.ts';
 
 /** The last version of the SDK that has version 2's interface. */
 const lastVersion = '^2.1693.0';
@@ -35,17 +36,7 @@ export const sdkV2NotInRuntime: Rule = {
           'exports.handler = async () => s3.listBuckets();',
           '',
         ].join('\n'),
-        template: [
-          'Transform: AWS::Serverless-2016-10-31',
-          'Resources:',
-          '  BucketsFunction:',
-          '    Type: AWS::Serverless::Function',
-          '    Properties:',
-          '      CodeUri: .',
-          '      Handler: handler.handler',
-          '      Runtime: nodejs22.x',
-          '',
-        ].join('\n'),
+        template: exampleTemplate(['CodeUri: .', 'Handler: handler.handler', 'Runtime: nodejs22.x']),
       },
     ],
     sources: [

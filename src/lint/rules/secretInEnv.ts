@@ -2,6 +2,7 @@ import { entriesOf, intrinsicOf, literalText, type MapEntry, valueAt } from '../
 import type { Report } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 import { setValue } from '../template/edits.ts';
+import { exampleTemplate } from '../template/exampleTemplate.ts';
 import { oncePerPlace } from '../template/oncePerPlace.ts';
 import type { TemplateFile } from '../template/templateFile.ts';
 import { templateFix } from '../template/templateFix.ts';
@@ -20,36 +21,25 @@ export const secretInEnv: Rule = {
     examples: [
       {
         language: 'yaml',
-        bad: [
-          'Transform: AWS::Serverless-2016-10-31',
-          'Resources:',
-          '  Orders:',
-          '    Type: AWS::Serverless::Function',
-          '    Properties:',
-          '      CodeUri: .',
-          '      Handler: app.handler',
-          '      Runtime: nodejs22.x',
-          '      Environment:',
-          '        Variables:',
-          '          DB_PASSWORD: correct-horse',
-          '',
-        ].join('\n'),
-        good: [
-          'Transform: AWS::Serverless-2016-10-31',
-          'Resources:',
-          '  Orders:',
-          '    Type: AWS::Serverless::Function',
-          '    Properties:',
-          '      CodeUri: .',
-          '      Handler: app.handler',
-          '      Runtime: nodejs22.x',
-          '      Environment:',
-          '        Variables:',
-          '          DB_SECRET_ARN: !Ref Database',
-          '  Database:',
-          '    Type: AWS::SecretsManager::Secret',
-          '',
-        ].join('\n'),
+        bad: exampleTemplate([
+          'CodeUri: .',
+          'Handler: app.handler',
+          'Runtime: nodejs22.x',
+          'Environment:',
+          '  Variables:',
+          '    DB_PASSWORD: correct-horse',
+        ]),
+        good: exampleTemplate(
+          [
+            'CodeUri: .',
+            'Handler: app.handler',
+            'Runtime: nodejs22.x',
+            'Environment:',
+            '  Variables:',
+            '    DB_SECRET_ARN: !Ref Database',
+          ],
+          ['Database:', '  Type: AWS::SecretsManager::Secret'],
+        ),
       },
     ],
     sources: [
