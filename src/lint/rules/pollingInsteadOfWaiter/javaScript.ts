@@ -5,14 +5,14 @@ import type { JavaScriptFile } from '../../javaScript/javaScriptFile.ts';
 import { nodesWithin } from '../../javaScript/nodesByKind.ts';
 import { declarationOfIdentifier } from '../../javaScript/resolveName.ts';
 import { calleeSpan, isFunctionNode, lastName } from '../../javaScript/syntax.ts';
-import { messageFor, operationsWithWaiter, sleepName } from './waiters.ts';
+import { messageFor, operationsWithWaiter, sleepName, waitedOutErrors } from './waiters.ts';
 
 export function* checkJavaScript(file: JavaScriptFile): Generator<Report> {
   for (const call of awsCallsOf(file)) {
     if (!operationsWithWaiter.has(call)) continue;
     const loop = loopAround(call.node);
     if (loop === undefined || !sleeps(loop) || asksForAnotherThing(loop, call.input)) continue;
-    if (!file.invocationPath(call.node)) continue;
+    if (waitedOutErrors.test(loop.getText()) || !file.invocationPath(call.node)) continue;
     yield { at: calleeSpan(call.node), message: messageFor(call.operation) };
   }
 }

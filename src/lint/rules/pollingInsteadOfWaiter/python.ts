@@ -4,14 +4,14 @@ import { type AwsCall, awsCallsOf } from '../../python/awsCalls.ts';
 import type { PythonFile } from '../../python/pythonFile.ts';
 import { isFunctionNode } from '../../python/scopeNodes.ts';
 import { calleeSpan, nodesWithin, textOf } from '../../python/syntax.ts';
-import { messageFor, operationsWithWaiter, sleepName } from './waiters.ts';
+import { messageFor, operationsWithWaiter, sleepName, waitedOutErrors } from './waiters.ts';
 
 export function* checkPython(file: PythonFile): Generator<Report> {
   for (const call of awsCallsOf(file)) {
     if (!operationsWithWaiter.has(call)) continue;
     const loop = loopAround(file, call.node);
     if (loop === undefined || !sleeps(file, loop) || asksForAnotherThing(file, loop, call)) continue;
-    if (!file.invocationPath(call.node)) continue;
+    if (waitedOutErrors.test(textOf(file, loop)) || !file.invocationPath(call.node)) continue;
     yield { at: calleeSpan(call.node), message: messageFor(call.operation) };
   }
 }

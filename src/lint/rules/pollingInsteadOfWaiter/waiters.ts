@@ -41,3 +41,6 @@ export const sleepName = /^(?:sleep|delay|wait|pause|setTimeout)(?:$|[A-Z_])/;
 export function messageFor(operation: string): string {
   return `This loop polls with ${operation} and sleeps in between; the SDK has a waiter for it that knows when to give up.`;
 }
+
+/** Errors that a loop waits out and a waiter does not: a permission that is not known everywhere yet, throttling. */
+export const waitedOutErrors = /access_?denied|forbidden|\b403\b|throttl/i;
