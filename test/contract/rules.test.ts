@@ -35,7 +35,12 @@ describe('the rules', () => {
     it(`${meta.id} is documented`, () => {
       for (const text of [meta.title, meta.what, meta.why, meta.fix]) assert.notEqual(text.trim(), '');
       assert.doesNotMatch(meta.title, /\.$/, 'A title has no full stop.');
-      const languages = new Set(meta.examples.map(({ language }) => languageOf[language]));
+      const languages = new Set(
+        meta.examples.flatMap(({ language, template }) => [
+          languageOf[language],
+          ...(template === undefined ? [] : ['template']),
+        ]),
+      );
       for (const language of Object.keys(check))
         assert.ok(languages.has(language), `no example in ${language}`);
       for (const source of meta.sources) assert.match(source, /^https:\/\//);

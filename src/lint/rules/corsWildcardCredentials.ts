@@ -14,6 +14,18 @@ import type { Rule } from '../rule.ts';
 import { functionEvents } from '../template/functionEvents.ts';
 import type { TemplateFile } from '../template/templateFile.ts';
 
+const api = (cors: string) =>
+  [
+    'Transform: AWS::Serverless-2016-10-31',
+    'Resources:',
+    '  ShopApi:',
+    '    Type: AWS::Serverless::Api',
+    '    Properties:',
+    '      StageName: prod',
+    `      Cors: { ${cors} }`,
+    '',
+  ].join('\n');
+
 export const corsWildcardCredentials: Rule = {
   meta: {
     id: 'cors-wildcard-credentials',
@@ -60,6 +72,11 @@ export const corsWildcardCredentials: Rule = {
           '    return {"statusCode": 200, "headers": HEADERS, "body": "[]"}',
           '',
         ].join('\n'),
+      },
+      {
+        language: 'yaml',
+        bad: api('AllowCredentials: true, AllowOrigin: "\'*\'"'),
+        good: api('AllowCredentials: true, AllowOrigin: "\'https://shop.example.com\'"'),
       },
     ],
     sources: [

@@ -62,6 +62,32 @@ export const edgeFunctionRestrictions: Rule = {
         ].join('\n'),
         template: associated(['Timeout: 5']),
       },
+      {
+        language: 'python',
+        bad: [
+          'import os',
+          '',
+          '',
+          'def lambda_handler(event, context):',
+          '    request = event["Records"][0]["cf"]["request"]',
+          '    request["uri"] = os.environ["PREFIX"] + request["uri"]',
+          '    return request',
+          '',
+        ].join('\n'),
+        good: [
+          'PREFIX = "/shop"',
+          '',
+          '',
+          'def lambda_handler(event, context):',
+          '    request = event["Records"][0]["cf"]["request"]',
+          '    request["uri"] = PREFIX + request["uri"]',
+          '    return request',
+          '',
+        ].join('\n'),
+        template: associated([])
+          .replace('handler.handler', 'app.lambda_handler')
+          .replace('nodejs22.x', 'python3.13'),
+      },
     ],
     sources: [
       'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/lambda-at-edge-function-restrictions.html',

@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.ts';
+import { exampleTemplate } from '../template/exampleTemplate.ts';
 import { checkJavaScript } from './hardcodedCredentials/javaScript.ts';
 import { checkPython } from './hardcodedCredentials/python.ts';
 import { checkTemplate } from './hardcodedCredentials/template.ts';
@@ -58,6 +59,22 @@ export const hardcodedCredentials: Rule = {
           '    return s3.list_buckets()',
           '',
         ].join('\n'),
+      },
+      {
+        language: 'yaml',
+        bad: exampleTemplate([
+          'Handler: app.handler',
+          'Runtime: nodejs24.x',
+          'Environment:',
+          '  Variables:',
+          '    UPLOAD_KEY: AKIAQX7L2M5N8P3R6T9V',
+        ]),
+        good: exampleTemplate([
+          'Handler: app.handler',
+          'Runtime: nodejs24.x',
+          'Policies:',
+          '  - S3WritePolicy: { BucketName: uploads }',
+        ]),
       },
     ],
     sources: [
