@@ -3,7 +3,8 @@ import { isInlineCallback, unitOf } from './codeUnits.ts';
 import { callSitesOf } from './invocationPaths.ts';
 import type { JavaScriptFile } from './javaScriptFile.ts';
 import { asksForKeptPlace, isKeptPlace } from './keptPlaces.ts';
-import { isFunctionNode, lastName, memberName, nameOf } from './syntax.ts';
+import { nodesWithin } from './nodesByKind.ts';
+import { enclosingFunction, isFunctionNode, lastName, memberName, nameOf, unwrapped } from './syntax.ts';
 
 /** `once`, `memoize`, `lazy`, `cache`, `singleton`, alone or as a word of a name. */
 const keeping = /(?:^|[a-z])(?:once|memoi[sz]ed?|lazy|cached?|singleton)(?:[A-Z]|$)/i;
@@ -62,14 +63,14 @@ function isGuardedPart(file: JavaScriptFile, parent: ts.Node, part: ts.Node): bo
   }
 }
 
-/** `if (client) return client;` before a statement of the same list. */
+/** `if (client) return client;` before a statement of the same list, also with a look whether the client still works. */
 function isBehindExit(file: JavaScriptFile, parent: ts.Node, statement: ts.Node): boolean {
   if (!ts.isBlock(parent) && !ts.isCaseOrDefaultClause(parent)) return false;
   return parent.statements.some(
     before =>
       before.end <= statement.pos &&
       ts.isIfStatement(before) &&
-      endsFunction(before.thenStatement) &&
+      (endsFunction(before.thenStatement) || returnsKeptPlace(file, before.thenStatement)) &&
       asksForKeptPlace(file, before.expression),
   );
 }
@@ -79,10 +80,23 @@ function endsFunction(statement: ts.Statement): boolean {
   return last !== undefined && (ts.isReturnStatement(last) || ts.isThrowStatement(last));
 }
 
+/** `if (client) { try { await client.ping(); return client; } catch { … } }` */
+function returnsKeptPlace(file: JavaScriptFile, statement: ts.Statement): boolean {
+  const owner = enclosingFunction(statement);
+  return nodesWithin(statement, ts.SyntaxKind.ReturnStatement).some(
+    node => node.expression && enclosingFunction(node) === owner && asksForKeptPlace(file, node.expression),
+  );
+}
+
+/** `once(…)`, `cache.getOrSet(key, …)` */
 function isKeepingCall(node: ts.Node): boolean {
   if (!ts.isCallExpression(node)) return false;
-  const name = lastName(node.expression);
-  return name !== undefined && keeping.test(name);
+  let callee = unwrapped(node.expression);
+  while (ts.isPropertyAccessExpression(callee)) {
+    if (keeping.test(callee.name.text)) return true;
+    callee = unwrapped(callee.expression);
+  }
+  return keeping.test(lastName(callee) ?? '');
 }
 
 function hasKeepingDecorator(node: ts.Node): boolean {

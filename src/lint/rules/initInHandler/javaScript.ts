@@ -11,6 +11,7 @@ import { provenanceOf } from '../../javaScript/provenance.ts';
 import { type Reference, referenceOf } from '../../javaScript/references.ts';
 import { calleeSpan, isFunctionNode } from '../../javaScript/syntax.ts';
 import { isInvariant } from '../../provenance.ts';
+import { isFromFactory } from './isFromFactory.ts';
 import { isLocalOnly } from './isLocalOnly.ts';
 import { javaScriptFixes } from './javaScriptFixes.ts';
 import { setsCredentials } from './sdkConfiguration.ts';
@@ -26,6 +27,7 @@ export function* checkJavaScript(file: JavaScriptFile): Iterable<Report> {
     if (previous && node.end <= previous.end) continue;
     const path = file.invocationPath(node);
     if (!path || !isSameEveryTime(file, node) || isMemoised(file, node) || isLocalOnly(node)) continue;
+    if (isFromFactory(node)) continue;
     if (reference?.module === 'aws-sdk' && setsCredentials(file)) continue;
     previous = node;
     yield {
