@@ -1,4 +1,26 @@
-import { intrinsicOf, type MapEntry, type TemplateValue } from './templateValue.ts';
+import {
+  intrinsicOf,
+  itemsOf,
+  literalText,
+  type MapEntry,
+  type TemplateValue,
+  valueAt,
+} from './templateValue.ts';
+
+/**
+ * The `Globals` that a resource takes: all of them, or without those that its attribute `IgnoreGlobals` names; none
+ * with `IgnoreGlobals: '*'` (samtranslator/plugins/globals/globals.py of the SAM transform).
+ */
+export function globalsTakenBy(
+  resource: TemplateValue | undefined,
+  globals: TemplateValue | undefined,
+): TemplateValue | undefined {
+  const ignored = valueAt(resource, 'IgnoreGlobals');
+  if (globals?.kind !== 'map' || ignored === undefined) return globals;
+  if (literalText(ignored) === '*') return undefined;
+  const names = itemsOf(ignored).map(literalText);
+  return { ...globals, entries: globals.entries.filter(({ key }) => !names.includes(key)) };
+}
 
 /**
  * Merges a value of SAM's `Globals` with the resource's own, as SAM does it: maps are merged, lists are added,

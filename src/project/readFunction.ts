@@ -7,6 +7,7 @@ import { cloudFormationCodeLocation, samCodeLocation } from './codeLocation.ts';
 import { readEnvironment } from './environment.ts';
 import { readEsbuildSettings } from './esbuildSettings.ts';
 import { createFunctionProperties, type FunctionProperties } from './functionProperties.ts';
+import { globalsTakenBy } from './globals.ts';
 import { readLayers } from './layers.ts';
 import type { ProblemList } from './parsing.ts';
 import { displayName, referencedResource } from './resourceReferences.ts';
@@ -40,7 +41,12 @@ export function readFunction(
 ): { function: Omit<LambdaFunction, 'triggers'>; properties: FunctionProperties } {
   const isSam = resourceType === 'AWS::Serverless::Function';
   const own = valueAt(resource, 'Properties');
-  const properties = createFunctionProperties(own, isSam ? globals : undefined, scope, problems);
+  const properties = createFunctionProperties(
+    own,
+    isSam ? globalsTakenBy(resource, globals) : undefined,
+    scope,
+    problems,
+  );
   const templateFolder = path.dirname(file);
   const packageType = readPackageType(properties);
   const description = properties.text('Description');

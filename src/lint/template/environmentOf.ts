@@ -1,8 +1,8 @@
-import { mergeGlobals } from '../../project/globals.ts';
 import { type TemplateValue, valueAt } from '../../project/templateValue.ts';
 import type { LinkedFunction } from '../codeFile.ts';
 import { serverlessPlugins } from '../packaging/build.ts';
 import { functionInTemplate } from './functionInTemplate.ts';
+import { mergedProperties } from './mergedProperties.ts';
 import type { TemplateFile, TemplateFunction } from './templateFile.ts';
 
 /** Plugins of the Serverless Framework that bring variables from files and stores, and lists of them that are elsewhere. */
@@ -25,16 +25,15 @@ export function variableNames(linked: LinkedFunction): ReadonlySet<string> | und
   return new Set(fn.environment.map(({ name }) => name));
 }
 
-function isComputed(template: TemplateFile, { resource }: TemplateFunction): boolean {
+function isComputed(template: TemplateFile, own: TemplateFunction): boolean {
+  const { resource } = own;
   const { root, scope } = template;
   if (resource.type === 'serverless') {
     const isBrought = serverlessPlugins(template).some(plugin => environmentPlugins.test(plugin));
     const values = [valueAt(resource.value, 'environment'), valueAt(root, 'provider', 'environment')];
     return isBrought || values.some(value => value !== undefined && !isPlainMap(value));
   }
-  const globals =
-    resource.type === 'AWS::Serverless::Function' ? valueAt(root, 'Globals', 'Function') : undefined;
-  const merged = mergeGlobals(globals, resource.properties);
+  const merged = mergedProperties(template, own);
   if (hasTransform(merged) || hasTransform(resource.value)) return true;
   const environment = valueAt(merged, 'Environment');
   if (environment === undefined) return false;

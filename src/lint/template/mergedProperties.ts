@@ -1,4 +1,4 @@
-import { mergeGlobals } from '../../project/globals.ts';
+import { globalsTakenBy, mergeGlobals } from '../../project/globals.ts';
 import { type TemplateValue, valueAt } from '../../project/templateValue.ts';
 import type { TemplateFile, TemplateFunction } from './templateFile.ts';
 
@@ -7,6 +7,7 @@ export function mergedProperties(
   { root }: TemplateFile,
   { resource }: TemplateFunction,
 ): TemplateValue | undefined {
-  const isSam = resource.type === 'AWS::Serverless::Function';
-  return mergeGlobals(isSam ? valueAt(root, 'Globals', 'Function') : undefined, resource.properties);
+  const globals =
+    resource.type === 'AWS::Serverless::Function' ? valueAt(root, 'Globals', 'Function') : undefined;
+  return mergeGlobals(globalsTakenBy(resource.value, globals), resource.properties);
 }
