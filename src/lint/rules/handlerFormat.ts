@@ -3,8 +3,9 @@ import { parseRuntime, type RuntimeFamily } from '../../model/runtimes.ts';
 import { entryOf } from '../../project/templateValue.ts';
 import type { Report } from '../finding.ts';
 import type { Rule } from '../rule.ts';
-import { removeEntry, setValue } from '../template/edits.ts';
+import { removeEntry, setProperty, setValue } from '../template/edits.ts';
 import { exampleTemplate } from '../template/exampleTemplate.ts';
+import { mergedProperties } from '../template/mergedProperties.ts';
 import { oncePerPlace } from '../template/oncePerPlace.ts';
 import type { TemplateFile, TemplateFunction } from '../template/templateFile.ts';
 import { templateFix } from '../template/templateFix.ts';
@@ -13,9 +14,9 @@ export const handlerFormat: Rule = {
   meta: {
     id: 'handler-format',
     title: 'Write the handler as file, dot, function',
-    what: 'Reports a `Handler` of Node.js or Python that does not consist of a file and a function with a dot between them, or that contains `..`. Also a container image with `Handler`, `Runtime` or `Layers`. Custom runtimes may call their handler what they like, and so may functions with a wrapper script (`AWS_LAMBDA_EXEC_WRAPPER`).',
+    what: 'Reports a `Handler` of Node.js or Python that does not consist of a file and a function with a dot between them, or that contains `..`. Also a container image with `Handler`, `Runtime` or `Layers`, its own or those of `Globals`. Custom runtimes may call their handler what they like, and so may functions with a wrapper script (`AWS_LAMBDA_EXEC_WRAPPER`).',
     why: 'The runtime splits the text at the dot to find your code. Where it cannot, every invocation fails before your code runs: `Runtime.MalformedHandlerName`. For a container image Lambda refuses these properties, and the deployment fails.',
-    fix: 'Write the path of the file relative to the code folder without its extension, a dot, and the name of the exported function, such as `src/orders.handler`. The quick fixes complete the text, take the `..` out, or remove the property.',
+    fix: 'Write the path of the file relative to the code folder without its extension, a dot, and the name of the exported function, such as `src/orders.handler`. The quick fixes complete the text, take the `..` out, remove the property, or let the function ignore those of `Globals`.',
     severity: 'error',
     runtimes: 'managed runtimes of Node.js and Python, container images',
     examples: [
@@ -29,6 +30,7 @@ export const handlerFormat: Rule = {
       'https://docs.aws.amazon.com/lambda/latest/dg/nodejs-handler.html',
       'https://docs.aws.amazon.com/lambda/latest/dg/python-handler.html',
       'https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html',
+      'https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-template-anatomy-globals.html',
       'https://github.com/aws/aws-lambda-nodejs-runtime-interface-client',
     ],
   },
@@ -42,9 +44,13 @@ function* check(file: TemplateFile): Iterable<Report> {
   }
 }
 
-function* checkImage(file: TemplateFile, { resource }: TemplateFunction): Iterable<Report> {
-  const { properties } = resource;
-  for (const name of ['Handler', 'Runtime', 'Layers']) {
+/** What a container image says itself. */
+const namesOfZip = ['Handler', 'Runtime', 'Layers'];
+
+function* checkImage(file: TemplateFile, fn: TemplateFunction): Iterable<Report> {
+  yield* checkGlobalsOfImage(file, fn);
+  const { properties } = fn.resource;
+  for (const name of namesOfZip) {
     const entry = entryOf(properties, name);
     if (entry === undefined || properties === undefined || file.scope.resolve(entry.value) === undefined)
       continue;
@@ -54,6 +60,28 @@ function* checkImage(file: TemplateFile, { resource }: TemplateFunction): Iterab
       fixes: () => templateFix(`Remove ${name}`, removeEntry(file, properties, name)),
     };
   }
+}
+
+/** SAM merges `Globals` into the function before it looks at it. */
+function* checkGlobalsOfImage(file: TemplateFile, fn: TemplateFunction): Iterable<Report> {
+  const { logicalId, nameRange } = fn.function;
+  const { properties, value } = fn.resource;
+  const merged = mergedProperties(file, fn);
+  const names = namesOfZip.filter(
+    name => entryOf(merged, name) !== undefined && entryOf(properties, name) === undefined,
+  );
+  if (names.length === 0) return;
+  yield {
+    at: nameRange,
+    message: `${logicalId} is a container image and gets ${names.join(' and ')} from Globals. SAM refuses that for images.`,
+    fixes: () =>
+      value.kind !== 'map' || entryOf(value, 'IgnoreGlobals') !== undefined
+        ? []
+        : templateFix(
+            `Ignore ${names.join(' and ')} of Globals`,
+            setProperty(file, value, ['IgnoreGlobals'], names),
+          ),
+  };
 }
 
 function* checkHandler(file: TemplateFile, { function: fn }: TemplateFunction): Iterable<Report> {
