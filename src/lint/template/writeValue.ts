@@ -53,7 +53,7 @@ export function writeYamlBehindColon(value: PlainValue, newLine: string, step: s
 /** Quoted only where the value would be read as something else. */
 export function writeYamlScalar(value: PlainScalar, quote: Quote): string {
   if (typeof value !== 'string') return String(value);
-  const isPlain = /^[\w/.$][\w/.$ :@*+=%-]*$/.test(value) && !/: |:$| $/.test(value);
+  const isPlain = /^[\w/.$][\w/.$ :@*+=%()?-]*$/.test(value) && !/: |:$| $/.test(value);
   return isPlain && readPlainScalar(value).value === value ? value : quoted(value, quote);
 }
 
