@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Disk } from '../../model/fileSystem.ts';
 import { pathInside } from '../../project/insidePath.ts';
+import { createFolderListings } from '../folderListings.ts';
 import { type PathMappings, readPathMappings } from './pathMappings.ts';
 
 /** Where an import finds the modules of the workspace. */
@@ -10,8 +11,6 @@ export interface ModuleFiles {
   /** Tells that these files or folders were created, changed or deleted. */
   forget(paths: readonly string[]): void;
 }
-
-type Kind = 'file' | 'directory';
 
 const endings = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
 
@@ -23,9 +22,9 @@ const sourcesOfOutput: Readonly<Record<string, readonly string[]>> = {
   '.cjs': ['.cts', '.cjs'],
 };
 
-/** Finds files through listings of folders, which are kept. */
+/** Finds modules by the imports and the tsconfig.json of a file. */
 export function createModuleFiles(disk: Disk, folders: readonly string[]): ModuleFiles {
-  const listings = new Map<string, ReadonlyMap<string, Kind>>();
+  const listings = createFolderListings(disk);
   const mappings = new Map<string, PathMappings | undefined>();
 
   function find(fromFile: string, specifier: string): string | undefined {
@@ -64,13 +63,15 @@ export function createModuleFiles(disk: Disk, folders: readonly string[]): Modul
   }
 
   function isFile(file: string): boolean {
-    return listing(path.dirname(file)).get(path.basename(file)) === 'file';
+    return listings.entries(path.dirname(file)).get(path.basename(file)) === 'file';
   }
 
   /** The nearest tsconfig.json or jsconfig.json, up to the workspace folder. */
   function mappingsFor(folder: string): PathMappings | undefined {
     if (mappings.has(folder)) return mappings.get(folder);
-    const config = ['tsconfig.json', 'jsconfig.json'].find(name => listing(folder).get(name) === 'file');
+    const config = ['tsconfig.json', 'jsconfig.json'].find(
+      name => listings.entries(folder).get(name) === 'file',
+    );
     const isTop = folders.includes(folder) || path.dirname(folder) === folder;
     const inherited = isTop ? undefined : mappingsFor(path.dirname(folder));
     const found = config === undefined ? inherited : readPathMappings(disk, path.join(folder, config));
@@ -78,36 +79,9 @@ export function createModuleFiles(disk: Disk, folders: readonly string[]): Modul
     return found;
   }
 
-  function listing(folder: string): ReadonlyMap<string, Kind> {
-    let known = listings.get(folder);
-    if (known === undefined) {
-      known = list(folder);
-      listings.set(folder, known);
-    }
-    return known;
-  }
-
-  function list(folder: string): ReadonlyMap<string, Kind> {
-    const kinds = new Map<string, Kind>();
-    for (const { name, kind } of disk.list(folder)) {
-      const real = kind === 'link' ? disk.kind(path.join(folder, name)) : kind;
-      if (real === 'file' || real === 'directory') kinds.set(name, real);
-    }
-    return kinds;
-  }
-
-  /** An edit of a file leaves the listing of its folder as it is; one that comes or goes does not. */
   function forget(paths: readonly string[]): void {
-    if (paths.some(changed => changed.endsWith('.json'))) mappings.clear();
-    for (const changed of paths) {
-      const listed = listings.get(path.dirname(changed))?.get(path.basename(changed));
-      if (listed === 'file' && disk.kind(changed) === 'file') continue;
-      mappings.clear();
-      for (const folder of [...listings.keys()]) {
-        const isAround = pathInside(folder, changed) !== undefined;
-        if (isAround || pathInside(changed, folder) !== undefined) listings.delete(folder);
-      }
-    }
+    const haveMoved = listings.forget(paths);
+    if (haveMoved || paths.some(changed => changed.endsWith('.json'))) mappings.clear();
   }
 
   return { find, forget };

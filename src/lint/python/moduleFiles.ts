@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Disk } from '../../model/fileSystem.ts';
 import { pathInside } from '../../project/insidePath.ts';
+import { createFolderListings } from '../folderListings.ts';
 
 /** Where `import` finds the modules of the workspace. */
 export interface ModuleFiles {
@@ -14,8 +15,6 @@ export interface ModuleFiles {
   forget(paths: readonly string[]): void;
 }
 
-type Kind = 'file' | 'directory';
-
 /** Folders that hold installed packages or builds. */
 const packageFolders = /[\\/](?:site-packages|dist-packages|node_modules|\.aws-sam|\.?venv|\.tox)[\\/]/;
 
@@ -24,7 +23,7 @@ const packageFolders = /[\\/](?:site-packages|dist-packages|node_modules|\.aws-s
  * from the importing file's up to the workspace's is searched, the nearest first.
  */
 export function createModuleFiles(disk: Disk, folders: readonly string[]): ModuleFiles {
-  const listings = new Map<string, ReadonlyMap<string, Kind>>();
+  const listings = createFolderListings(disk);
 
   function find(fromFile: string, module: string, roots: readonly string[]): string | undefined {
     const dots = /^\.*/.exec(module)?.[0].length ?? 0;
@@ -47,7 +46,7 @@ export function createModuleFiles(disk: Disk, folders: readonly string[]): Modul
   function moduleIn(folder: string, names: readonly string[]): string | undefined {
     let current = folder;
     for (const name of names.slice(0, -1)) {
-      if (listing(current).get(name) !== 'directory') return undefined;
+      if (listings.entries(current).get(name) !== 'directory') return undefined;
       current = path.join(current, name);
     }
     const last = names.at(-1);
@@ -57,11 +56,15 @@ export function createModuleFiles(disk: Disk, folders: readonly string[]): Modul
   }
 
   function moduleFile(folder: string, name: string): string | undefined {
-    return listing(folder).get(`${name}.py`) === 'file' ? path.join(folder, `${name}.py`) : undefined;
+    return listings.entries(folder).get(`${name}.py`) === 'file'
+      ? path.join(folder, `${name}.py`)
+      : undefined;
   }
 
   function packageBelow(folder: string, name: string): string | undefined {
-    return listing(folder).get(name) === 'directory' ? packageIn(path.join(folder, name)) : undefined;
+    return listings.entries(folder).get(name) === 'directory'
+      ? packageIn(path.join(folder, name))
+      : undefined;
   }
 
   function packageIn(folder: string): string | undefined {
@@ -70,7 +73,7 @@ export function createModuleFiles(disk: Disk, folders: readonly string[]): Modul
 
   /** Whether pip copied the package here, as people do who deploy a folder without a build. */
   function isInstalled(folder: string, name: string): boolean {
-    const names = listing(folder);
+    const names = listings.entries(folder);
     if (names.get(name) !== 'directory') return false;
     const prefix = `${name.toLowerCase()}-`;
     return [...names.keys()].some(
@@ -78,34 +81,7 @@ export function createModuleFiles(disk: Disk, folders: readonly string[]): Modul
     );
   }
 
-  function listing(folder: string): ReadonlyMap<string, Kind> {
-    let known = listings.get(folder);
-    if (known === undefined) {
-      known = list(folder);
-      listings.set(folder, known);
-    }
-    return known;
-  }
-
-  function list(folder: string): ReadonlyMap<string, Kind> {
-    const kinds = new Map<string, Kind>();
-    for (const { name, kind } of disk.list(folder)) {
-      const real = kind === 'link' ? disk.kind(path.join(folder, name)) : kind;
-      if (real === 'file' || real === 'directory') kinds.set(name, real);
-    }
-    return kinds;
-  }
-
-  function forget(paths: readonly string[]): void {
-    for (const known of [...listings.keys()]) {
-      if (paths.some(changed => pathInside(changed, known) !== undefined)) listings.delete(known);
-    }
-    for (const changed of paths) {
-      for (const folder of foldersAround(path.dirname(changed), folders)) listings.delete(folder);
-    }
-  }
-
-  return { find, forget };
+  return { find, forget: paths => void listings.forget(paths) };
 }
 
 /** The folder and those above it, up to the workspace folder that holds it. */
