@@ -65,9 +65,11 @@ export function createLintedFiles(
     const directories = names.slice(0, -1);
     if (!directories.every(isSeenFolder)) return undefined;
     if (directories.includes('cdk.out')) return file.endsWith('.template.json') ? 'template' : undefined;
-    if (mayBeTemplateName(file)) return 'template';
+    const isInTests = directories.some(name => testFolders.has(name));
+    // What a test of CDK code expects is a template, too; stacks that tests deploy are mostly written in YAML.
+    if (mayBeTemplateName(file)) return isInTests && file.endsWith('.json') ? undefined : 'template';
     const code = codeLanguage(file);
-    if (code === undefined || directories.some(name => testFolders.has(name))) return undefined;
+    if (code === undefined || isInTests) return undefined;
     return testFiles.test(file) || isVendoredLayer(directories) ? undefined : code;
   }
 
