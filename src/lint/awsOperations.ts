@@ -11,6 +11,7 @@ export interface OperationSet {
   has(operation: AwsOperation): boolean;
 }
 
+/** A set of operations by the names of their services. */
 export function operationSet(operations: Readonly<Record<string, readonly string[]>>): OperationSet {
   const known = new Map(
     Object.entries(operations).map(([service, names]) => [service, new Set(names.map(keyOf))] as const),
@@ -31,6 +32,7 @@ export function operationMap<Value>(operations: Readonly<Record<string, Readonly
   return { get: ({ service, operation }) => known.get(service)?.get(keyOf(operation)) };
 }
 
+/** Whether an operation is this one of a service. */
 export function isOperation(operation: AwsOperation, service: string, name: string): boolean {
   return operation.service === service && keyOf(operation.operation) === keyOf(name);
 }

@@ -7,6 +7,7 @@ import { defaultLintSettings, type LintSettings } from './settings.ts';
 /** The name of the file at the root of a workspace. */
 export const configurationFileName = 'lambda-workbench.json';
 
+/** What a `lambda-workbench.json` says. */
 export interface LintConfiguration {
   readonly settings: LintSettings;
   /** Glob patterns of what is not linted, relative to the workspace folder. */
@@ -15,6 +16,7 @@ export interface LintConfiguration {
   readonly problems: readonly Problem[];
 }
 
+/** That of a workspace without the file. */
 export const defaultConfiguration: LintConfiguration = {
   settings: defaultLintSettings,
   exclude: [],

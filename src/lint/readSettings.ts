@@ -4,6 +4,7 @@ import type { ClientPattern, LintSettings } from './settings.ts';
 /** From the gravest to none. */
 export const severities = ['error', 'warning', 'information', 'hint', 'off'] as const satisfies Severity[];
 
+/** Whether a value of unknown origin is a severity. */
 export function isSeverity(value: unknown): value is Severity {
   return severities.some(severity => severity === value);
 }

@@ -14,4 +14,5 @@ export interface ClientPattern {
   readonly name?: string;
 }
 
+/** Those of a user who has set nothing. */
 export const defaultLintSettings: LintSettings = { rules: {}, clients: [] };

@@ -10,6 +10,7 @@ export interface TrialDisk extends Disk {
   reset(): void;
 }
 
+/** Nothing is tried at first. */
 export function createTrialDisk(disk: Disk): TrialDisk {
   const changes = new Map<string, string | undefined>();
 

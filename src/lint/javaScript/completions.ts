@@ -9,6 +9,7 @@ export interface Completion {
   readonly outcome: Outcome | undefined;
 }
 
+/** What the caller of the function gets. */
 export type Outcome =
   | { readonly type: 'result'; readonly value: ts.Expression | undefined }
   | { readonly type: 'error'; readonly value: ts.Expression };

@@ -35,6 +35,15 @@ export function isForOtherPlaces(node: ts.Node): boolean {
   return conditionsAround(node).some(condition => outsideLambda.test(condition));
 }
 
+/** Whether an error at a node is caught, in its function or around it. */
+export function isInTry(node: ts.Node): boolean {
+  for (let child = node; child.parent; child = child.parent) {
+    if (ts.isTryStatement(child.parent) && child.parent.tryBlock === child && child.parent.catchClause)
+      return true;
+  }
+  return false;
+}
+
 function describe(condition: ts.Expression): string {
   const initializers = nodesWithin(condition, ts.SyntaxKind.Identifier).flatMap(identifier => {
     const declaration = declarationOfIdentifier(identifier);

@@ -43,10 +43,12 @@ const otherOperations = new Set(['wait', 'invoke', 'createCallback']);
 /** More rounds than contexts are handed down by functions that are passed by name. */
 const maxRounds = 5;
 
+/** Whether the functions that an operation is given have a context of their own. */
 export function hasOwnContext({ name }: DurableOperation): boolean {
   return childOperations.has(name);
 }
 
+/** Finds out once for each file what it does with the SDK. */
 export const durableCodeOf = rememberedPer((file: JavaScriptFile): DurableCode => {
   const contexts = new Set(contextsByDeclaration(file));
   let operations: readonly DurableOperation[] = [];

@@ -10,6 +10,7 @@ export type ExportSource =
   /** Without a name the whole module. */
   | { readonly type: 'module'; readonly specifier: string; readonly name: string | undefined };
 
+/** The exports of a file as they are written, in either module system. */
 export interface Exports {
   /** By exported name. A default export is `default`; `exports.a` and `export const a` are both `a`. */
   readonly named: ReadonlyMap<string, ExportSource>;

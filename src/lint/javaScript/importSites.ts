@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import { rememberedPer } from '../remembered.ts';
-import { importedBy } from './importSyntax.ts';
+import { importedBy, isTypeOnlyImport } from './importSyntax.ts';
 import type { JavaScriptFile } from './javaScriptFile.ts';
 import { nodesOf } from './nodesByKind.ts';
 import { usesOf } from './uses.ts';
@@ -22,15 +22,6 @@ export const importSites = rememberedPer((file: JavaScriptFile): readonly Import
   const called = nodesOf(file, ts.SyntaxKind.CallExpression).flatMap(node => callSite(node) ?? []);
   return [...declared, ...called];
 });
-
-/** Whether code runs only where something may fail: the module is optional. */
-export function isInTry(node: ts.Node): boolean {
-  for (let child = node; child.parent; child = child.parent) {
-    if (ts.isTryStatement(child.parent) && child.parent.tryBlock === child && child.parent.catchClause)
-      return true;
-  }
-  return false;
-}
 
 function callSite(node: ts.CallExpression): ImportSite | undefined {
   const specifier = importedBy(node);
@@ -64,7 +55,7 @@ function site(
 /** An import is compiled away when nothing of it is used as a value. */
 function isDropped({ importClause }: ts.ImportDeclaration, { file }: JavaScriptFile): boolean {
   if (importClause === undefined) return false;
-  if (importClause.phaseModifier === ts.SyntaxKind.TypeKeyword) return true;
+  if (isTypeOnlyImport(importClause)) return true;
   return /\.[cm]?tsx?$/.test(file) && bindingsOf(importClause).every(isTypeAlone);
 }
 

@@ -14,6 +14,7 @@ export interface WrittenObject {
   readonly isOpen: boolean;
 }
 
+/** A property of an object literal, and the file it is written in. */
 export interface WrittenProperty {
   readonly name: ts.PropertyName;
   /** The name itself for `{ body }`; `undefined` for methods and accessors. */

@@ -18,6 +18,7 @@ export type Value =
   /** A function, a class, a parameter, or an expression that stands for nothing simpler. */
   | CodeValue;
 
+/** A node of a file of the workspace. */
 export interface CodeValue {
   readonly type: 'code';
   readonly file: JavaScriptFile;

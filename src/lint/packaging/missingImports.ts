@@ -1,6 +1,7 @@
 import type { LinkedFunction } from '../codeFile.ts';
 import type { Fix } from '../finding.ts';
-import { type ImportSite, importSites, isInTry } from '../javaScript/importSites.ts';
+import { isInTry } from '../javaScript/conditions.ts';
+import { type ImportSite, importSites } from '../javaScript/importSites.ts';
 import type { JavaScriptFile } from '../javaScript/javaScriptFile.ts';
 import { addDependency, createManifest, installedVersion } from './dependencyFixes.ts';
 import { type Absence, absenceOf, deployedPackageJson } from './missingPackage.ts';

@@ -17,6 +17,7 @@ export interface WrittenDictionary {
   readonly isOpen: boolean;
 }
 
+/** An entry of a dictionary display, and the file it is written in. */
 export interface DictionaryEntry {
   readonly key: SyntaxNode;
   readonly value: SyntaxNode;

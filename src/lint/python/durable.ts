@@ -52,6 +52,7 @@ const contextPlaces: Readonly<Record<string, number>> = {
 /** More rounds than contexts are handed down by functions that are passed by name. */
 const maxRounds = 5;
 
+/** Finds out once for each file what it does with the SDK. */
 export const durableCodeOf = rememberedPer((file: PythonFile): DurableCode => {
   const contexts = new Map<number, SyntaxNode>();
   const owners = new Map<number, SyntaxNode | undefined>();

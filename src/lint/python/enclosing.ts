@@ -2,7 +2,7 @@ import type { SyntaxNode } from '@lezer/common';
 import { enclosingFunction, isFunctionNode } from './scopeNodes.ts';
 
 /** Whether an exception at a node is caught in its function: it is in the body of a `try` with an `except`. */
-export function insideTry(node: SyntaxNode): boolean {
+export function isInTry(node: SyntaxNode): boolean {
   let child = node;
   for (let parent = node.parent; parent && !isFunctionNode(parent); child = parent, parent = parent.parent) {
     if (parent.name !== 'TryStatement' || !parent.getChild('except')) continue;

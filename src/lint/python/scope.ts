@@ -1,5 +1,6 @@
 import type { SyntaxNode } from '@lezer/common';
 
+/** A stretch of code with names of its own, as Python sees it. */
 export interface Scope {
   readonly kind: 'module' | 'function' | 'class' | 'comprehension';
   /** The function, lambda, class or comprehension; the whole tree for the module. */

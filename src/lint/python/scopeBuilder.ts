@@ -5,6 +5,7 @@ import type { Binding, MemberWrite, Scope, Write } from './scope.ts';
 import { isComprehension, isScopeNode } from './scopeNodes.ts';
 import { childrenOf, isNamed, type PythonSyntax, unparenthesised } from './syntax.ts';
 
+/** All scopes of a file. */
 export interface Scopes {
   readonly module: Scope;
   /** By the start of their nodes. */

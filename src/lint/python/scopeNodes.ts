@@ -13,10 +13,12 @@ export function isComprehension(node: SyntaxNode): boolean {
   return comprehensions.has(node.name) || (node.name === 'ArgList' && node.getChild('for') !== null);
 }
 
+/** Whether a node is a function or a lambda. */
 export function isFunctionNode(node: SyntaxNode): boolean {
   return node.name === 'FunctionDefinition' || node.name === 'LambdaExpression';
 }
 
+/** Whether a node opens a scope. */
 export function isScopeNode(node: SyntaxNode): boolean {
   return isFunctionNode(node) || node.name === 'ClassDefinition' || isComprehension(node);
 }

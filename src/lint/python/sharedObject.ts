@@ -22,6 +22,7 @@ export interface SharedObject {
   readonly local: LocalName | undefined;
 }
 
+/** The name that an object has in its function, and the statement that gives it. */
 export interface LocalName {
   readonly binding: Binding;
   readonly statement: SyntaxNode;

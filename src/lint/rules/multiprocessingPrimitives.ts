@@ -2,7 +2,7 @@ import type { SyntaxNode } from '@lezer/common';
 import { editsOf, type Rewrite } from '../codeEdits.ts';
 import type { Fix, Report } from '../finding.ts';
 import { callArguments } from '../python/callArguments.ts';
-import { insideTry } from '../python/enclosing.ts';
+import { isInTry } from '../python/enclosing.ts';
 import { isLocalOnly } from '../python/localGuards.ts';
 import { insertImport } from '../python/moduleEdits.ts';
 import type { PythonFile } from '../python/pythonFile.ts';
@@ -65,7 +65,7 @@ function* checkPython(file: PythonFile): Iterable<Report> {
     const callee = call.firstChild && resolveValue(file, call.firstChild);
     const name = callee && chainOf(callee);
     if (!name || !semaphoreUsers.test(name) || !isRunByLambda(file, call)) continue;
-    if (insideTry(call) || isLocalOnly(file, call) || hasOwnLock(file, call)) continue;
+    if (isInTry(call) || isLocalOnly(file, call) || hasOwnLock(file, call)) continue;
     yield {
       at: spanOf(call),
       message: `${name.replace('get_context().', '')} needs /dev/shm, which Lambda does not have: this fails with OSError, Function not implemented.`,

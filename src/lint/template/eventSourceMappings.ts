@@ -34,6 +34,7 @@ export interface EventSourceMapping {
   remove(setting: MappingSetting): TemplateEdit;
 }
 
+/** A setting of a mapping, by the name it has in the rules. */
 export type MappingSetting = keyof typeof settingKeys;
 
 type Keys = readonly [string, ...string[]];

@@ -14,6 +14,7 @@ export interface FunctionUrl {
   requireIam(): TemplateEdit;
 }
 
+/** The CORS settings of a function URL. */
 export interface UrlCors {
   /** `undefined` where they are not given. */
   readonly origins: TemplateValue | undefined;

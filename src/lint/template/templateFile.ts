@@ -54,6 +54,7 @@ export interface TemplateFunction {
   code(): HandlerCode | undefined;
 }
 
+/** The file of a handler with the handler in it; `undefined` where the file does not have it. */
 export type HandlerCode =
   | { readonly file: JavaScriptFile; readonly handler: JavaScriptHandler | undefined }
   | { readonly file: PythonFile; readonly handler: PythonHandler | undefined };

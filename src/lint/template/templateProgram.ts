@@ -25,6 +25,7 @@ export interface TemplateProgram {
   relink(): void;
 }
 
+/** What the templates are read with. */
 export interface TemplateProgramOptions {
   readonly disk: Disk;
   /** Those of now. */
@@ -37,6 +38,7 @@ export interface TemplateProgramOptions {
   readonly today: string;
 }
 
+/** Templates are parsed when somebody asks for them. */
 export function createTemplateProgram(options: TemplateProgramOptions): TemplateProgram {
   const parsed = new Map<string, ParsedTemplate | undefined>();
   const files = new Map<string, TemplateFile | undefined>();

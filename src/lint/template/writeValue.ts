@@ -8,8 +8,10 @@ export type PlainValue =
   | readonly PlainValue[]
   | { readonly [key: string]: PlainValue };
 
+/** A value without parts. */
 export type PlainScalar = string | number | boolean;
 
+/** The quotes that YAML knows. */
 export type Quote = '"' | "'";
 
 /** A value in JSON, on lines of its own below the first when `newLine` (line end and indentation) is given. */
@@ -75,6 +77,7 @@ function shortIntrinsic(value: PlainValue, quote: Quote): string | undefined {
   return `!GetAtt ${argument.join('.')}`;
 }
 
+/** Whether a value has no parts. */
 export function isScalar(value: PlainValue): value is PlainScalar {
   return typeof value !== 'object';
 }

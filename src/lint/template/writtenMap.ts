@@ -10,6 +10,7 @@ export interface WrittenMap {
   readonly pairs: readonly WrittenPair[];
 }
 
+/** An entry of a map as it stands in a text. */
 export interface WrittenPair {
   readonly key: string;
   readonly keyStart: number;
@@ -19,6 +20,7 @@ export interface WrittenPair {
   readonly end: number;
 }
 
+/** What stands behind a key. */
 export type WrittenNode = WrittenMap | WrittenScalar | { readonly kind: 'empty' } | WrittenOther;
 
 /** Text on its own, in quotes or not. */

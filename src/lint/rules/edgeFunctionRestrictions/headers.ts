@@ -30,6 +30,7 @@ const disallowed = new Set([
   'x-real-ip',
 ]);
 
+/** Whether CloudFront lets no function add a header. */
 export function isDisallowedHeader(name: string): boolean {
   const lower = name.toLowerCase();
   return disallowed.has(lower) || /^x-(?:amz-cf|edge)-/.test(lower);

@@ -1,7 +1,7 @@
 import type { SyntaxNode } from '@lezer/common';
 import { editsOf } from '../../codeEdits.ts';
 import type { Fix, Report } from '../../finding.ts';
-import { insideTry } from '../../python/enclosing.ts';
+import { isInTry } from '../../python/enclosing.ts';
 import { type EnvironmentRead, environmentUses } from '../../python/environmentUses.ts';
 import { isLocalOnly } from '../../python/localGuards.ts';
 import type { PythonFile } from '../../python/pythonFile.ts';
@@ -40,7 +40,7 @@ export function* checkPython(file: PythonFile): Iterable<Report> {
 
 /** In `try`, behind a test that names the variable, or for the developer's machine. */
 function isGuarded(file: PythonFile, node: SyntaxNode, name: string): boolean {
-  if (insideTry(node) || isLocalOnly(file, node)) return true;
+  if (isInTry(node) || isLocalOnly(file, node)) return true;
   for (let parent = node.parent; parent; parent = parent.parent) {
     if (parent.name === 'TryStatement') return true;
     if (parent.name !== 'IfStatement' && parent.name !== 'ConditionalExpression') continue;

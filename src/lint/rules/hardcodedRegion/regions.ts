@@ -29,10 +29,12 @@ const chosenRegions = new Set([
   'wafv2',
 ]);
 
+/** Whether people choose the region of a service on purpose. */
 export function hasChosenRegion(service: string): boolean {
   return chosenRegions.has(service) || /^(?:bedrock|chime|marketplace|meteringmarketplace)/.test(service);
 }
 
+/** Whether a text has the form of a region: `eu-west-1`. */
 export function isRegion(text: string | undefined): text is string {
   return text !== undefined && /^[a-z]{2}(?:-[a-z]+)+-\d$/.test(text);
 }

@@ -1,6 +1,7 @@
 import ts from 'typescript';
 import type { InvocationPath } from '../../codeFile.ts';
-import type { RelatedPlace, Report } from '../../finding.ts';
+import type { Report } from '../../finding.ts';
+import { invocationPlaces } from '../../invocationPlaces.ts';
 import { calledBy } from '../../javaScript/callGraph.ts';
 import { type ClientKind, clientKind, type Making } from '../../javaScript/clientFamilies.ts';
 import { functionName } from '../../javaScript/functionNames.ts';
@@ -34,7 +35,7 @@ export function* checkJavaScript(file: JavaScriptFile): Iterable<Report> {
       at: calleeSpan(node),
       message: messageFor(node, kind),
       ...(isCustomResource(file, path) && { severity: 'hint' }),
-      related: placesOn(path),
+      related: invocationPlaces(path),
       fixes: () => javaScriptFixes(file, node, kind),
     };
   }
@@ -98,11 +99,4 @@ function isCustomResource(file: JavaScriptFile, { handler }: InvocationPath): bo
   return /\bcfn-(?:response|custom-resource)\b|\bResponseURL\b|\bCloudFormationCustomResource|\.RequestType\b/.test(
     text,
   );
-}
-
-function placesOn({ handler, handlerName, calls }: InvocationPath): readonly RelatedPlace[] {
-  return [
-    { message: `${handlerName} runs for every invocation.`, location: handler },
-    ...calls.map(({ name, location }) => ({ message: `It leads to ${name} here.`, location })),
-  ];
 }

@@ -1,6 +1,7 @@
 import type { SyntaxNode } from '@lezer/common';
 import type { InvocationPath } from '../../codeFile.ts';
-import type { RelatedPlace, Report } from '../../finding.ts';
+import type { Report } from '../../finding.ts';
+import { invocationPlaces } from '../../invocationPlaces.ts';
 import { isInvariant } from '../../provenance.ts';
 import { callArguments, receiverOf } from '../../python/callArguments.ts';
 import { type ClientKind, clientKind } from '../../python/clientFamilies.ts';
@@ -29,7 +30,7 @@ export function* checkPython(file: PythonFile): Iterable<Report> {
       at: spanOf(call),
       message: messageFor(kind, textOf(file, call.firstChild ?? call)),
       ...(isCustomResource(file, path) && { severity: 'hint' }),
-      related: placesOn(path),
+      related: invocationPlaces(path),
       fixes: () => pythonFixes(file, call, kind),
     };
   }
@@ -110,11 +111,4 @@ function isFactory(file: PythonFile, call: SyntaxNode): boolean {
 function isCustomResource(file: PythonFile, path: InvocationPath): boolean {
   const text = path.handler.file === file.file ? file.text : (file.disk.readText(path.handler.file) ?? '');
   return /\b(?:cfnresponse|crhelper|cfn_resource)\b|\bResponseURL\b|['"]RequestType['"]/.test(text);
-}
-
-function placesOn({ handler, handlerName, calls }: InvocationPath): readonly RelatedPlace[] {
-  return [
-    { message: `${handlerName} runs for every invocation.`, location: handler },
-    ...calls.map(({ name, location }) => ({ message: `It leads to ${name} here.`, location })),
-  ];
 }

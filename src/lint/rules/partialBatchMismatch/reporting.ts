@@ -21,6 +21,7 @@ export function mappingsOf(file: TemplateFile, fn: TemplateFunction): readonly E
   return [...mappingsOfFunction(file, fn), ...resources].filter(({ kind }) => askingKinds.has(kind));
 }
 
+/** Whether a mapping of a function asks which items failed. */
 export function reportingOf(
   file: TemplateFile,
   fn: TemplateFunction,

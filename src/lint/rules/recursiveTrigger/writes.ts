@@ -35,6 +35,7 @@ const writes = operationMap<TriggeringWrite>({
   },
 });
 
+/** What an operation writes, where that can invoke functions. */
 export function triggeringWrite(operation: AwsOperation): TriggeringWrite | undefined {
   return writes.get(operation);
 }
@@ -55,6 +56,7 @@ export function targetOfPath(path: readonly string[]): Target | undefined {
     : undefined;
 }
 
+/** What a write that names its target by an environment variable goes to. */
 export function environmentTarget(name: string): Target {
   return name === 'AWS_LAMBDA_FUNCTION_NAME' ? { type: 'self' } : { type: 'environment', name };
 }

@@ -26,6 +26,7 @@ export function isCleanedUp(
   return texts.some(text => removal.test(text) || cache.test(text));
 }
 
+/** The finding for a file that nothing removes. */
 export function reportAt(at: Span, path: InvocationPath): Report {
   return {
     at,

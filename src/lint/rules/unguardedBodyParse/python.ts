@@ -4,7 +4,7 @@ import type { Fix, Report } from '../../finding.ts';
 import { hasHttpTrigger } from '../../httpFunctions.ts';
 import { isUnwrapped } from '../../python/apiResponses.ts';
 import { callArguments } from '../../python/callArguments.ts';
-import { insideTry } from '../../python/enclosing.ts';
+import { isInTry } from '../../python/enclosing.ts';
 import { hasOwnLines, indentationOf, lineBreakOf } from '../../python/moduleEdits.ts';
 import { ownNodes } from '../../python/ownNodes.ts';
 import type { PythonFile } from '../../python/pythonFile.ts';
@@ -66,7 +66,7 @@ function looksAtBody(file: PythonFile, handler: SyntaxNode): boolean {
 }
 
 function isGuarded(file: PythonFile, call: SyntaxNode): boolean {
-  if (insideTry(call)) return true;
+  if (isInTry(call)) return true;
   const around = call.parent?.name === 'ArgList' ? call.parent.parent : null;
   const method = around?.firstChild?.getChild('PropertyName');
   return !!method && schemaMethod.test(textOf(file, method));
