@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { CodeFile, LinkedFunction } from '../../codeFile.ts';
+import { edgeFunctionsAmong } from '../../edgeFunctions.ts';
 import type { Fix, RelatedPlace } from '../../finding.ts';
 import { editDistance, nearestNames } from '../../nearestNames.ts';
 import { environmentOwner } from '../../template/environmentFix.ts';
@@ -8,9 +9,12 @@ import { functionInTemplate } from '../../template/functionInTemplate.ts';
 import type { HandlerCode } from '../../template/templateFile.ts';
 import { templateFix } from '../../template/templateFix.ts';
 
-/** The variables that the functions of a file have, all together; `undefined` where one may have others. */
+/**
+ * The variables that the functions of a file have, all together; `undefined` where one may have others, and for
+ * Lambda@Edge, which takes no variables: that is a matter of another rule.
+ */
 export function knownVariables(file: CodeFile): ReadonlySet<string> | undefined {
-  if (file.functions.length === 0) return undefined;
+  if (edgeFunctionsAmong(file.functions).length === file.functions.length) return undefined;
   const names = new Set<string>();
   for (const linked of file.functions) {
     const own = variableNames(linked);
