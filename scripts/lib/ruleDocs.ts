@@ -1,7 +1,9 @@
 import path from 'node:path';
 import { configurationSchema } from '../../src/lint/configurationSchema.ts';
 import { rules } from '../../src/lint/registry.ts';
-import type { Example, Rule } from '../../src/lint/rule.ts';
+import type { Rule } from '../../src/lint/rule.ts';
+import { exampleBlocks } from './exampleBlocks.ts';
+import { escapeCell, ruleIndex, ruleLanguages } from './ruleIndex.ts';
 
 const notice = '<!-- Made by `npm run docs:rules` from the rule itself. -->\n';
 
@@ -10,28 +12,12 @@ export function madeFromRules(): ReadonlyMap<string, string> {
   const sorted = [...rules].sort((left, right) => (left.meta.id < right.meta.id ? -1 : 1));
   return new Map([
     ...sorted.map(rule => [path.join('docs', 'rules', `${rule.meta.id}.md`), page(rule)] as const),
-    [path.join('docs', 'rules', 'README.md'), index(sorted)],
+    [path.join('docs', 'rules', 'README.md'), `${notice}\n${ruleIndex(sorted)}`],
     [
       path.join('media', 'lambda-workbench.schema.json'),
       `${JSON.stringify(configurationSchema(sorted), undefined, 2)}\n`,
     ],
   ]);
-}
-
-function index(sorted: readonly Rule[]): string {
-  const rows = sorted.map(
-    rule =>
-      `| [${rule.meta.id}](${rule.meta.id}.md) | ${escapeCell(rule.meta.title)} | ${languages(rule)} | ${rule.meta.severity} |`,
-  );
-  return `${notice}
-# Rules
-
-${rows.length} rules over handlers, the code they reach, and templates. A severity of \`off\` means that the rule is to be switched on.
-
-| rule | in short | languages | severity |
-| --- | --- | --- | --- |
-${rows.join('\n')}
-`;
 }
 
 function page(rule: Rule): string {
@@ -43,7 +29,7 @@ function page(rule: Rule): string {
 
 | | |
 | --- | --- |
-| languages | ${languages(rule)} |
+| languages | ${ruleLanguages(rule)} |
 | severity | ${severity} |
 ${runtimes === undefined ? '' : `| runtimes | ${escapeCell(runtimes)} |\n`}
 ${what}
@@ -56,7 +42,7 @@ ${why}
 
 ${fix}
 
-${examples.map(example).join('\n')}
+${examples.map(exampleBlocks).join('\n')}
 ## Settings
 
 Give the rule another severity in \`lambda-workbench.json\`, or \`off\`:
@@ -67,17 +53,6 @@ Give the rule another severity in \`lambda-workbench.json\`, or \`off\`:
 ${silencing(rule)}${sources.length === 0 ? '' : `\n## Sources\n\n${sources.map(source => `- <${source}>\n`).join('')}`}`;
 }
 
-function example({ language, bad, good, template }: Example): string {
-  const block = (text: string, name: string = language) => `\`\`\`${name}\n${text.trimEnd()}\n\`\`\`\n`;
-  const beside = template === undefined ? '' : `\nwith the template\n\n${block(template, 'yaml')}`;
-  return `### Instead of
-
-${block(bad)}
-### write
-
-${block(good)}${beside}`;
-}
-
 function silencing(rule: Rule): string {
   const { javaScript, python, template } = rule.check;
   const comments = [
@@ -86,18 +61,4 @@ function silencing(rule: Rule): string {
   ];
   if (comments.length === 0) return '';
   return `\nA comment above a line silences the rule there:\n\n\`\`\`\n${comments.join('\n')}\n\`\`\`\n`;
-}
-
-function languages({ check, meta }: Rule): string {
-  const names = [
-    ...(check.javaScript ? ['JavaScript', 'TypeScript'] : []),
-    ...(check.python ? ['Python'] : []),
-    ...(check.template ? ['templates'] : []),
-  ];
-  // The engine itself reports what has no check.
-  return names.length > 0 ? names.join(', ') : meta.examples.length > 0 ? 'all' : '';
-}
-
-function escapeCell(text: string): string {
-  return text.replaceAll('|', '\\|');
 }

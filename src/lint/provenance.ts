@@ -13,7 +13,7 @@ const provenances = [
   /** What was awaited, or returned from a call of a service. */
   'awaited',
 ] as const;
-/** One of them. */
+/** Where a value comes from, as far as it decides when it can be computed. */
 export type Provenance = (typeof provenances)[number];
 
 /** Whether a value is the same for every invocation of an environment, so that it can be computed at init. */
