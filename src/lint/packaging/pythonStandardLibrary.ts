@@ -23,6 +23,23 @@ export function isInPythonStandardLibrary(module: string): boolean {
   return module.startsWith('_') || modules.has(module);
 }
 
+/** By minor version of Python 3, the modules that it removed ("What's New in Python", section "Removed"). */
+const removedModules: readonly (readonly [minor: number, modules: ReadonlySet<string>])[] = [
+  [12, new Set(['asynchat', 'asyncore', 'distutils', 'imp', 'smtpd'])],
+  [
+    13,
+    new Set(
+      `aifc audioop cgi cgitb chunk crypt imghdr lib2to3 mailcap msilib nis nntplib ossaudiodev pipes sndhdr spwd sunau
+      telnetlib uu xdrlib`.split(/\s+/),
+    ),
+  ],
+];
+
+/** The minor version of Python 3 that removed a module from the standard library: 12 for `distutils`. */
+export function removalOf(module: string): number | undefined {
+  return removedModules.find(([, names]) => names.has(module))?.[0];
+}
+
 /** Modules that are part of the interpreter itself; AWS's runtime client refuses a handler in a module of that name. */
 export const pythonBuiltinModules: ReadonlySet<string> = new Set(
   'atexit builtins errno faulthandler gc itertools marshal posix pwd sys time'.split(' '),

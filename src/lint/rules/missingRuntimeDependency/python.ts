@@ -13,13 +13,13 @@ import {
   type PythonRequirements,
   pythonRequirementsAbove,
 } from '../../packaging/pythonRequirements.ts';
-import { isInPythonStandardLibrary } from '../../packaging/pythonStandardLibrary.ts';
+import { isInPythonStandardLibrary, removalOf } from '../../packaging/pythonStandardLibrary.ts';
 import { pythonRuntimeModules } from '../../packaging/runtimePackages.ts';
 import { readImports } from '../../python/importStatement.ts';
 import type { PythonFile } from '../../python/pythonFile.ts';
 import { nodesByName, spanOf, textOf } from '../../python/syntax.ts';
 
-/** Names of distributions are not those of their modules, so this one only informs. */
+/** Names of distributions are not those of their modules, so that what nothing asks for is only information. */
 export function* checkPython(file: PythonFile): Iterable<Report> {
   const imports = [...importedModules(file)].filter(({ module }) => isAskedFor(file, module));
   if (imports.length === 0) return;
@@ -27,7 +27,16 @@ export function* checkPython(file: PythonFile): Iterable<Report> {
   if (linked === undefined) return;
   const requirements = pythonRequirementsAbove(file.file, file.disk);
   for (const { module, node } of imports) {
+    const removal = removalOf(module);
+    if (removal !== undefined && removal > minorVersionOf(linked)) continue;
     if (isRequired(module, requirements) || isCopied(module, file, linked)) continue;
+    if (removal !== undefined) {
+      yield {
+        at: spanOf(node),
+        message: `Python 3.${removal} and later come without the module ${module}. ${linked.function.logicalId} fails at init with Runtime.ImportModuleError.`,
+      };
+      continue;
+    }
     yield {
       at: spanOf(node),
       message: `Nothing around ${path.basename(file.file)} asks for a package with the module ${module}. Without it ${linked.function.logicalId} fails at init with Runtime.ImportModuleError.`,
@@ -79,7 +88,8 @@ function isOptional(file: PythonFile, statement: SyntaxNode): boolean {
 }
 
 function isAskedFor(file: PythonFile, module: string): boolean {
-  if (isInPythonStandardLibrary(module) || pythonRuntimeModules.has(module)) return false;
+  const isGiven = isInPythonStandardLibrary(module) && removalOf(module) === undefined;
+  if (isGiven || pythonRuntimeModules.has(module)) return false;
   return file.imported(module) === undefined;
 }
 
@@ -90,8 +100,15 @@ function isCertain(linked: LinkedFunction, file: PythonFile): boolean {
   return build.type === 'copied' && pathInside(build.codeRoot, file.file) !== undefined;
 }
 
+/** 13 of `python3.13`. */
+function minorVersionOf({ function: { runtime } }: LinkedFunction): number {
+  const version = runtime?.known ? parseRuntime(runtime.value)?.version : undefined;
+  return Number(version?.split('.')[1]);
+}
+
 function isRequired(module: string, { names, isOpen }: PythonRequirements): boolean {
   if (isOpen) return true;
+  if (module === 'distutils' && names.has('setuptools')) return true;
   if (names.size > 0 && isLikelyTransitive(module)) return true;
   const known = distributionNames(module);
   const similar = normalisedName(module);
