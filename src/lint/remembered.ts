@@ -7,16 +7,31 @@ export function lazily<Value>(compute: () => Value): () => Value {
   };
 }
 
-/** A function of one object whose results live as long as the object. */
+const memory = Symbol('memory');
+
+interface Remembering {
+  [memory]?: Map<unknown, unknown>;
+}
+
+/**
+ * A function of one object whose results live as long as the object. They are kept at the object itself: keys of weak
+ * maps outlive every quick collection of garbage, and these hold on to whole syntax trees.
+ */
 export function rememberedPer<Key extends object, Value>(compute: (key: Key) => Value): (key: Key) => Value {
-  const kept = new WeakMap<Key, { readonly value: Value }>();
-  /** Rules ask many times in a row for the same file. */
-  let last: { readonly key: Key; readonly value: Value } | undefined;
   return key => {
-    if (last?.key === key) return last.value;
-    const known = kept.get(key) ?? { value: compute(key) };
-    kept.set(key, known);
-    last = { key, value: known.value };
-    return known.value;
+    const known = memoryOf(key);
+    if (known.has(compute)) return known.get(compute) as Value;
+    const value = compute(key);
+    known.set(compute, value);
+    return value;
   };
+}
+
+function memoryOf(key: Remembering): Map<unknown, unknown> {
+  const known = key[memory];
+  if (known) return known;
+  const created = new Map<unknown, unknown>();
+  // Copies of the object must not share it.
+  Object.defineProperty(key, memory, { value: created });
+  return created;
 }

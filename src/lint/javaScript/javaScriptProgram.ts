@@ -2,13 +2,14 @@ import type ts from 'typescript';
 import { pathInside } from '../../project/insidePath.ts';
 import { createTextPositions } from '../../project/textPositions.ts';
 import type { LinkedFunction } from '../codeFile.ts';
+import { createFilesByPath } from '../filesByPath.ts';
 import { isForeignProvider } from '../foreignProvider.ts';
 import { type CodeWorkspace, maxSourceBytes, type Program } from '../program.ts';
-import { lazily } from '../remembered.ts';
+import { lazily, rememberedPer } from '../remembered.ts';
 import { handlerNamesByShape, mayHoldHandler } from './handlerShape.ts';
 import { type FoundHandler, findHandlers } from './handlers.ts';
 import { pathTo } from './invocationPaths.ts';
-import type { JavaScriptFile } from './javaScriptFile.ts';
+import type { JavaScriptFile, JavaScriptHandler } from './javaScriptFile.ts';
 import { createModuleFiles } from './moduleFiles.ts';
 import { moduleSpecifiers } from './moduleSpecifiers.ts';
 import { functionNodesOf } from './nodesByKind.ts';
@@ -29,13 +30,15 @@ interface Source {
 /** The JavaScript and TypeScript files of a workspace. Files are parsed when somebody asks for their tree. */
 export function createJavaScriptProgram(workspace: CodeWorkspace): Program<JavaScriptFile> {
   const moduleFiles = createModuleFiles(workspace.disk, workspace.folders);
-  const sources = new Map<string, Source | undefined>();
-  const files = new Map<string, JavaScriptFile>();
+  const sources = createFilesByPath<Source | 'unreadable'>();
+  const files = createFilesByPath<JavaScriptFile>();
   /** The files whose trees are kept. */
   const trees = new Set<string>();
   /** The files that asked for a file: what is known of them may depend on it. */
   const importers = new Map<string, Set<string>>();
-  const exported = new WeakMap<JavaScriptFile, readonly FoundHandler[]>();
+  const exportedHandlers = rememberedPer((file: JavaScriptFile): readonly FoundHandler[] =>
+    findHandlers(file, handlerNames(file.file)),
+  );
 
   let changes = 0;
 
@@ -49,11 +52,13 @@ export function createJavaScriptProgram(workspace: CodeWorkspace): Program<JavaS
   }
 
   function source(path: string): Source | undefined {
-    if (sources.has(path)) return sources.get(path);
-    const text = workspace.disk.readText(path, maxSourceBytes);
-    const known = text === undefined || text.includes('\0') ? undefined : newSource(path, text);
-    sources.set(path, known);
-    return known;
+    let known = sources.get(path);
+    if (known === undefined) {
+      const text = workspace.disk.readText(path, maxSourceBytes);
+      known = text === undefined || text.includes('\0') ? 'unreadable' : newSource(path, text);
+      sources.set(path, known);
+    }
+    return known === 'unreadable' ? undefined : known;
   }
 
   function newSource(path: string, text: string, specifiers = specifiersOf(text)): Source {
@@ -70,67 +75,79 @@ export function createJavaScriptProgram(workspace: CodeWorkspace): Program<JavaS
     const read = source(path);
     const ast = read?.ast();
     if (read === undefined || ast === undefined) return undefined;
-    const created = createFile(path, read, ast);
+    const created = new ParsedFile(path, read, ast);
     files.set(path, created);
     return created;
   }
 
-  function createFile(path: string, source: Source, ast: ts.SourceFile): JavaScriptFile {
-    const entries = untilChange(() =>
-      workspace.entriesReaching(path).flatMap(entry => (entry === path ? self : (file(entry) ?? []))),
+  /** A class, because object literals with getters get a hidden class each, which outlives the syntax tree. */
+  class ParsedFile implements JavaScriptFile {
+    readonly language = 'javaScript';
+    readonly file: string;
+    readonly text: string;
+    readonly ast: ts.SourceFile;
+    readonly disk = workspace.disk;
+    readonly #source: Source;
+    readonly #imported = new Map<string, string | undefined>();
+    readonly #entries = untilChange((): readonly JavaScriptFile[] =>
+      workspace
+        .entriesReaching(this.file)
+        .flatMap((entry): JavaScriptFile | readonly JavaScriptFile[] =>
+          entry === this.file ? this : (file(entry) ?? []),
+        ),
     );
-    const functions = lazily(() => workspace.entriesReaching(path).flatMap(workspace.functionsWithHandlerIn));
-    const handlers = untilChange(() =>
-      entries()
+    readonly #functions = lazily(() =>
+      workspace.entriesReaching(this.file).flatMap(workspace.functionsWithHandlerIn),
+    );
+    readonly #handlers = untilChange((): readonly JavaScriptHandler[] =>
+      this.entries
         .flatMap(exportedHandlers)
-        .filter(found => found.file === self)
+        .filter(found => found.file === this)
         .map(({ handler }) => handler),
     );
-    const imported = new Map<string, string | undefined>();
-    const self: JavaScriptFile = {
-      language: 'javaScript',
-      file: path,
-      text: source.text,
-      ast,
-      disk: workspace.disk,
-      get settings() {
-        return workspace.settings;
-      },
-      get positions() {
-        return source.positions();
-      },
-      get unparsed() {
-        return source.unparsed();
-      },
-      get functionNodes() {
-        return source.functionNodes();
-      },
-      get functions() {
-        return functions();
-      },
-      get handlers() {
-        return handlers();
-      },
-      get entries() {
-        return entries();
-      },
-      exportedHandlers: () => exportedHandlers(self),
-      invocationPath: node => pathTo(self, node),
-      imported(specifier) {
-        if (!imported.has(specifier)) imported.set(specifier, find(path, specifier));
-        const found = imported.get(specifier);
-        return found === undefined ? undefined : file(found);
-      },
-    };
-    return self;
-  }
 
-  function exportedHandlers(file: JavaScriptFile): readonly FoundHandler[] {
-    const known = exported.get(file);
-    if (known) return known;
-    const found = findHandlers(file, handlerNames(file.file));
-    exported.set(file, found);
-    return found;
+    constructor(path: string, source: Source, ast: ts.SourceFile) {
+      this.file = path;
+      this.text = source.text;
+      this.ast = ast;
+      this.#source = source;
+    }
+
+    get settings() {
+      return workspace.settings;
+    }
+    get positions() {
+      return this.#source.positions();
+    }
+    get unparsed() {
+      return this.#source.unparsed();
+    }
+    get functionNodes() {
+      return this.#source.functionNodes();
+    }
+    get functions() {
+      return this.#functions();
+    }
+    get handlers(): readonly JavaScriptHandler[] {
+      return this.#handlers();
+    }
+    get entries(): readonly JavaScriptFile[] {
+      return this.#entries();
+    }
+
+    exportedHandlers() {
+      return exportedHandlers(this);
+    }
+
+    invocationPath(node: ts.Node) {
+      return pathTo(this, node);
+    }
+
+    imported(specifier: string) {
+      if (!this.#imported.has(specifier)) this.#imported.set(specifier, find(this.file, specifier));
+      const found = this.#imported.get(specifier);
+      return found === undefined ? undefined : file(found);
+    }
   }
 
   function handlerNames(path: string): ReadonlyMap<string, readonly LinkedFunction[]> {
@@ -167,7 +184,7 @@ export function createJavaScriptProgram(workspace: CodeWorkspace): Program<JavaS
     moduleFiles.forget(paths);
     changes++;
     const isChanged = (known: string) => paths.some(changed => pathInside(changed, known) !== undefined);
-    const changed = [...sources.keys()].filter(isChanged);
+    const changed = sources.paths().filter(isChanged);
     for (const path of changed) sources.delete(path);
     const stale = [...changed];
     const seen = new Set(stale);
@@ -184,7 +201,7 @@ export function createJavaScriptProgram(workspace: CodeWorkspace): Program<JavaS
   function release(maxTrees: number): void {
     if (trees.size <= maxTrees) return;
     for (const path of trees) {
-      const known = sources.get(path);
+      const known = source(path);
       if (known) sources.set(path, newSource(path, known.text, known.specifiers));
     }
     trees.clear();

@@ -1,10 +1,12 @@
 import path from 'node:path';
+import type { SyntaxNode } from '@lezer/common';
 import { pathInside } from '../../project/insidePath.ts';
 import { createTextPositions } from '../../project/textPositions.ts';
 import type { LinkedFunction } from '../codeFile.ts';
+import { createFilesByPath } from '../filesByPath.ts';
 import { isForeignProvider } from '../foreignProvider.ts';
 import { type CodeWorkspace, maxSourceBytes, type Program } from '../program.ts';
-import { lazily } from '../remembered.ts';
+import { lazily, rememberedPer } from '../remembered.ts';
 import { createCallGraph } from './callGraph.ts';
 import { handlerNamesByShape } from './handlerShape.ts';
 import { findHandlers } from './handlers.ts';
@@ -29,17 +31,31 @@ interface Source {
 /** The Python files of a workspace. Files are parsed when somebody asks for their tree. */
 export function createPythonProgram(workspace: CodeWorkspace): Program<PythonFile> {
   const moduleFiles = createModuleFiles(workspace.disk, workspace.folders);
-  const sources = new Map<string, Source | undefined>();
-  const files = new Map<string, PythonFile>();
-  const namedHandlers = new WeakMap<PythonFile, readonly PythonHandler[]>();
+  const sources = createFilesByPath<Source | 'unreadable'>();
+  const files = createFilesByPath<PythonFile>();
+  /** The files whose trees are kept. */
+  const trees = new Set<string>();
+  const namedHandlers = rememberedPer((file: PythonFile): readonly PythonHandler[] =>
+    findHandlers(file, handlerNames(file.file)),
+  );
   let graph = createCallGraph({ file, entriesReaching: workspace.entriesReaching });
 
   function source(file: string): Source | undefined {
-    if (sources.has(file)) return sources.get(file);
-    const text = workspace.disk.readText(file, maxSourceBytes);
-    const known = text === undefined || text.includes('\0') ? undefined : sourceOf(text);
-    sources.set(file, known);
-    return known;
+    let known = sources.get(file);
+    if (known === undefined) {
+      const text = workspace.disk.readText(file, maxSourceBytes);
+      known = text === undefined || text.includes('\0') ? 'unreadable' : newSource(file, text);
+      sources.set(file, known);
+    }
+    return known === 'unreadable' ? undefined : known;
+  }
+
+  function newSource(file: string, text: string, modules = modulesOf(text)): Source {
+    const parse = () => {
+      trees.add(file);
+      return parsePython(text);
+    };
+    return sourceOf(text, modules, parse);
   }
 
   function file(file: string): PythonFile | undefined {
@@ -47,68 +63,80 @@ export function createPythonProgram(workspace: CodeWorkspace): Program<PythonFil
     if (known) return known;
     const read = source(file);
     if (read === undefined) return undefined;
-    const created = createFile(file, read);
+    const created = new ParsedFile(file, read);
     files.set(file, created);
     return created;
   }
 
-  function createFile(path: string, source: Source): PythonFile {
-    const functions = lazily(() => workspace.entriesReaching(path).flatMap(workspace.functionsWithHandlerIn));
-    const handlers = lazily(() => {
-      const elsewhere = workspace.entriesReaching(path).filter(entry => entry !== path);
+  /** A class, because object literals with getters get a hidden class each, which outlives the syntax tree. */
+  class ParsedFile implements PythonFile {
+    readonly language = 'python';
+    readonly file: string;
+    readonly text: string;
+    readonly disk = workspace.disk;
+    readonly #source: Source;
+    readonly #functions = lazily(() =>
+      workspace.entriesReaching(this.file).flatMap(workspace.functionsWithHandlerIn),
+    );
+    readonly #handlers = lazily((): readonly PythonHandler[] => {
+      const elsewhere = workspace.entriesReaching(this.file).filter(entry => entry !== this.file);
       const imported = elsewhere.flatMap(handlersNamedIn).flatMap(handler => {
         const { definition } = handler;
-        return definition?.file === self ? [{ ...handler, node: definition.node }] : [];
+        return definition?.file === this ? [{ ...handler, node: definition.node }] : [];
       });
-      return [...handlersNamedIn(path), ...imported];
+      return [...handlersNamedIn(this.file), ...imported];
     });
-    const self: PythonFile = {
-      language: 'python',
-      file: path,
-      text: source.text,
-      disk: workspace.disk,
-      get settings() {
-        return workspace.settings;
-      },
-      get positions() {
-        return source.positions();
-      },
-      get tree() {
-        return source.tree();
-      },
-      get unparsed() {
-        return source.unparsed();
-      },
-      get functionNodes() {
-        return source.functionNodes();
-      },
-      get functions() {
-        return functions();
-      },
-      get handlers() {
-        return handlers();
-      },
-      invocationPath: node => graph.invocationPath(self, node),
-      repeatedPath: node => graph.repeatedPath(self, node),
-      callSites: definition => graph.callSites(self, definition),
-      imported(module) {
-        const found = moduleFiles.find(path, module, layerRoots(path));
-        return found === undefined ? undefined : file(found);
-      },
-    };
-    return self;
+
+    constructor(path: string, source: Source) {
+      this.file = path;
+      this.text = source.text;
+      this.#source = source;
+    }
+
+    get settings() {
+      return workspace.settings;
+    }
+    get positions() {
+      return this.#source.positions();
+    }
+    get tree() {
+      return this.#source.tree();
+    }
+    get unparsed() {
+      return this.#source.unparsed();
+    }
+    get functionNodes() {
+      return this.#source.functionNodes();
+    }
+    get functions() {
+      return this.#functions();
+    }
+    get handlers(): readonly PythonHandler[] {
+      return this.#handlers();
+    }
+
+    invocationPath(node: SyntaxNode) {
+      return graph.invocationPath(this, node);
+    }
+
+    repeatedPath(node: SyntaxNode) {
+      return graph.repeatedPath(this, node);
+    }
+
+    callSites(definition: SyntaxNode) {
+      return graph.callSites(this, definition);
+    }
+
+    imported(module: string) {
+      const found = moduleFiles.find(this.file, module, layerRoots(this.file));
+      return found === undefined ? undefined : file(found);
+    }
   }
 
   /** The handlers that are looked for in a file, wherever they are defined. */
   function handlersNamedIn(path: string): readonly PythonHandler[] {
     const entry = file(path);
-    if (!entry) return [];
-    let known = namedHandlers.get(entry);
-    if (!known) {
-      known = findHandlers(entry, handlerNames(path));
-      namedHandlers.set(entry, known);
-    }
-    return known;
+    return entry ? namedHandlers(entry) : [];
   }
 
   function handlerNames(file: string): ReadonlyMap<string, readonly LinkedFunction[]> {
@@ -141,7 +169,7 @@ export function createPythonProgram(workspace: CodeWorkspace): Program<PythonFil
 
   function forget(paths: readonly string[]): void {
     moduleFiles.forget(paths);
-    for (const known of [...sources.keys()]) {
+    for (const known of sources.paths()) {
       if (!paths.some(changed => pathInside(changed, known) !== undefined)) continue;
       sources.delete(known);
     }
@@ -155,11 +183,13 @@ export function createPythonProgram(workspace: CodeWorkspace): Program<PythonFil
   }
 
   function release(maxTrees: number): void {
-    if (files.size <= maxTrees) return;
+    if (trees.size <= maxTrees) return;
     relink();
-    for (const [file, known] of sources) {
-      if (known) sources.set(file, sourceOf(known.text, known.modules));
+    for (const path of trees) {
+      const known = source(path);
+      if (known) sources.set(path, newSource(path, known.text, known.modules));
     }
+    trees.clear();
   }
 
   return {
@@ -172,8 +202,8 @@ export function createPythonProgram(workspace: CodeWorkspace): Program<PythonFil
   };
 }
 
-function sourceOf(text: string, modules = modulesOf(text)): Source {
-  const tree = lazily(() => parsePython(text));
+function sourceOf(text: string, modules: Source['modules'], parse: () => PythonFile['tree']): Source {
+  const tree = lazily(parse);
   return {
     text,
     modules,
