@@ -10,6 +10,8 @@ import { measureColdEnvironments } from './coldEnvironments.ts';
 import { measureColdPrograms } from './coldPrograms.ts';
 import { discover, measureDiscovery } from './discovery.ts';
 import { makeHelloProject } from './helloProject.ts';
+import { measureLintKeystrokes } from './lintKeystrokes.ts';
+import { measureLintTree } from './lintTree.ts';
 import { installPeers } from './peers.ts';
 import { renderReport, type Section } from './report.ts';
 import { measureSize } from './size.ts';
@@ -22,6 +24,8 @@ const measures: Readonly<Record<string, (context: BenchContext) => Promise<Secti
   discovery: measureDiscovery,
   activation: measureActivation,
   size: measureSize,
+  keystrokes: measureLintKeystrokes,
+  lint: measureLintTree,
 };
 
 const { values } = parseArgs({
