@@ -1,5 +1,5 @@
 import { mentionedResources } from '../../project/resourceReferences.ts';
-import { literalText, valueAt } from '../../project/templateValue.ts';
+import { literalText, type TemplateValue, valueAt } from '../../project/templateValue.ts';
 import type { Report } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 import { setProperty } from '../template/edits.ts';
@@ -11,7 +11,7 @@ export const permissionSource: Rule = {
   meta: {
     id: 'permission-source',
     title: 'Say for which resource a service may invoke a function',
-    what: 'Reports an `AWS::Lambda::Permission` for a service without `SourceArn` and `SourceAccount`, one for S3 without `SourceAccount`, and one whose `SourceArn` belongs to another service than its `Principal`. Permissions for accounts, roles and organizations are left alone, and so are those for Alexa, which has a token instead, and for load balancers, whose target group needs the permission before it can be made.',
+    what: 'Reports an `AWS::Lambda::Permission` for a service without `SourceArn` and `SourceAccount`, one for S3 without `SourceAccount`, one for the principal `*` that nothing narrows, and one whose `SourceArn` belongs to another service than its `Principal`. Permissions for accounts, roles and organizations are left alone, and so are those for Alexa, which has a token instead, and for load balancers, whose target group needs the permission before it can be made.',
     why: 'A service acts for all of its customers. Without a source, the function can be invoked through that service from any other account. The ARN of a bucket names no account: whoever owns a bucket of that name can invoke the function. And a principal that does not fit the source lets nobody in.',
     fix: 'Name the resource with `SourceArn`, and for S3 the account as well. The quick fix adds `SourceAccount` for S3.',
     severity: 'warning',
@@ -70,6 +70,10 @@ const exempt = /^(?:alexa|elasticloadbalancing$)/;
 function* checkTemplate(file: TemplateFile): Iterable<Report> {
   for (const permission of file.resources('AWS::Lambda::Permission')) {
     const principal = file.scope.get(permission.properties, 'Principal');
+    if (literalText(principal) === '*') {
+      yield* checkEverybody(permission, principal);
+      continue;
+    }
     const service = /^([a-z0-9-]+)\.amazonaws\.com$/.exec(literalText(principal) ?? '')?.[1];
     if (service === undefined || principal === undefined || exempt.test(service)) continue;
     const sourceType = typeOfSource(permission, file);
@@ -92,6 +96,27 @@ function* checkTemplate(file: TemplateFile): Iterable<Report> {
     if (message === undefined) continue;
     yield { at: permission.nameRange, message, fixes: () => accountFix(service, permission, file) };
   }
+}
+
+/** What narrows the principal `*`; function URLs that need no signature have it as they must. */
+const narrowing = [
+  'EventSourceToken',
+  'FunctionUrlAuthType',
+  'InvokedViaFunctionUrl',
+  'PrincipalOrgID',
+  'SourceAccount',
+  'SourceArn',
+];
+
+function* checkEverybody(
+  { logicalId, properties }: Resource,
+  principal: TemplateValue | undefined,
+): Iterable<Report> {
+  if (principal === undefined || narrowing.some(name => valueAt(properties, name) !== undefined)) return;
+  yield {
+    at: principal.range,
+    message: `${logicalId} lets every AWS account use the function. Name the account or the service, or an organization with PrincipalOrgID.`,
+  };
 }
 
 function typeOfSource({ properties }: Resource, file: TemplateFile): string | undefined {
