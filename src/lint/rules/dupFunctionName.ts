@@ -7,7 +7,7 @@ export const dupFunctionName: Rule = {
   meta: {
     id: 'dup-function-name',
     title: 'Give each function a name of its own',
-    what: 'Reports a function whose name another function of the same template has. Names that only the deployment knows are left alone, and so are functions with a `Condition`, of which only one may exist at a time.',
+    what: 'Reports a function whose name another function of the same template has. Names that only the deployment knows are left alone, and so are functions that all have a `Condition`, of which only one may exist at a time.',
     why: 'A name exists once in an account and region. The second function cannot be created, and the whole deployment is rolled back.',
     fix: 'Change one of the names, or leave `FunctionName` out: CloudFormation then makes a name of the stack and the logical id.',
     severity: 'error',
@@ -39,12 +39,14 @@ function example(secondName: string): string {
 
 function* checkTemplate(file: TemplateFile): Iterable<Report> {
   const first = new Map<string, TemplateFunction>();
-  for (const fn of file.functions) {
+  // One without a condition exists together with every other one.
+  const always = file.functions.filter(fn => !isConditional(fn));
+  for (const fn of [...always, ...file.functions.filter(isConditional)]) {
     const { functionName, nameRange } = fn.function;
-    if (!functionName.known || isConditional(fn)) continue;
+    if (!functionName.known) continue;
     const other = first.get(functionName.value);
     if (other === undefined) {
-      first.set(functionName.value, fn);
+      if (!isConditional(fn)) first.set(functionName.value, fn);
       continue;
     }
     yield {
