@@ -2,6 +2,7 @@ import ts from 'typescript';
 import { editsOf, type Rewrite } from '../codeEdits.ts';
 import type { FileEdit } from '../finding.ts';
 import type { Completion, Outcome } from './completions.ts';
+import { semicolonOf } from './edits.ts';
 import type { JavaScriptFile } from './javaScriptFile.ts';
 import { enclosingFunction, isNothing, spanOf, textOf, unwrapped } from './syntax.ts';
 
@@ -14,15 +15,19 @@ export function editsToReturn(
   handler: ts.FunctionLikeDeclaration,
   completions: readonly Completion[],
 ): readonly FileEdit[] | undefined {
-  const rewrites = completions.flatMap(completion => rewriteOf(handler, completion) ?? []);
+  const rewrites = completions.flatMap(completion => rewriteOf(handler, completion, semicolonOf(file)) ?? []);
   return rewrites.length === completions.length ? editsOf(file, rewrites) : undefined;
 }
 
-function rewriteOf(handler: ts.FunctionLikeDeclaration, { call, outcome }: Completion): Rewrite | undefined {
+function rewriteOf(
+  handler: ts.FunctionLikeDeclaration,
+  { call, outcome }: Completion,
+  semicolon: string,
+): Rewrite | undefined {
   if (outcome === undefined || enclosingFunction(call) !== handler) return undefined;
   if (handler.body === call) return rewriteOfBody(call, outcome);
   const statement = call.parent;
-  const rewrite = { ...spanOf(statement), newText: statementOf(outcome) };
+  const rewrite = { ...spanOf(statement), newText: statementOf(outcome) + semicolon };
   if (ts.isReturnStatement(statement)) return rewrite;
   if (!ts.isExpressionStatement(statement) || !isLastOfItsWay(statement, handler)) return undefined;
   const next = followingStatement(statement);
@@ -52,14 +57,14 @@ function followingStatement(statement: ts.Statement): ts.Statement | undefined {
 }
 
 function statementOf(outcome: Outcome): string {
-  if (outcome.type === 'error') return `throw ${errorText(outcome.value)};`;
-  return outcome.value && !isNothing(outcome.value) ? `return ${textOf(outcome.value)};` : 'return;';
+  if (outcome.type === 'error') return `throw ${errorText(outcome.value)}`;
+  return outcome.value && !isNothing(outcome.value) ? `return ${textOf(outcome.value)}` : 'return';
 }
 
 function rewriteOfBody(call: ts.CallExpression, outcome: Outcome): Rewrite {
   const { parent } = call;
   const place = { start: call.getStart(), end: parent.end };
-  if (outcome.type === 'error') return { ...place, newText: `{ ${statementOf(outcome)} }` };
+  if (outcome.type === 'error') return { ...place, newText: `{ ${statementOf(outcome)}; }` };
   if (outcome.value === undefined) return { ...place, newText: 'undefined' };
   const text = textOf(outcome.value);
   return { ...place, newText: text.startsWith('{') ? `(${text})` : text };

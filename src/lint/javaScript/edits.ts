@@ -21,6 +21,11 @@ export function remove(file: JavaScriptFile, span: Span): FileChange {
   return replace(file, wholeLines(file.text, span), '');
 }
 
+/** Takes out a statement with the comment that follows it on its line. */
+export function removeStatement(file: JavaScriptFile, statement: ts.Statement): FileChange {
+  return remove(file, { start: statement.getStart(file.ast), end: endOfStatementLine(file, statement) });
+}
+
 /** Puts lines behind the imports of a file: the last `import` or `require` at the top, else before all code. */
 export function insertAfterImports(file: JavaScriptFile, lines: readonly string[]): FileChange {
   const last = lastImport(file.ast);

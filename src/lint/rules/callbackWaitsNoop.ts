@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import type { Fix, Report } from '../finding.ts';
-import { remove } from '../javaScript/edits.ts';
+import { removeStatement } from '../javaScript/edits.ts';
 import type { JavaScriptFile, JavaScriptHandler } from '../javaScript/javaScriptFile.ts';
 import { strictestClient } from '../javaScript/nodeClients.ts';
 import { callbackParameter, contextParameter, isStreaming } from '../javaScript/parameters.ts';
@@ -82,6 +82,6 @@ function fixes(file: JavaScriptFile, access: ts.Expression): readonly Fix[] {
   const isLiteral = isPlainValue(assignment.right);
   if (!isLiteral || !ts.isExpressionStatement(assignment.parent)) return [];
   if (!ts.isBlock(assignment.parent.parent)) return [];
-  const edits = [remove(file, spanOf(assignment.parent))];
+  const edits = [removeStatement(file, assignment.parent)];
   return [{ title: `Remove ${property}`, edits, isSafe: true }];
 }

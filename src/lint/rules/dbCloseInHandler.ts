@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import type { Report } from '../finding.ts';
 import { unitOf } from '../javaScript/codeUnits.ts';
-import { remove } from '../javaScript/edits.ts';
+import { removeStatement } from '../javaScript/edits.ts';
 import type { JavaScriptFile } from '../javaScript/javaScriptFile.ts';
 import { nodesOf } from '../javaScript/nodesByKind.ts';
 import { type Reference, referenceOf } from '../javaScript/references.ts';
@@ -68,10 +68,12 @@ const endings: Readonly<Record<string, RegExp>> = {
   sequelize: /^close$/,
 };
 
+const anyEnding = /^(?:end|destroy|close|\$?disconnect|quit)$/;
+
 function* checkCalls(file: JavaScriptFile): Generator<Report> {
   for (const call of nodesOf(file, ts.SyntaxKind.CallExpression)) {
     const { expression } = call;
-    if (!ts.isPropertyAccessExpression(expression)) continue;
+    if (!ts.isPropertyAccessExpression(expression) || !anyEnding.test(expression.name.text)) continue;
     const owner = ownerAtInit(file, expression.expression);
     if (!owner || endings[owner.module]?.test(expression.name.text) !== true) continue;
     if (!file.invocationPath(call)) continue;
@@ -82,7 +84,7 @@ function* checkCalls(file: JavaScriptFile): Generator<Report> {
         const waiting = ts.isAwaitExpression(call.parent) ? call.parent : call;
         const statement = waiting.parent;
         if (!ts.isExpressionStatement(statement) || !ts.isBlock(statement.parent)) return [];
-        return [{ title: 'Leave it open', edits: [remove(file, spanOf(statement))], isSafe: false }];
+        return [{ title: 'Leave it open', edits: [removeStatement(file, statement)], isSafe: false }];
       },
     };
   }

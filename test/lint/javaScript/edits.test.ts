@@ -6,6 +6,7 @@ import {
   newlineOf,
   quoteOf,
   remove,
+  removeStatement,
   semicolonOf,
 } from '../../../src/lint/javaScript/edits.ts';
 import type { JavaScriptFile } from '../../../src/lint/javaScript/javaScriptFile.ts';
@@ -52,6 +53,18 @@ test('removes whole lines, or a part of one', () => {
     edited(text, file => remove(file, { start: text.indexOf(part), end: text.indexOf(part) + part.length }));
   assert.equal(removed('a();\n  b();\nc();\n', 'b();'), 'a();\nc();\n');
   assert.equal(removed('a(); b();\n', 'b();'), 'a(); \n');
+});
+
+test('removes a statement with the comment behind it', () => {
+  const withoutSecond = (text: string) =>
+    edited(text, file => {
+      const statement = file.ast.statements[1];
+      assert.ok(statement);
+      return removeStatement(file, statement);
+    });
+  assert.equal(withoutSecond('a();\nb(); // for b\nc();\n'), 'a();\nc();\n');
+  assert.equal(withoutSecond('a();\r\nb(); /* for b */\r\nc();\r\n'), 'a();\r\nc();\r\n');
+  assert.equal(withoutSecond('a();\nb(); /* for c */ c();\n'), 'a();\n/* for c */ c();\n');
 });
 
 test('knows the style of a file', () => {

@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import type { FileEdit, Fix } from '../../finding.ts';
-import { insert, replace } from '../../javaScript/edits.ts';
+import { insert, replace, semicolonOf } from '../../javaScript/edits.ts';
 import type { JavaScriptFile } from '../../javaScript/javaScriptFile.ts';
 import { returnStatements } from '../../javaScript/returns.ts';
 import { enclosingFunction, isAsync, spanOf, textOf } from '../../javaScript/syntax.ts';
@@ -40,13 +40,13 @@ function loopInstead(
   const { start, end } = spanOf(statement);
   const { body } = callback;
   if (!ts.isBlock(body)) {
-    return [replace(file, { start, end }, `${head} ${awaiting(body)};`)];
+    return [replace(file, { start, end }, `${head} ${awaiting(body)}${semicolonOf(file)}`)];
   }
   const returns = returnStatements(callback);
   if (returns.some(found => found.expression ?? isInInnerLoop(found, callback))) return undefined;
   return [
     replace(file, { start, end: body.getStart() }, `${head} `),
-    ...returns.map(found => replace(file, spanOf(found), 'continue;')),
+    ...returns.map(found => replace(file, spanOf(found), `continue${semicolonOf(file)}`)),
     replace(file, { start: body.end, end }, ''),
   ];
 }

@@ -2,7 +2,7 @@ import ts from 'typescript';
 import type { Fix, Report } from '../../finding.ts';
 import { hasHttpTrigger } from '../../httpFunctions.ts';
 import { conditionsAround } from '../../javaScript/conditions.ts';
-import { remove } from '../../javaScript/edits.ts';
+import { removeStatement } from '../../javaScript/edits.ts';
 import { callSitesOf } from '../../javaScript/invocationPaths.ts';
 import type { JavaScriptFile } from '../../javaScript/javaScriptFile.ts';
 import { nodesOf } from '../../javaScript/nodesByKind.ts';
@@ -82,5 +82,5 @@ function isEvent(file: JavaScriptFile, expression: ts.Expression, maxCalls = 3):
 function removal(file: JavaScriptFile, call: ts.CallExpression): readonly Fix[] {
   const statement = call.parent;
   if (!ts.isExpressionStatement(statement) || !ts.isBlock(statement.parent)) return [];
-  return [{ title: 'Remove the log', edits: [remove(file, spanOf(statement))], isSafe: false }];
+  return [{ title: 'Remove the log', edits: [removeStatement(file, statement)], isSafe: false }];
 }

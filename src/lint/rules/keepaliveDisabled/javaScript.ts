@@ -31,7 +31,8 @@ export function* checkJavaScript(file: JavaScriptFile): Generator<Report> {
 function reportOption(file: JavaScriptFile, { name }: WrittenProperty, value: ts.Expression): Report {
   return {
     at: { start: name.getStart(), end: value.end },
-    message: 'The agent opens a connection for each request with this, and negotiates TLS each time.',
+    message:
+      'The agent opens a new connection for each request with this, with a TLS handshake where it is HTTPS.',
     fixes: () => [
       { title: 'Keep connections alive', edits: [replace(file, spanOf(value), 'true')], isSafe: false },
     ],

@@ -2,7 +2,7 @@ import ts from 'typescript';
 import { reservedVariables } from '../../../model/reservedVariables.ts';
 import type { Report } from '../../finding.ts';
 import { conditionsAround } from '../../javaScript/conditions.ts';
-import { remove } from '../../javaScript/edits.ts';
+import { removeStatement } from '../../javaScript/edits.ts';
 import type { JavaScriptFile } from '../../javaScript/javaScriptFile.ts';
 import { nodesOf } from '../../javaScript/nodesByKind.ts';
 import { isGlobal } from '../../javaScript/resolveName.ts';
@@ -24,7 +24,7 @@ export function* checkJavaScript(file: JavaScriptFile): Generator<Report> {
           ? [
               {
                 title: 'Remove the assignment',
-                edits: [remove(file, spanOf(assignment.parent))],
+                edits: [removeStatement(file, assignment.parent)],
                 isSafe: false,
               },
             ]
