@@ -66,6 +66,7 @@ export const durableCodeOf = rememberedPer((file: JavaScriptFile): DurableCode =
   }
 
   function isReplayed(node: ts.Node): boolean {
+    if (replayed.size === 0) return false;
     for (let fn = enclosingFunction(node); fn; fn = enclosingFunction(fn)) {
       if (steps.has(fn)) return false;
       if (replayed.has(fn))

@@ -49,6 +49,7 @@ const advice: ReadonlyMap<string, string> = new Map([
 ]);
 
 function* checkJavaScript(file: JavaScriptFile): Iterable<Report> {
+  if (![...advice.keys()].some(name => file.text.includes(name))) return;
   for (const site of importSites(file)) {
     const better = advice.get(site.specifier);
     if (better === undefined || site.kind === 'dynamic' || enclosingFunction(site.node)) continue;

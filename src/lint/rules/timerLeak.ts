@@ -50,9 +50,10 @@ export const timerLeak: Rule = {
 function* checkTimers(file: JavaScriptFile): Generator<Report> {
   if (file.entries.length === 0) return;
   for (const call of nodesOf(file, ts.SyntaxKind.CallExpression)) {
+    const isInterval = isGlobal(call.expression, 'setInterval');
+    if (!isInterval && !isGlobal(call.expression, 'setTimeout')) continue;
     if (isForOtherPlaces(call)) continue;
-    if (isGlobal(call.expression, 'setInterval')) yield* checkInterval(call);
-    if (isGlobal(call.expression, 'setTimeout')) yield* checkTimeout(file, call);
+    yield* isInterval ? checkInterval(call) : checkTimeout(file, call);
   }
 }
 

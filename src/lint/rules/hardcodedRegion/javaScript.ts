@@ -13,6 +13,7 @@ import { spanOf } from '../../javaScript/syntax.ts';
 import { fixTitle, hasChosenRegion, isRegion, messageFor } from './regions.ts';
 
 export function* checkJavaScript(file: JavaScriptFile): Generator<Report> {
+  if (!/\bregion\b/.test(file.text)) return;
   const settings = [
     ...nodesOf(file, ts.SyntaxKind.NewExpression),
     ...nodesOf(file, ts.SyntaxKind.CallExpression),

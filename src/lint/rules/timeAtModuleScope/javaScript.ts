@@ -11,6 +11,7 @@ import { hasSnapStart, isAboutEnvironment, messageFor } from './moduleMoment.ts'
 
 /** Each variable is reported once, at its first use. */
 export function* checkJavaScript(file: JavaScriptFile): Iterable<Report> {
+  if (!/Date|random|uuid|nanoid|ulid/i.test(file.text)) return;
   const severity = file.functions.some(hasSnapStart) ? 'warning' : undefined;
   for (const declaration of nodesOf(file, ts.SyntaxKind.VariableDeclaration)) {
     const { name, initializer } = declaration;
