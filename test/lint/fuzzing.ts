@@ -11,8 +11,9 @@ import type { Position, Range } from '../../src/model/text.ts';
 import { createProjectIndex } from '../../src/project/projectIndex.ts';
 import { createTextPositions } from '../../src/project/textPositions.ts';
 import { createMemoryFileSystem } from '../unit/project/memoryFileSystem.ts';
-import { type FixtureFiles, fixtureFolder, fixtureToday, memoryDisk, readFixture } from './lintFixture.ts';
+import { type FixtureFiles, fixtureFolder, fixtureToday, readFixture } from './lintFixture.ts';
 import { lintInTime } from './lintInTime.ts';
+import { memoryDisk } from './memoryDisk.ts';
 import { createRandom, mutate } from './mutations.ts';
 
 const root = path.join(import.meta.dirname, '..', 'fixtures', 'lint');

@@ -1,12 +1,12 @@
 import path from 'node:path';
-import type { FileEdit, Finding } from '../../src/lint/finding.ts';
+import type { FileChange, FileEdit, Finding } from '../../src/lint/finding.ts';
 import { createLinter, type FileReport, type LinterOptions } from '../../src/lint/linter.ts';
 import { rules } from '../../src/lint/registry.ts';
 import type { Rule } from '../../src/lint/rule.ts';
-import type { Disk } from '../../src/model/fileSystem.ts';
 import type { Position } from '../../src/model/text.ts';
 import { createProjectIndex } from '../../src/project/projectIndex.ts';
 import { createMemoryFileSystem } from '../unit/project/memoryFileSystem.ts';
+import { memoryDisk } from './memoryDisk.ts';
 
 /** The folder that the files of fixtures are in. */
 export const fixtureFolder = '/work-space';
@@ -101,34 +101,6 @@ export async function lintWith(
   return linter.files().map(file => linter.lint(file));
 }
 
-/** A file that stands for a larger one says its size. */
-const saidSize = /^\((\d+) bytes\)$/m;
-
-/** The disk of a fixture; files that are changed in the map are changed on the disk. */
-export function memoryDisk(files: FixtureFiles): Disk {
-  const namesIn = (folder: string) =>
-    [...files.keys()]
-      .filter(file => file.startsWith(`${folder}/`))
-      .map(file => file.slice(folder.length + 1).split('/')[0] ?? '');
-  const kind = (file: string) => {
-    if (files.has(file)) return 'file';
-    return namesIn(file).length > 0 ? 'directory' : undefined;
-  };
-  return {
-    kind,
-    bytes: file => {
-      const text = files.get(file);
-      return text === undefined ? undefined : Number(saidSize.exec(text)?.[1] ?? text.length);
-    },
-    readText: (file, maxBytes = Number.POSITIVE_INFINITY) => {
-      const text = files.get(file);
-      return text !== undefined && text.length <= maxBytes ? text : undefined;
-    },
-    list: folder =>
-      [...new Set(namesIn(folder))].map(name => ({ name, kind: kind(path.join(folder, name)) ?? 'other' })),
-  };
-}
-
 /** The files after the edits of one fix. */
 export function applyEdits(files: FixtureFiles, edits: readonly FileEdit[]): FixtureFiles {
   const result = new Map(files);
@@ -147,7 +119,7 @@ export function applyEdits(files: FixtureFiles, edits: readonly FileEdit[]): Fix
   return result;
 }
 
-function byPlace(left: FileEdit & { type: 'change' }, right: FileEdit & { type: 'change' }): number {
+function byPlace(left: FileChange, right: FileChange): number {
   const [a, b] = [left.range.start, right.range.start];
   return a.line - b.line || a.character - b.character;
 }

@@ -3,7 +3,8 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { createPythonProgram } from '../../../src/lint/python/pythonProgram.ts';
 import { textOf } from '../../../src/lint/python/syntax.ts';
-import { folder, pythonWorkspace } from './pythonWorkspace.ts';
+import { folder } from '../codeWorkspace.ts';
+import { pythonWorkspace } from './pythonWorkspace.ts';
 
 test('decorators of a handler are named as imports resolve them', () => {
   const text = `from aws_lambda_powertools import Logger, Tracer

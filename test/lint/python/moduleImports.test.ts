@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { test } from 'node:test';
 import { importedModules } from '../../../src/lint/python/moduleImports.ts';
-import { folder, pythonWorkspace } from './pythonWorkspace.ts';
+import { folder } from '../codeWorkspace.ts';
+import { pythonWorkspace } from './pythonWorkspace.ts';
 
 function importsOf(files: Readonly<Record<string, string>>, name = 'src/app.py'): readonly string[] {
   const { program } = pythonWorkspace(files);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createLintedFiles } from '../../../src/lint/lintedFiles.ts';
-import { memoryDisk } from '../../lint/lintFixture.ts';
+import { memoryDisk } from '../../lint/memoryDisk.ts';
 
 const folder = '/work-space';
 const { languageOf } = createLintedFiles(memoryDisk(new Map()), [folder], []);
