@@ -7,9 +7,11 @@ import { dependentsOf } from './dependents.ts';
 import { createEntryGraph, type EntryGraph } from './entryGraph.ts';
 import type { Finding } from './finding.ts';
 import { linkFunctions } from './functionLinks.ts';
+import type { JavaScriptFile } from './javaScript/javaScriptFile.ts';
 import { createJavaScriptProgram } from './javaScript/javaScriptProgram.ts';
 import { codeLanguage, createLintedFiles, type LintedLanguage } from './lintedFiles.ts';
 import type { CodeWorkspace } from './program.ts';
+import type { PythonFile } from './python/pythonFile.ts';
 import { createPythonProgram } from './python/pythonProgram.ts';
 import { rules as allRules } from './registry.ts';
 import type { Rule } from './rule.ts';
@@ -65,7 +67,12 @@ export interface LinterOptions {
 export function createLinter(options: LinterOptions): Linter {
   const { disk, folders, exclude, today, rules = allRules } = options;
   const linted = createLintedFiles(disk, folders, exclude);
-  const steady = createSteadyFindings();
+  let steady = createSteadyFindings();
+  /** Files that are half typed, with what they reached before: what is found in others is not to be relied on. */
+  const halfTyped = new Map<string, string>();
+  /** Grows with every other change. */
+  let revision = 0;
+  const shownAt = new Map<string, number>();
   let { settings, templates } = options;
   let graph: EntryGraph | undefined;
   let links: ReadonlyMap<string, readonly LinkedFunction[]> | undefined;
@@ -150,7 +157,11 @@ export function createLinter(options: LinterOptions): Linter {
     if (language === undefined) return undefined;
     if (language === 'template') return templateProgram.file(file);
     if (entryGraph().entriesReaching(file).length === 0) return undefined;
-    return language === 'python' ? python.file(file) : javaScript.file(file);
+    return codeFile(file);
+  }
+
+  function codeFile(file: string): JavaScriptFile | PythonFile | undefined {
+    return codeLanguage(file) === 'python' ? python.file(file) : javaScript.file(file);
   }
 
   /** Most rules have nothing to say about most files. */
@@ -168,7 +179,10 @@ export function createLinter(options: LinterOptions): Linter {
     const file = ruleFile(path);
     if (file === undefined) return nothing;
     const { findings, failures } = runRules(rulesFor(file.language), file, settings);
-    return { findings: steady.update(file, suppress(findings, file, rules, settings)), failures };
+    const isDisturbed = halfTyped.size > 0 && shownAt.get(path) === revision;
+    shownAt.set(path, revision);
+    const shown = suppress(findings, file, rules, settings);
+    return { findings: steady.update(file, shown, isDisturbed), failures };
   }
 
   function files(): readonly string[] {
@@ -182,14 +196,24 @@ export function createLinter(options: LinterOptions): Linter {
 
   /** An edit that leaves the imports of a file as they are changes nothing about who reaches whom. */
   function changed(paths: readonly string[]): void {
-    const before = paths.map(entryFacts);
+    const before = paths.map(path => halfTyped.get(path) ?? entryFacts(path));
     if (paths.some(path => covered?.has(path) !== (disk.kind(path) === 'file'))) covered = undefined;
     javaScript.forget(paths);
     python.forget(paths);
     templateProgram.forget(paths);
-    if (paths.every((path, index) => before[index] !== undefined && entryFacts(path) === before[index]))
-      return;
-    relink();
+    if (paths.filter((path, index) => isOther(path, before[index])).length > 0) relink();
+  }
+
+  /** Whether a file that changed may reach others than before. What is half typed counts as it was. */
+  function isOther(path: string, before: string | undefined): boolean {
+    const file = before !== undefined && steady.knows(path) ? codeFile(path) : undefined;
+    if (before !== undefined && file && steady.isHalfTyped(file)) {
+      halfTyped.set(path, before);
+      return false;
+    }
+    halfTyped.delete(path);
+    revision++;
+    return before === undefined || entryFacts(path) !== before;
   }
 
   function entryFacts(file: string): string | undefined {
@@ -220,6 +244,7 @@ export function createLinter(options: LinterOptions): Linter {
     },
     setSettings: next => {
       settings = next;
+      steady = createSteadyFindings();
       rulesByLanguage.clear();
       relink();
     },

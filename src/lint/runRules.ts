@@ -102,7 +102,8 @@ function isSpan(at: Span | Range): at is Span {
   return typeof at.start === 'number';
 }
 
-function touchesUnparsed(range: Range, file: JavaScriptFile | PythonFile): boolean {
+/** Whether a range shares a character or an end with what could not be parsed. */
+export function touchesUnparsed(range: Range, file: JavaScriptFile | PythonFile): boolean {
   return file.unparsed.some(span => {
     const broken = file.positions.range(span.start, span.end);
     return touch(range, broken);

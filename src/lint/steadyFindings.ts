@@ -1,79 +1,130 @@
-import type { Position, Range } from '../model/text.ts';
+import { codeParts } from './codeParts.ts';
 import type { Finding } from './finding.ts';
-import type { RuleFile } from './runRules.ts';
+import { changedLines, isTouched, type LineChange, type LineSpan, movedLines } from './lineChange.ts';
+import { type RuleFile, touchesUnparsed } from './runRules.ts';
 
-/** Keeps the findings of code that nobody touched while another part of the file is half typed. */
+/** Keeps the findings of code that nobody touches while something near it is half typed. */
 export interface SteadyFindings {
-  update(file: RuleFile, findings: readonly Finding[]): readonly Finding[];
+  /**
+   * The findings to show for a file, of those that were found just now.
+   * @param isDisturbed whether what was found is not to be relied on, because another file is half typed
+   */
+  update(file: RuleFile, found: readonly Finding[], isDisturbed: boolean): readonly Finding[];
+  /** Whether a file has more syntax errors than when it was last whole. Not for files without findings so far. */
+  isHalfTyped(file: RuleFile): boolean;
+  /** Whether a file has been shown. */
+  knows(file: string): boolean;
 }
 
+/** What was last shown of a file. */
 interface Shown {
   readonly text: string;
   readonly findings: readonly Finding[];
+  /** How many syntax errors the file had when it was last whole: some stay, such as syntax that is too new. */
+  readonly errors: number;
+  /** The parts of the code as they were then, where they are now. */
+  readonly parts: readonly Part[];
+  /** The lines that were typed since. */
+  readonly typed: readonly LineSpan[];
+}
+
+interface Part extends LineSpan {
+  readonly isTouched: boolean;
 }
 
 /**
- * A syntax error can take the code behind it out of the tree. As long as a file has one, findings on lines that did
- * not change stay; they have no fixes until the file parses again. A template with one has no others: what a rule
- * misses in it may stand in the part that could not be read.
+ * A syntax error can take the code behind it out of the tree, and make the code around it look like something else. As
+ * long as a file has one, functions that were not touched keep what was found in them, and so do unchanged lines
+ * of the others, unless they are in what cannot be parsed. What is new counts on typed lines alone.
  */
 export function createSteadyFindings(): SteadyFindings {
   const shown = new Map<string, Shown>();
 
-  function update(file: RuleFile, findings: readonly Finding[]): readonly Finding[] {
-    const { text } = file;
+  function update(file: RuleFile, found: readonly Finding[], isDisturbed: boolean): readonly Finding[] {
     const before = shown.get(file.file);
-    const sure = file.language === 'template' && file.isBroken ? [] : findings;
-    const kept = isBroken(file) && before ? keep(before, text, sure) : [];
-    const all = kept.length === 0 ? sure : [...sure, ...kept].sort(byPlace);
-    if (all.length === 0) shown.delete(file.file);
-    else shown.set(file.file, { text, findings: all.map(withoutFixes) });
-    return all;
+    const isSteady =
+      before !== undefined && (isHalfTyped(file) || (isDisturbed && before.text === file.text));
+    const next = isSteady ? whileHalfTyped(before, file, found) : whole(file, found);
+    shown.set(file.file, { ...next, findings: next.findings.map(withoutFixes) });
+    return next.findings;
   }
 
-  return { update };
+  function isHalfTyped(file: RuleFile): boolean {
+    const before = shown.get(file.file);
+    return before !== undefined && errorsIn(file) > before.errors;
+  }
+
+  return { update, isHalfTyped, knows: file => shown.has(file) };
 }
 
-function isBroken(file: RuleFile): boolean {
-  return file.language === 'template' ? file.isBroken : file.unparsed.length > 0;
+function errorsIn(file: RuleFile): number {
+  return file.language === 'template' ? 0 : file.unparsed.length;
 }
 
-function keep(before: Shown, text: string, now: readonly Finding[]): readonly Finding[] {
-  const [linesBefore, lines] = [before.text.split('\n'), text.split('\n')];
-  const same = commonLines(linesBefore, lines);
-  const shift = lines.length - linesBefore.length;
-  const known = new Set(now.map(keyOf));
-  return before.findings.flatMap(finding => {
-    const { start, end } = finding.range;
-    const isAbove = end.line < same.atStart;
-    const isBelow = start.line >= linesBefore.length - same.atEnd;
-    if (!isAbove && !isBelow) return [];
-    const moved = isAbove ? finding : { ...finding, range: shiftLines(finding.range, shift) };
-    return known.has(keyOf(moved)) ? [] : [moved];
-  });
+function whole(file: RuleFile, findings: readonly Finding[]): Shown {
+  const parts = file.language === 'template' ? [] : codeParts(file);
+  return {
+    text: file.text,
+    findings,
+    errors: errorsIn(file),
+    parts: parts.map(part => ({ ...part, isTouched: false })),
+    typed: [],
+  };
+}
+
+function whileHalfTyped(before: Shown, file: RuleFile, found: readonly Finding[]): Shown {
+  const change = changedLines(before.text, file.text);
+  const parts = before.parts.map(part => ({
+    ...movedLines(part, change),
+    isTouched: part.isTouched || isTouched(part, change),
+  }));
+  const typed = [
+    ...before.typed.map(lines => movedLines(lines, change)),
+    { first: change.start, last: change.endAfter - 1 },
+  ].filter(({ first, last }) => first <= last);
+  const known = new Map(found.map(finding => [keyOf(finding), finding]));
+  const kept = before.findings
+    .flatMap(finding => moved(finding, change))
+    .filter(finding => known.has(keyOf(finding)) || isUntouched(finding, parts) || isParsed(finding, file));
+  const keptKeys = new Set(kept.map(keyOf));
+  const added = found.filter(
+    finding => !keptKeys.has(keyOf(finding)) && !isUntouched(finding, parts) && typed.some(holds(finding)),
+  );
+  // What was found now has fixes.
+  const findings = [...kept.map(finding => known.get(keyOf(finding)) ?? finding), ...added].sort(byPlace);
+  return { text: file.text, findings, errors: before.errors, parts, typed };
+}
+
+/** None for a finding on lines that the edit changed. */
+function moved(finding: Finding, change: LineChange): readonly Finding[] {
+  const { start, end } = finding.range;
+  const lines = { first: start.line, last: end.line };
+  if (isTouched(lines, change)) return [];
+  const { first, last } = movedLines(lines, change);
+  return [{ ...finding, range: { start: { ...start, line: first }, end: { ...end, line: last } } }];
+}
+
+/** Whether the smallest part around a finding is as it was. */
+function isUntouched(finding: Finding, parts: readonly Part[]): boolean {
+  const around = parts.filter(holds(finding)).map((part): Part => part);
+  const smallest = around.reduce<Part | undefined>(
+    (least, part) => (least && least.last - least.first <= part.last - part.first ? least : part),
+    undefined,
+  );
+  return smallest !== undefined && !smallest.isTouched;
+}
+
+function holds({ range }: Finding): (lines: LineSpan) => boolean {
+  return ({ first, last }) => first <= range.start.line && range.end.line <= last;
+}
+
+function isParsed({ range }: Finding, file: RuleFile): boolean {
+  return file.language === 'template' || !touchesUnparsed(range, file);
 }
 
 /** Fixes hold on to the syntax tree they were made for. */
 function withoutFixes(finding: Finding): Finding {
   return { ...finding, fixes: () => [] };
-}
-
-/** How many lines at both ends of two texts are the same. */
-function commonLines(
-  before: readonly string[],
-  after: readonly string[],
-): { atStart: number; atEnd: number } {
-  const shorter = Math.min(before.length, after.length);
-  let atStart = 0;
-  while (atStart < shorter && before[atStart] === after[atStart]) atStart++;
-  let atEnd = 0;
-  while (atEnd < shorter - atStart && before.at(-1 - atEnd) === after.at(-1 - atEnd)) atEnd++;
-  return { atStart, atEnd };
-}
-
-function shiftLines({ start, end }: Range, lines: number): Range {
-  const shift = ({ line, character }: Position) => ({ line: line + lines, character });
-  return { start: shift(start), end: shift(end) };
 }
 
 function keyOf({ rule, range }: Finding): string {
