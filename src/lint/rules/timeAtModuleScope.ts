@@ -6,7 +6,7 @@ export const timeAtModuleScope: Rule = {
   meta: {
     id: 'time-at-module-scope',
     title: 'Take the time, and make ids, in the handler',
-    what: 'Reports the use, in code that runs for an invocation, of a variable of the module that holds the current time, a random value or a new id. Variables that are set again, and those whose names say that they are about the environment or its start, are left alone. For functions with SnapStart the rule warns instead of informing.',
+    what: 'Reports the use, in code that runs for an invocation, of a variable of the module that holds the current time, a random value or a new id. Variables that are set again, and those whose names say that they are about the environment or its start, are left alone. For functions with SnapStart the rule warns instead of informing, and takes no name for an excuse where the value is random.',
     why: 'Module code runs once for an environment, which then handles events for hours. The date of yesterday, or the same "unique" id, ends up in the data of many requests. With SnapStart it is worse: every environment starts from one snapshot, so all of them share the value.',
     fix: 'Move the expression into the handler, or into a function that is called there.',
     severity: 'information',

@@ -7,25 +7,23 @@ import { isGlobal } from '../../javaScript/resolveName.ts';
 import { enclosingFunction, memberName, spanOf } from '../../javaScript/syntax.ts';
 import { usesOf } from '../../javaScript/uses.ts';
 import { writesOf } from '../../javaScript/writes.ts';
-import { hasSnapStart, isAboutEnvironment, messageFor } from './moduleMoment.ts';
+import { hasSnapStart, isMeantToStay, type Moment, messageFor } from './moduleMoment.ts';
 
 /** Each variable is reported once, at its first use. */
 export function* checkJavaScript(file: JavaScriptFile): Iterable<Report> {
   if (!/Date|random|uuid|nanoid|ulid/i.test(file.text)) return;
-  const severity = file.functions.some(hasSnapStart) ? 'warning' : undefined;
+  const isFromSnapshot = file.functions.some(hasSnapStart);
   for (const declaration of nodesOf(file, ts.SyntaxKind.VariableDeclaration)) {
     const { name, initializer } = declaration;
     if (!ts.isIdentifier(name) || !initializer || enclosingFunction(declaration)) continue;
-    const kind =
-      isAboutEnvironment(name.text) || writesOf(declaration).length > 0
-        ? undefined
-        : momentIn(file, initializer);
-    const use = kind && usesOf(declaration).find(node => file.invocationPath(node) !== undefined);
-    if (!kind || !use) continue;
+    const kind = writesOf(declaration).length > 0 ? undefined : momentIn(file, initializer);
+    if (!kind || isMeantToStay(name.text, kind, isFromSnapshot)) continue;
+    const use = usesOf(declaration).find(node => file.invocationPath(node) !== undefined);
+    if (!use) continue;
     yield {
       at: spanOf(use),
-      message: messageFor(name.text, kind),
-      ...(severity && { severity }),
+      message: messageFor(name.text, kind, isFromSnapshot),
+      ...(isFromSnapshot && { severity: 'warning' }),
       related: [
         {
           message: 'It is set here, at init.',
@@ -37,7 +35,7 @@ export function* checkJavaScript(file: JavaScriptFile): Iterable<Report> {
 }
 
 /** What an expression takes from the moment it is evaluated; functions in it run later. */
-function momentIn(file: JavaScriptFile, expression: ts.Expression): 'time' | 'random value' | undefined {
+function momentIn(file: JavaScriptFile, expression: ts.Expression): Moment | undefined {
   const calls = [
     ...nodesWithin(expression, ts.SyntaxKind.CallExpression),
     ...nodesWithin(expression, ts.SyntaxKind.NewExpression),
@@ -49,10 +47,7 @@ function momentIn(file: JavaScriptFile, expression: ts.Expression): 'time' | 'ra
   return undefined;
 }
 
-function momentOf(
-  file: JavaScriptFile,
-  call: ts.CallExpression | ts.NewExpression,
-): 'time' | 'random value' | undefined {
+function momentOf(file: JavaScriptFile, call: ts.CallExpression | ts.NewExpression): Moment | undefined {
   const callee = call.expression;
   if (isGlobal(callee, 'Date')) return (call.arguments?.length ?? 0) === 0 ? 'time' : undefined;
   const object = ts.isPropertyAccessExpression(callee) ? callee.expression : undefined;

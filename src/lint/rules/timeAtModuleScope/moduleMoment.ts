@@ -6,12 +6,20 @@ import { snapStartOf } from '../../template/snapStart.ts';
 const aboutEnvironment =
   /start|init|boot|cold|warm|load|begin|first|launch|deploy|instance|environment|container|process|worker|lambda|session|salt|seed|age$|uptime|t0|last|prev/i;
 
-/** Whether a name says that its value belongs to the environment. */
-export function isAboutEnvironment(name: string): boolean {
-  return aboutEnvironment.test(name);
+/** What an expression takes from the moment at which it is evaluated. */
+export type Moment = 'time' | 'random value';
+
+/** Whether a name says that its value belongs to the environment; with SnapStart, no random value belongs to only one. */
+export function isMeantToStay(name: string, kind: Moment, isFromSnapshot: boolean): boolean {
+  return aboutEnvironment.test(name) && !(isFromSnapshot && kind === 'random value');
 }
 
-export function messageFor(name: string, kind: 'time' | 'random value'): string {
+export function messageFor(name: string, kind: Moment, isFromSnapshot: boolean): string {
+  if (isFromSnapshot) {
+    return kind === 'time'
+      ? `${name} holds the time at which the snapshot was made, in every environment that starts from it.`
+      : `${name} is made before the snapshot, so that every environment that starts from it has the same value.`;
+  }
   const what =
     kind === 'time'
       ? 'the time at which the environment started'

@@ -6,22 +6,23 @@ import type { Binding } from '../../python/scope.ts';
 import { enclosingFunction } from '../../python/scopeNodes.ts';
 import { moduleScope, resolveName } from '../../python/scopes.ts';
 import { nodesByName, nodesWithin, spanOf, textOf } from '../../python/syntax.ts';
-import { hasSnapStart, isAboutEnvironment, messageFor } from './moduleMoment.ts';
+import { hasSnapStart, isMeantToStay, type Moment, messageFor } from './moduleMoment.ts';
 
 /** Each name is reported once, at its first use. */
 export function* checkPython(file: PythonFile): Iterable<Report> {
-  const severity = file.functions.some(hasSnapStart) ? 'warning' : undefined;
+  const isFromSnapshot = file.functions.some(hasSnapStart);
   for (const binding of moduleScope(file).bindings.values()) {
     const [write, ...others] = binding.writes;
     if (write?.kind !== 'assignment' || !write.value || others.length > 0) continue;
-    const kind = isAboutEnvironment(binding.name) ? undefined : momentIn(file, write.value);
-    const use = kind && firstUse(file, binding);
-    if (!kind || !use) continue;
+    const kind = momentIn(file, write.value);
+    if (!kind || isMeantToStay(binding.name, kind, isFromSnapshot)) continue;
+    const use = firstUse(file, binding);
+    if (!use) continue;
     const range = file.positions.range(write.name.from, write.name.to);
     yield {
       at: spanOf(use),
-      message: messageFor(binding.name, kind),
-      ...(severity && { severity }),
+      message: messageFor(binding.name, kind, isFromSnapshot),
+      ...(isFromSnapshot && { severity: 'warning' }),
       related: [{ message: 'It is set here, at init.', location: { file: file.file, range } }],
     };
   }
@@ -42,7 +43,7 @@ const randoms =
   /^(?:uuid\.uuid[14]|random\.(?:random|randint|randrange|choice|choices|sample|uniform|getrandbits)|secrets\.(?:token_\w+|randbelow|choice)|os\.urandom)$/;
 
 /** What an expression takes from the moment it is evaluated; lambdas in it run later. */
-function momentIn(file: PythonFile, expression: SyntaxNode): 'time' | 'random value' | undefined {
+function momentIn(file: PythonFile, expression: SyntaxNode): Moment | undefined {
   for (const call of nodesWithin(file, expression, 'CallExpression')) {
     if (enclosingFunction(call)) continue;
     const callee = calleeOf(file, call) ?? '';
