@@ -58,9 +58,9 @@ export function createLinter(
 
   function onCrash(): boolean {
     const mayRestart = crashes.spend(Date.now());
-    log.error(`The linter ended unexpectedly${mayRestart ? ' and is started again' : ''}.`);
+    log.error(`The linter crashed${mayRestart ? ' and is restarted' : ''}.`);
     if (mayRestart) {
-      void window.showWarningMessage('The Lambda linter stopped unexpectedly and was started again.');
+      void window.showWarningMessage('The Lambda linter crashed and was restarted.');
       return true;
     }
     connection = undefined;
@@ -68,7 +68,7 @@ export function createLinter(
     showError(
       log,
       'The Lambda linter',
-      new Error('It stopped too often and stays off until it is restarted.'),
+      new Error('It crashed too often and stays off until it is restarted.'),
     );
     return false;
   }

@@ -79,7 +79,7 @@ function* check(file: TemplateFile): Iterable<Report> {
       fixes: () =>
         queue.value.kind === 'map'
           ? templateFix(
-              `Hide messages for ${needed} seconds`,
+              `Set VisibilityTimeout to ${needed} seconds`,
               setProperty(file, queue.value, ['Properties', 'VisibilityTimeout'], needed),
             )
           : [],
