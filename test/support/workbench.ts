@@ -63,9 +63,10 @@ export async function repeatUntilHidden(shown: Locator, act: () => Promise<void>
 }
 
 /** Does something again until it shows what it is to show: a list that opens while another closes goes with it. */
-async function repeatUntilShown(expected: Locator, act: () => Promise<void>): Promise<void> {
+export async function repeatUntilShown(expected: Locator, act: () => Promise<void>): Promise<void> {
   for (let attempt = 0; attempt < 5; attempt++) {
     await act();
+    await expected.waitFor({ timeout: 1_500 }).catch(() => undefined);
     await expected.page().waitForTimeout(300);
     if (await expected.isVisible()) return;
   }

@@ -3,7 +3,8 @@ import { copyFile, mkdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
-import { root } from '../../scripts/lib/paths.mjs';
+import { exampleWorkspace, root } from '../../scripts/lib/paths.mjs';
+import { goTo, openHover, openQuickFixes, typeInstead } from '../support/editing.ts';
 import { endedInvocation, invocationsView } from '../support/invocationsView.ts';
 import { type OrdersSession, openOrders } from '../support/ordersSession.ts';
 import {
@@ -12,11 +13,20 @@ import {
   dragSash,
   openContextMenu,
   openFile,
+  replaceLine,
   takePicture,
   treeRow,
 } from '../support/workbench.ts';
 
-const limitBytes = 200_000;
+const handler = `import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
+
+export const handler = async (event: { photo: string }) => {
+const client = new S3Client({});
+const command = new GetObjectCommand({ Bucket: 'photos', Key: event.photo });
+const { Body } = await client.send(command);
+return Body?.transformToString('base64');`;
+
+const limitBytes = 220_000;
 
 describe('the pictures of the README', () => {
   let session: OrdersSession;
@@ -25,6 +35,38 @@ describe('the pictures of the README', () => {
     await chooseTheme(session.page, 'Light Modern');
   });
   after(() => session.close());
+
+  /** Gives a file its text of the example back; VS Code has saved the other one by itself. */
+  async function restore(file: string): Promise<void> {
+    const { page, folder } = session;
+    await page.locator('.tab.dirty').waitFor({ state: 'detached' });
+    await copyFile(path.join(exampleWorkspace, file), path.join(folder, file));
+    await page.getByRole('button', { name: 'Lambda problems: 9 notes' }).waitFor();
+  }
+
+  it('show a finding in a handler with its fixes', async () => {
+    const { page } = session;
+    await typeInstead(page, 'priceOrder.ts', handler);
+    await page.locator('.view-overlays .squiggly-warning').waitFor();
+    await page.locator('.codelens-decoration').waitFor();
+    await goTo(page, 4, 24);
+    await openQuickFixes(page);
+    await intoReadme(page, 'lint');
+    await page.keyboard.press('Escape');
+    await restore('src/api/priceOrder.ts');
+  });
+
+  it('show a finding in a template with its reason', async () => {
+    const { page } = session;
+    await openFile(page, 'template.yaml');
+    await replaceLine(page, 238, 'VisibilityTimeout: 5');
+    await page.mouse.move(1_100, 700);
+    await page.locator('.view-overlays .squiggly-error').waitFor();
+    await openHover(page, 'Hide messages for six times');
+    await intoReadme(page, 'lint-template');
+    await page.keyboard.press('Escape');
+    await restore('template.yaml');
+  });
 
   it('show the tree with the context menu of a function', async () => {
     const { page } = session;
