@@ -10,6 +10,7 @@ import { calleeSpan, isFunctionNode, memberName, nameOf, unwrapped } from '../..
 import { resolveValue } from '../../javaScript/values.ts';
 import { writesOf } from '../../javaScript/writes.ts';
 import { type KnownPrefix, unknownPrefix } from '../../knownPrefix.ts';
+import { keyEnd, replacedText } from './javaScriptKeyEnd.ts';
 import { loopReport, tellsOwnWrites, type Write } from './loop.ts';
 import {
   environmentTarget,
@@ -36,7 +37,13 @@ function writeOf(file: JavaScriptFile, call: AwsCall): Write | undefined {
   const to = named?.value && targetOf(named.file, named.value);
   if (triggering === undefined || to === undefined) return undefined;
   const key = input?.properties.get('Key');
-  return { ...triggering, to, key: writtenKey(key), isUnconditional: isUnconditional(call.node) };
+  return {
+    ...triggering,
+    to,
+    key: writtenKey(key),
+    keyEnd: key?.value ? keyEnd(key.file, key.value) : '',
+    isUnconditional: isUnconditional(call.node),
+  };
 }
 
 function writtenKey(key: WrittenProperty | undefined): KnownPrefix {
@@ -54,10 +61,7 @@ function movedKey(file: JavaScriptFile, expression: ts.Expression): KnownPrefix 
   if (memberName(callee) !== 'replace' || pattern === undefined || replacement === undefined)
     return undefined;
   const { text: to } = knownPrefix(value.file, replacement);
-  const from = ts.isRegularExpressionLiteral(pattern)
-    ? pattern.text.slice(1, pattern.text.lastIndexOf('/'))
-    : knownPrefix(value.file, pattern).text;
-  return keyWithOtherPrefix(from, to);
+  return keyWithOtherPrefix(replacedText(value.file, pattern), to);
 }
 
 function targetOf(file: JavaScriptFile, expression: ts.Expression): Target | undefined {

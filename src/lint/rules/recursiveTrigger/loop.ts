@@ -21,6 +21,8 @@ export interface Write extends TriggeringWrite {
   readonly to: Target;
   /** Of the object that it writes. */
   readonly key: KnownPrefix;
+  /** What that key surely ends with; empty where it is not known. */
+  readonly keyEnd: string;
   /** Whether the call runs whatever the event says. */
   readonly isUnconditional: boolean;
 }
@@ -65,7 +67,7 @@ function reportOf(write: Write, trigger: Trigger, { function: fn }: LinkedFuncti
 
 function isWrittenTo(trigger: Trigger, write: Write, linked: LinkedFunction): boolean {
   if (trigger.kind !== write.kind) return false;
-  if (write.kind === 's3' && !(isCreation(trigger, write) && passesFilter(trigger, write.key))) return false;
+  if (write.kind === 's3' && !(isCreation(trigger, write) && passesFilter(trigger, write))) return false;
   if (write.to.type === 'source') return true;
   if (write.to.type !== 'environment') return false;
   const name = nameOfVariable(linked, write.to.name);
@@ -78,10 +80,11 @@ function isCreation({ details }: Trigger, { event = '' }: Write): boolean {
 }
 
 /** Whether the key may pass the filter of the trigger. */
-function passesFilter({ details }: Trigger, { text, isWhole }: KnownPrefix): boolean {
-  const wanted = details.prefix ?? '';
+function passesFilter({ details }: Trigger, { key: { text, isWhole }, keyEnd }: Write): boolean {
+  const { prefix: wanted = '', suffix = '' } = details;
   const mayStart = isWhole ? text.startsWith(wanted) : text.startsWith(wanted) || wanted.startsWith(text);
-  return mayStart && (!isWhole || text.endsWith(details.suffix ?? ''));
+  const mayEnd = isWhole ? text.endsWith(suffix) : keyEnd.endsWith(suffix) || suffix.endsWith(keyEnd);
+  return mayStart && mayEnd;
 }
 
 function allowsLoops(linked: LinkedFunction): boolean {

@@ -13,6 +13,7 @@ import { staticString } from '../../python/staticValue.ts';
 import { calleeSpan, textOf, unparenthesised } from '../../python/syntax.ts';
 import { resolveValue } from '../../python/values.ts';
 import { loopReport, tellsOwnWrites, type Write } from './loop.ts';
+import { keyEnd } from './pythonKeyEnd.ts';
 import {
   environmentTarget,
   keyWithOtherPrefix,
@@ -39,7 +40,13 @@ function writeOf(file: PythonFile, call: AwsCall): Write | undefined {
   if (triggering === undefined || to === undefined) return undefined;
   const place = triggering.places?.key;
   const key = call.input.get('Key') ?? (place === undefined ? undefined : positional(file, call)[place]);
-  return { ...triggering, to, key: writtenKey(file, key), isUnconditional: isUnconditional(file, call.node) };
+  return {
+    ...triggering,
+    to,
+    key: writtenKey(file, key),
+    keyEnd: key ? keyEnd(file, key) : '',
+    isUnconditional: isUnconditional(file, call.node),
+  };
 }
 
 function writtenKey(file: PythonFile, key: SyntaxNode | undefined): KnownPrefix {

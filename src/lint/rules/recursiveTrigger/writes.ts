@@ -69,3 +69,9 @@ export function keyWithOtherPrefix(from: string, to: string): KnownPrefix | unde
   const isAtStart = from.startsWith('^') || from.endsWith('/');
   return isAtStart && to !== '' ? { text: to, isWhole: false } : undefined;
 }
+
+/** How a key ends whose ending (`.jpg`, or a pattern such as `\.jpe?g$`) is replaced; empty where that is not known. */
+export function endAfterReplacing(from: string, { text, isWhole }: KnownPrefix): string {
+  const isEnding = /^\\?\.|\$$/.test(from);
+  return isEnding && isWhole ? text : '';
+}
