@@ -115,6 +115,6 @@ function carriesOn(loop: Loop): boolean {
 
 function waitsOnPurpose(loop: Loop): boolean {
   return nodesWithin(loop.statement, ts.SyntaxKind.CallExpression).some(({ expression }) =>
-    /sleep|delay|wait|setTimeout|retry|backoff|throttle/i.test(textOf(expression)),
+    /sleep|delay|wait|setTimeout|retry|backoff|throttle|Promise\.race/i.test(textOf(expression)),
   );
 }

@@ -18,7 +18,7 @@ export const swallowedExceptionInQueueHandler: Rule = {
     title: 'Let Lambda know which messages failed',
     what: [
       'Reports handlers of queues, topics and streams that catch every error of the work on a message and only log it.',
-      'Left alone are handlers that throw again, collect failures, hand the message to something else or remember that there was an error; `except` clauses for particular errors; attempts in a loop; and a `try` around parsing alone, because a message that cannot be read will not get better.',
+      'Left alone are handlers that throw again, collect failures, hand the message to something else or remember that there was an error; `except` clauses for particular errors; attempts in a loop; a `try` around parsing alone, because a message that cannot be read will not get better; and, in JavaScript, a `try` beside the work on the message, around what may fail.',
     ].join('\n\n'),
     why: 'For Lambda the batch has succeeded. SQS messages are deleted, streams go on behind the records, SNS does not deliver again: neither the retries nor the dead-letter queue ever see the message. Its data is lost, and the error metric stays at zero.',
     fix: 'Throw the error, or return the failed messages as `batchItemFailures` with `ReportBatchItemFailures` switched on, so that only those are tried again.',

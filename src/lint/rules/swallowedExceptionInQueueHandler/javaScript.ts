@@ -11,10 +11,11 @@ export function* checkJavaScript(file: JavaScriptFile): Generator<Report> {
   for (const { node: handler, wrappers, functions } of file.handlers) {
     const message = messageFor(functions);
     if (handler === undefined || message === undefined || wrappers.length > 0) continue;
-    for (const { tryBlock, catchClause } of nodesWithin(handler, ts.SyntaxKind.TryStatement)) {
+    for (const attempt of nodesWithin(handler, ts.SyntaxKind.TryStatement)) {
+      const { tryBlock, catchClause } = attempt;
       if (!catchClause || !onlyLogs(catchClause.block)) continue;
       if (isAttempt(catchClause) || isAfterError(catchClause)) continue;
-      if (!worksOnEvent(file, tryBlock)) continue;
+      if (!worksOnEvent(file, tryBlock) || isBesideWork(file, attempt)) continue;
       const header = file.text.slice(catchClause.getStart(), catchClause.block.getStart()).trimEnd();
       const start = catchClause.getStart();
       yield { at: { start, end: start + header.length }, message };
@@ -61,11 +62,20 @@ function isAfterError(clause: ts.CatchClause): boolean {
   return false;
 }
 
-/** Whether something is waited for, and something of the event is in it. */
-function worksOnEvent(file: JavaScriptFile, block: ts.Block): boolean {
+/** Whether the work is done beside a `try`, which then holds what may fail: a metric, an entry of a cache. */
+function isBesideWork(file: JavaScriptFile, attempt: ts.TryStatement): boolean {
+  const { parent } = attempt;
   return (
-    nodesWithin(block, ts.SyntaxKind.AwaitExpression).length > 0 &&
-    nodesWithin(block, ts.SyntaxKind.Identifier).some(
+    ts.isBlock(parent) &&
+    parent.statements.some(statement => ts.isExpressionStatement(statement) && worksOnEvent(file, statement))
+  );
+}
+
+/** Whether something is waited for, and something of the event is in it. */
+function worksOnEvent(file: JavaScriptFile, statement: ts.Statement): boolean {
+  return (
+    nodesWithin(statement, ts.SyntaxKind.AwaitExpression).length > 0 &&
+    nodesWithin(statement, ts.SyntaxKind.Identifier).some(
       identifier => isUse(identifier) && provenanceOf(file, identifier) === 'event',
     )
   );

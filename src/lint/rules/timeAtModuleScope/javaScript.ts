@@ -1,6 +1,7 @@
 import ts from 'typescript';
 import type { Report } from '../../finding.ts';
 import type { JavaScriptFile } from '../../javaScript/javaScriptFile.ts';
+import { mutationsOf } from '../../javaScript/mutations.ts';
 import { nodesOf, nodesWithin } from '../../javaScript/nodesByKind.ts';
 import { referenceOf } from '../../javaScript/references.ts';
 import { isGlobal } from '../../javaScript/resolveName.ts';
@@ -16,7 +17,7 @@ export function* checkJavaScript(file: JavaScriptFile): Iterable<Report> {
   for (const declaration of nodesOf(file, ts.SyntaxKind.VariableDeclaration)) {
     const { name, initializer } = declaration;
     if (!ts.isIdentifier(name) || !initializer || enclosingFunction(declaration)) continue;
-    const kind = writesOf(declaration).length > 0 ? undefined : momentIn(file, initializer);
+    const kind = isSetAgain(declaration) ? undefined : momentIn(file, initializer);
     if (!kind || isMeantToStay(name.text, kind, isFromSnapshot)) continue;
     const use = usesOf(declaration).find(node => file.invocationPath(node) !== undefined);
     if (!use) continue;
@@ -32,6 +33,11 @@ export function* checkJavaScript(file: JavaScriptFile): Iterable<Report> {
       ],
     };
   }
+}
+
+/** Also a part of it: `cache.expires = Date.now() + lifetime`. */
+function isSetAgain(declaration: ts.Declaration): boolean {
+  return writesOf(declaration).length > 0 || mutationsOf(declaration).length > 0;
 }
 
 /** What an expression takes from the moment it is evaluated; functions in it run later. */
