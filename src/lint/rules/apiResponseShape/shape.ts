@@ -67,10 +67,16 @@ function* statusProblems<Place>(
 ): Generator<ShapeProblem<Place>> {
   if (kind.type !== 'text') return;
   const isNumber = /^\d{3}$/.test(kind.text);
-  // API Gateway is lenient with digits in quotes.
-  const severity = isNumber && !callers.has('alb') ? { severity: 'information' as const } : {};
-  const message = 'statusCode must be a number: a load balancer answers 502 to a text.';
-  yield { place, isName: false, report: { message, ...severity }, ...(isNumber && { repair: 'number' }) };
+  const isForgiven = isNumber && !callers.has('alb');
+  const message = isForgiven
+    ? 'statusCode should be a number. API Gateway forgives a text, a load balancer answers 502 to it.'
+    : `statusCode must be a number: ${isNumber ? 'the load balancer' : readerOf(callers)} answers with an error to this text.`;
+  yield {
+    place,
+    isName: false,
+    report: { message, ...(isForgiven && { severity: 'information' }) },
+    ...(isNumber && { repair: 'number' }),
+  };
 }
 
 function* bodyProblems<Place>(
