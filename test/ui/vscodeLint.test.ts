@@ -63,12 +63,10 @@ describe('the linter', () => {
 
   it('marks the function in the tree and counts in the status bar', async () => {
     const { page } = session;
-    await page.waitForFunction(() =>
-      [...document.querySelectorAll('.sidebar .monaco-list-row')].some(
-        row =>
-          row.textContent?.includes('PriceOrder') &&
-          [...row.querySelectorAll('*')].some(each => getComputedStyle(each, '::after').content === '"1"'),
-      ),
+    // What VS Code draws behind a label is no text of the page.
+    await page.waitForFunction(
+      `[...document.querySelectorAll('.sidebar .monaco-list-row')].some(row => row.textContent.includes('PriceOrder') &&
+        [...row.querySelectorAll('*')].some(each => getComputedStyle(each, '::after').content === '"1"'))`,
     );
     await page.getByRole('button', { name: /^Lambda problems: 1 warning, 9 notes$/ }).waitFor();
     await treeRow(page, 'PriceOrder').hover();
