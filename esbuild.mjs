@@ -13,6 +13,8 @@ const shared = {
   absWorkingDir: root,
   bundle: true,
   mainFields: ['module', 'main'],
+  // The same code as for Node.js, but for a look at an environment variable for each token.
+  alias: { yaml: path.join(root, 'node_modules', 'yaml', 'browser', 'index.js') },
   metafile: true,
   logLevel: 'warning',
   legalComments: 'none',

@@ -22,16 +22,14 @@ export interface RuleRun {
   readonly failures: readonly RuleFailure[];
 }
 
-/** Runs the rules that are on over one file. Reports that touch what could not be parsed are dropped. */
+/** Runs rules over one file. Reports that touch what could not be parsed are dropped. */
 export function runRules(rules: readonly Rule[], file: RuleFile, settings: LintSettings): RuleRun {
   const findings: Finding[] = [];
   const failures: RuleFailure[] = [];
   for (const rule of rules) {
-    const severity = severityOf(rule, settings);
-    if (severity === 'off') continue;
     try {
       for (const report of check(rule, file)) {
-        const finding = findingOf(report, rule, severity, settings, file);
+        const finding = findingOf(report, rule, settings, file);
         if (finding) findings.push(withoutFailingFixes(finding, failures));
       }
     } catch (error) {
@@ -57,19 +55,15 @@ function check(rule: Rule, file: RuleFile): Iterable<Report> {
   }
 }
 
-function findingOf(
-  report: Report,
-  rule: Rule,
-  severity: Exclude<Severity, 'off'>,
-  settings: LintSettings,
-  file: RuleFile,
-): Finding | undefined {
+function findingOf(report: Report, rule: Rule, settings: LintSettings, file: RuleFile): Finding | undefined {
+  const { id } = rule.meta;
+  const severity = settings.rules[id] ?? report.severity ?? rule.meta.severity;
+  if (severity === 'off') return undefined;
   const range = rangeOf(report.at, file);
   if (file.language !== 'template' && touchesUnparsed(range, file)) return undefined;
-  const { id } = rule.meta;
   return {
     rule: id,
-    severity: settings.rules[id] === undefined ? (report.severity ?? severity) : severity,
+    severity,
     message: report.message,
     file: file.file,
     range,
