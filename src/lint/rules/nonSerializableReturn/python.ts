@@ -8,7 +8,7 @@ import { dictionaryOf } from '../../python/dictionaryEntries.ts';
 import type { PythonFile } from '../../python/pythonFile.ts';
 import { calleeOf, chainOf } from '../../python/references.ts';
 import { returnsOf } from '../../python/returns.ts';
-import { scopeOf } from '../../python/scopes.ts';
+import { resolveName, scopeOf } from '../../python/scopes.ts';
 import { staticString } from '../../python/staticValue.ts';
 import { childrenOf, isNamed, spanOf, textOf, unparenthesised } from '../../python/syntax.ts';
 import type { Value } from '../../python/value.ts';
@@ -106,11 +106,18 @@ function unserializable(file: PythonFile, node: SyntaxNode, encoder: Encoder): U
   if (node.name === 'ComprehensionExpression') {
     return { what: 'a generator', convert: text => `[${text.slice(1, -1)}]` };
   }
+  if (isCaught(file, node)) return { what: 'an exception', convert: call('str') };
   const value = resolveValue(file, node);
   if (value?.type !== 'result') return undefined;
   if (value.of.type === 'class') return ofClass(value.of);
   const name = chainOf(value.of);
   return name === undefined ? undefined : ofFunction(name, encoder);
+}
+
+/** The name behind `except Exception as`. */
+function isCaught(file: PythonFile, node: SyntaxNode): boolean {
+  const binding = node.name === 'VariableName' ? resolveName(file, node) : undefined;
+  return binding !== undefined && binding.writes.every(({ kind }) => kind === 'exception');
 }
 
 function ofFunction(name: string, encoder: Encoder): Unserializable | undefined {
