@@ -117,7 +117,7 @@ function unserializable(file: PythonFile, node: SyntaxNode, encoder: Encoder): U
 /** The name behind `except Exception as`. */
 function isCaught(file: PythonFile, node: SyntaxNode): boolean {
   const binding = node.name === 'VariableName' ? resolveName(file, node) : undefined;
-  return binding !== undefined && binding.writes.every(({ kind }) => kind === 'exception');
+  return binding?.writes.every(({ kind }) => kind === 'exception') ?? false;
 }
 
 function ofFunction(name: string, encoder: Encoder): Unserializable | undefined {
