@@ -70,6 +70,8 @@ export function createLinter(options: LinterOptions): Linter {
   let steady = createSteadyFindings();
   /** Files that are half typed, with what they reached before: what is found in others is not to be relied on. */
   const halfTyped = new Map<string, string>();
+  /** What the index has said since. */
+  let waitingTemplates: readonly ProjectTemplate[] | undefined;
   /** Grows with every other change. */
   let revision = 0;
   const shownAt = new Map<string, number>();
@@ -196,16 +198,31 @@ export function createLinter(options: LinterOptions): Linter {
 
   /** An edit that leaves the imports of a file as they are changes nothing about who reaches whom. */
   function changed(paths: readonly string[]): void {
+    const wasHalfTyped = halfTyped.size > 0;
     const before = paths.map(path => halfTyped.get(path) ?? entryFacts(path));
     if (paths.some(path => covered?.has(path) !== (disk.kind(path) === 'file'))) covered = undefined;
     javaScript.forget(paths);
     python.forget(paths);
     templateProgram.forget(paths);
-    if (paths.filter((path, index) => isOther(path, before[index])).length > 0) relink();
+    const isOther = paths.map((path, index) => isLinkedOtherwise(path, before[index])).includes(true);
+    if (waitingTemplates && !wasHalfTyped && halfTyped.size === 0) useTemplates(waitingTemplates);
+    else if (isOther) relink();
+  }
+
+  /** The index reads half of the code when it is half typed, and reads it again when it is whole. */
+  function setTemplates(next: readonly ProjectTemplate[]): void {
+    if (halfTyped.size > 0) waitingTemplates = next;
+    else useTemplates(next);
+  }
+
+  function useTemplates(next: readonly ProjectTemplate[]): void {
+    templates = next;
+    waitingTemplates = undefined;
+    relink();
   }
 
   /** Whether a file that changed may reach others than before. What is half typed counts as it was. */
-  function isOther(path: string, before: string | undefined): boolean {
+  function isLinkedOtherwise(path: string, before: string | undefined): boolean {
     const file = before !== undefined && steady.knows(path) ? codeFile(path) : undefined;
     if (before !== undefined && file && steady.isHalfTyped(file)) {
       halfTyped.set(path, before);
@@ -238,10 +255,7 @@ export function createLinter(options: LinterOptions): Linter {
     templates: knownTemplates,
     dependents: paths => dependentsOf(paths, entryGraph(), knownTemplates()),
     changed,
-    setTemplates: next => {
-      templates = next;
-      relink();
-    },
+    setTemplates,
     setSettings: next => {
       settings = next;
       steady = createSteadyFindings();

@@ -54,7 +54,8 @@ function isRun(rule: Rule, file: RuleFile, settings: LintSettings): boolean {
 /** A comment with one rule goes as a whole, and with it the line when nothing else is on it. */
 function removal({ range, comment, isShared }: Suppression, { file, text }: RuleFile): FileEdit {
   const { line } = comment.start;
-  const lineText = text.split('\n')[line] ?? '';
+  const lines = text.split('\n');
+  const lineText = lines[line] ?? '';
   const change = (start: number, end: number): FileEdit => ({
     type: 'change',
     file,
@@ -70,6 +71,7 @@ function removal({ range, comment, isShared }: Suppression, { file, text }: Rule
   const kept = lineText.slice(0, comment.start.character).trimEnd();
   if (kept !== '' || lineText.slice(comment.end.character).trim() !== '')
     return change(kept.length, comment.end.character);
+  if (line === lines.length - 1) return change(0, lineText.length);
   return {
     type: 'change',
     file,

@@ -1,4 +1,4 @@
-import type { SyntaxNode, Tree } from '@lezer/common';
+import type { SyntaxNode, Tree, TreeCursor } from '@lezer/common';
 import type { Span } from '../finding.ts';
 
 /**
@@ -10,9 +10,23 @@ export function unparsedSpans(text: string, tree: Tree): readonly Span[] {
   const spans: Span[] = [];
   const cursor = tree.cursor();
   do {
-    if (cursor.type.isError && !isValidPython(text, cursor.node)) spans.push(spanAround(text, cursor.node));
+    if (isBroken(text, cursor)) spans.push(spanAround(text, cursor.node));
   } while (cursor.next());
   return spans;
+}
+
+function isBroken(text: string, cursor: TreeCursor): boolean {
+  if (cursor.type.isError) return !isValidPython(text, cursor.node);
+  return /^(?:Format)?String$/.test(cursor.name) && isOpenString(text.slice(cursor.from, cursor.to));
+}
+
+/** The parser takes a string that has no end for one that ends with its line. */
+function isOpenString(literal: string): boolean {
+  const [start = '', quote = ''] = /^\w*("""|'''|"|')/.exec(literal) ?? [];
+  const content = literal.slice(start.length);
+  if (!content.endsWith(quote)) return true;
+  const [backslashes = ''] = /\\*$/.exec(content.slice(0, -quote.length)) ?? [];
+  return backslashes.length % 2 === 1;
 }
 
 /** The parser knows neither a `yield` without a value nor parentheses around the items of a `with`. */

@@ -39,9 +39,9 @@ export async function openForTyping(files: Readonly<Record<string, string>>): Pr
     linter.changed([open]);
     const found = places();
     // The index follows when the typing pauses.
-    if (!(await index.update([open]))) return found;
-    linter.setTemplates(index.templates());
-    return places();
+    if (await index.update([open])) linter.setTemplates(index.templates());
+    linter.changed([open]);
+    return [...new Set([...found, ...places()])].sort();
   }
 
   function places(): readonly string[] {
