@@ -10,7 +10,7 @@ export interface SteadyFindings {
    * @param isDisturbed whether what was found is not to be relied on, because another file is half typed
    */
   update(file: RuleFile, found: readonly Finding[], isDisturbed: boolean): readonly Finding[];
-  /** Whether a file has more syntax errors than when it was last whole. Not for files without findings so far. */
+  /** Whether a file has more syntax errors than when it was last whole. */
   isHalfTyped(file: RuleFile): boolean;
   /** Whether a file has been shown. */
   knows(file: string): boolean;
@@ -35,7 +35,8 @@ interface Part extends LineSpan {
 /**
  * A syntax error can take the code behind it out of the tree, and make the code around it look like something else. As
  * long as a file has one, functions that were not touched keep what was found in them, and so do unchanged lines
- * of the others, unless they are in what cannot be parsed. What is new counts on typed lines alone.
+ * of the others, unless they are in what cannot be parsed. What is new counts on typed lines alone. A template with a
+ * syntax error has nothing new: what a rule misses in it may stand in the part that could not be read.
  */
 export function createSteadyFindings(): SteadyFindings {
   const shown = new Map<string, Shown>();
@@ -44,7 +45,8 @@ export function createSteadyFindings(): SteadyFindings {
     const before = shown.get(file.file);
     const isSteady =
       before !== undefined && (isHalfTyped(file) || (isDisturbed && before.text === file.text));
-    const next = isSteady ? whileHalfTyped(before, file, found) : whole(file, found);
+    const sure = file.language === 'template' && file.isBroken ? [] : found;
+    const next = isSteady ? whileHalfTyped(before, file, sure) : whole(file, sure);
     shown.set(file.file, { ...next, findings: next.findings.map(withoutFixes) });
     return next.findings;
   }
@@ -58,7 +60,8 @@ export function createSteadyFindings(): SteadyFindings {
 }
 
 function errorsIn(file: RuleFile): number {
-  return file.language === 'template' ? 0 : file.unparsed.length;
+  if (file.language === 'template') return file.isBroken ? 1 : 0;
+  return file.unparsed.length;
 }
 
 function whole(file: RuleFile, findings: readonly Finding[]): Shown {
@@ -66,7 +69,7 @@ function whole(file: RuleFile, findings: readonly Finding[]): Shown {
   return {
     text: file.text,
     findings,
-    errors: errorsIn(file),
+    errors: file.language === 'template' ? 0 : errorsIn(file),
     parts: parts.map(part => ({ ...part, isTouched: false })),
     typed: [],
   };
@@ -106,7 +109,7 @@ function moved(finding: Finding, change: LineChange): readonly Finding[] {
 
 /** Whether the smallest part around a finding is as it was. */
 function isUntouched(finding: Finding, parts: readonly Part[]): boolean {
-  const around = parts.filter(holds(finding)).map((part): Part => part);
+  const around = parts.filter(holds(finding));
   const smallest = around.reduce<Part | undefined>(
     (least, part) => (least && least.last - least.first <= part.last - part.first ? least : part),
     undefined,
