@@ -1,5 +1,6 @@
 import ts from 'typescript';
 import type { LinkedFunction } from '../codeFile.ts';
+import { givenHandlers } from './givenHandlers.ts';
 import type { JavaScriptFile, JavaScriptHandler } from './javaScriptFile.ts';
 import { isFunctionNode } from './syntax.ts';
 import { exportedValue, memberValue, resolveValue, type Value } from './values.ts';
@@ -19,10 +20,17 @@ export function findHandlers(
   file: JavaScriptFile,
   names: ReadonlyMap<string, readonly LinkedFunction[]>,
 ): readonly FoundHandler[] {
-  return [...names].map(([exportName, functions]) => {
+  return [...names].flatMap(([exportName, functions]) => {
     const found = unwrapHandler(exportedUnder(file, exportName), []);
     const { wrappers, node } = found;
-    return { file: node ? found.file : file, handler: { exportName, node, wrappers, functions } };
+    const given = givenHandlers(file, exportName).filter(other => other.node !== node);
+    return [
+      { file: node ? found.file : file, handler: { exportName, node, wrappers, functions } },
+      ...given.map(({ file, node, wrappers }) => ({
+        file,
+        handler: { exportName, node, wrappers, functions },
+      })),
+    ];
   });
 }
 

@@ -102,3 +102,55 @@ it('names a handler in the file its function is in', () => {
   assert.equal(handler?.exportName, 'handler');
   assert.equal(handler.node, workspace.file('lib/work.ts').functionNodes[0]);
 });
+
+describe('functions that a wrapper of the workspace is given', () => {
+  const wrap = (code: string, wrapper: string) =>
+    handlersIn(`import { wrap } from './wrap';\n${code}`, 'a.ts', {
+      'wrap.ts': `export const wrap = ${wrapper};\n`,
+    });
+
+  it('are handlers where the wrapper calls them later', () => {
+    const wrapper = '(fn: any) => async (event: any) => { return await fn(event); }';
+    const both = ['handler { return await fn(event); }', 'handler wrap { a; }'];
+    assert.deepEqual(wrap('export const handler = wrap(async event => { a; });', wrapper), both);
+    assert.deepEqual(
+      wrap('async function run(event) { a; }\nexport const handler = wrap(run);', wrapper),
+      both,
+    );
+    assert.deepEqual(wrap('module.exports = { handler: wrap(async event => { a; }) };', wrapper), both);
+  });
+
+  it('are found among other arguments', () => {
+    const second = '(schema: any, fn: any) => async (event: any) => fn(schema(event))';
+    assert.deepEqual(wrap('export const handler = wrap(x => x, async event => { a; });', second), [
+      'handler fn(schema(event))',
+      'handler wrap x',
+      'handler wrap { a; }',
+    ]);
+  });
+
+  it('are found behind a middleware inside of the wrapper', () => {
+    const found = wrap(
+      'export const handler = wrap(async event => { a; });',
+      '(fn: any) => middy(fn).use(cors())',
+    );
+    assert.equal(found.at(-1), 'handler wrap { a; }');
+  });
+
+  it('are none where the wrapper calls them at once', () => {
+    assert.deepEqual(
+      wrap(
+        'export const handler = wrap(() => { a; });',
+        '(make: any) => { const made = make(); return async (event: any) => { made; }; }',
+      ),
+      ['handler { made; }'],
+    );
+  });
+
+  it('end where names go in circles', () => {
+    const found = handlersIn(
+      'const run = wrap(run, run, async event => { a; });\nexport const handler = wrap(run);',
+    );
+    assert.ok(found.length <= 1);
+  });
+});
