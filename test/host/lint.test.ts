@@ -101,6 +101,20 @@ describe('the linter', () => {
     await untilFound(priceOrder(), 'init-in-handler');
   });
 
+  it('says what is wrong in the configuration, and leaves that to VS Code while the file is open', async () => {
+    const file = Uri.joinPath(folder(), 'lambda-workbench.json');
+    const said = (source: string | undefined) =>
+      languages.getDiagnostics(file).filter(each => each.source === source).length;
+    const text = '{ "lint": { "rules": { "init-in-handler": "loud" } } }';
+    await workspace.fs.writeFile(file, new TextEncoder().encode(text));
+    await until('the linter says so', () => said('lambda-workbench') === 1);
+    await window.showTextDocument(file);
+    await until('only VS Code says so', () => said('lambda-workbench') === 0 && said(undefined) === 1);
+    await commands.executeCommand('workbench.action.closeActiveEditor');
+    await workspace.fs.delete(file);
+    await until('nobody says so', () => languages.getDiagnostics(file).length === 0);
+  });
+
   it('is started again when its server is killed', async () => {
     await write(priceOrder(), typeScriptHandler);
     await untilFound(priceOrder(), 'init-in-handler');

@@ -1,6 +1,7 @@
-import type { LogOutputChannel } from 'vscode';
-import { CloseAction, ErrorAction, LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import type { LogOutputChannel, TextDocument, Uri } from 'vscode';
+import { CloseAction, ErrorAction, LanguageClient, TransportKind, vsdiag } from 'vscode-languageclient/node';
 
+/** What the connection is made with. */
 export interface LanguageClientOptions {
   /** The bundle of the language server. */
   readonly serverFile: string;
@@ -15,6 +16,7 @@ export interface Connection {
   stop(): Promise<void>;
 }
 
+/** The server is not started yet. */
 export function createConnection({ serverFile, log, onCrash }: LanguageClientOptions): Connection {
   const server = { module: serverFile, transport: TransportKind.ipc };
   const client = new LanguageClient('lambdaWorkbench.lint', 'Lambda Workbench', server, {
@@ -34,6 +36,10 @@ export function createConnection({ serverFile, log, onCrash }: LanguageClientOpt
     ],
     outputChannel: log,
     diagnosticPullOptions: { onChange: true, onTabs: false },
+    middleware: {
+      provideDiagnostics: (document, previousResultId, token, next) =>
+        isConfiguration(document) ? nothing : next(document, previousResultId, token),
+    },
     errorHandler: {
       error: () => ({ action: ErrorAction.Continue }),
       closed: () => ({
@@ -46,4 +52,15 @@ export function createConnection({ serverFile, log, onCrash }: LanguageClientOpt
     start: () => client.start(),
     stop: () => client.dispose(),
   };
+}
+
+const nothing: vsdiag.DocumentDiagnosticReport = {
+  kind: vsdiag.DocumentDiagnosticReportKind.full,
+  items: [],
+};
+
+/** While it is open VS Code checks it by its schema, and everything would be said twice. */
+function isConfiguration(document: TextDocument | Uri): boolean {
+  const { path } = 'uri' in document ? document.uri : document;
+  return path.endsWith('/lambda-workbench.json');
 }
