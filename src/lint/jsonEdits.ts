@@ -1,7 +1,5 @@
 import { applyEdits, modify } from 'jsonc-parser';
 import { parseLenientJson } from '../project/lenientJson.ts';
-import { createTextPositions } from '../project/textPositions.ts';
-import type { FileEdit } from './finding.ts';
 
 /**
  * A JSON text with another value behind a path; `undefined` removes it. Everything else stays as it is written.
@@ -34,19 +32,4 @@ function hasPlaceFor(text: string, path: readonly string[]): boolean {
     place = Object.entries(place).find(([key]) => key === name)?.[1];
   }
   return true;
-}
-
-/** One edit of what is different: all before and behind it stays. */
-export function replacement(
-  { file, text }: { readonly file: string; readonly text: string },
-  newText: string,
-): FileEdit {
-  let start = 0;
-  while (start < text.length && text[start] === newText[start]) start++;
-  let behind = 0;
-  const most = Math.min(text.length, newText.length) - start;
-  while (behind < most && text.at(-1 - behind) === newText.at(-1 - behind)) behind++;
-  const { position } = createTextPositions(text);
-  const range = { start: position(start), end: position(text.length - behind) };
-  return { type: 'change', file, range, newText: newText.slice(start, newText.length - behind) };
 }

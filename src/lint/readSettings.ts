@@ -1,3 +1,4 @@
+import { asRecord } from '../project/lenientJson.ts';
 import type { Severity } from './finding.ts';
 import type { ClientPattern, LintSettings } from './settings.ts';
 
@@ -18,10 +19,10 @@ export function readClientPattern(text: string): ClientPattern | undefined {
 
 /** Reads settings as editors send them: values of any shape, of which those count that make sense. */
 export function readEditorSettings(value: unknown): LintSettings {
-  const { rules, clients } = isRecord(value) ? value : {};
+  const { rules, clients } = asRecord(value);
   return {
     rules: Object.fromEntries(
-      Object.entries(isRecord(rules) ? rules : {}).flatMap(([rule, severity]) =>
+      Object.entries(asRecord(rules)).flatMap(([rule, severity]) =>
         isSeverity(severity) ? [[rule, severity]] : [],
       ),
     ),
@@ -37,8 +38,4 @@ export function mergeSettings(earlier: LintSettings, later: LintSettings): LintS
     rules: { ...earlier.rules, ...later.rules },
     clients: [...earlier.clients, ...later.clients],
   };
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,6 @@
+import { changeBetween } from './changeBetween.ts';
 import type { FileEdit, Finding } from './finding.ts';
-import { changedJson, replacement } from './jsonEdits.ts';
+import { changedJson } from './jsonEdits.ts';
 import { codeLanguage } from './lintedFiles.ts';
 import { unusedSuppression } from './rules/unusedSuppression.ts';
 
@@ -52,5 +53,5 @@ export function switchedOff(rule: string, { file, text }: ConfigurationText): re
   const changed = changedJson(text ?? '{}', ['lint', 'rules', rule], 'off');
   if (changed === undefined) return [];
   if (text === undefined) return [{ type: 'create', file, text: `${changed}\n` }];
-  return [replacement({ file, text }, changed)];
+  return [changeBetween({ file, text }, changed)];
 }

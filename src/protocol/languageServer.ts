@@ -15,3 +15,6 @@ export interface LintTimings {
   readonly p50Ms: number;
   readonly p95Ms: number;
 }
+
+/** The source that our diagnostics name. */
+export const lintSource = 'lambda-workbench';

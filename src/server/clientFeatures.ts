@@ -17,6 +17,7 @@ export interface ClientFeatures {
   readonly renamesFiles: boolean;
 }
 
+/** Reads them from what the editor says of itself when it starts the server. */
 export function readClientFeatures({ capabilities }: InitializeParams): ClientFeatures {
   const { workspace, textDocument } = capabilities;
   const { documentChanges = false, resourceOperations = [] } = workspace?.workspaceEdit ?? {};

@@ -11,6 +11,7 @@ import { touch } from '../model/ranges.ts';
 import { fixAllKind } from '../protocol/languageServer.ts';
 import { toDiagnostic } from './diagnostics.ts';
 
+/** What actions are made with. */
 export interface CodeActionOptions {
   /** The text of the file. */
   readonly text: string;

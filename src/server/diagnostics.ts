@@ -7,9 +7,7 @@ import {
 import type { Finding } from '../lint/finding.ts';
 import { ruleAddress } from '../lint/ruleAddress.ts';
 import type { Problem } from '../model/text.ts';
-
-/** The name that diagnostics carry. */
-export const diagnosticSource = 'lambda-workbench';
+import { lintSource } from '../protocol/languageServer.ts';
 
 const severities = {
   error: DiagnosticSeverity.Error,
@@ -30,7 +28,7 @@ export function toDiagnostic(
     location: { uri: uriOf(location.file), range: location.range },
   }));
   return {
-    source: diagnosticSource,
+    source: lintSource,
     code: rule,
     codeDescription: { href: ruleAddress(rule) },
     severity: severities[severity],
@@ -43,5 +41,5 @@ export function toDiagnostic(
 
 /** A mistake in the configuration file. */
 export function problemDiagnostic({ severity, message, range }: Problem): Diagnostic {
-  return { source: diagnosticSource, severity: severities[severity], message, range };
+  return { source: lintSource, severity: severities[severity], message, range };
 }

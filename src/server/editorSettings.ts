@@ -1,5 +1,6 @@
 import { readEditorSettings } from '../lint/readSettings.ts';
 import { defaultLintSettings, type LintSettings } from '../lint/settings.ts';
+import { asRecord } from '../project/lenientJson.ts';
 
 /** What the editor's settings say about the linter. */
 export interface EditorSettings {
@@ -8,12 +9,12 @@ export interface EditorSettings {
   readonly exclude: readonly string[];
 }
 
+/** Those of an editor that says nothing. */
 export const defaultEditorSettings: EditorSettings = { lint: defaultLintSettings, exclude: [] };
 
 /** Reads the sections `lambdaWorkbench.lint` and `lambdaWorkbench.explorer` as an editor gives them. */
 export function toEditorSettings(lint: unknown, explorer: unknown): EditorSettings {
-  const exclude: unknown =
-    explorer && typeof explorer === 'object' && 'exclude' in explorer && explorer.exclude;
+  const { exclude } = asRecord(explorer);
   return {
     lint: readEditorSettings(lint),
     exclude: Array.isArray(exclude) ? exclude.filter(pattern => typeof pattern === 'string') : [],

@@ -17,6 +17,7 @@ export interface DiagnosticSource {
   files(): readonly string[];
 }
 
+/** Lints a file when somebody asks for it. */
 export function createDiagnosticSource(
   workspace: LintedWorkspace,
   uriOf: (file: string) => string,

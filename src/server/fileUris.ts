@@ -10,6 +10,7 @@ export function fileOfUri(uri: string): string | undefined {
   }
 }
 
+/** The URI of a path. */
 export function uriOfFile(file: string): string {
   return pathToFileURL(file).href;
 }

@@ -20,6 +20,7 @@ interface Entry extends StoredFindings {
   isFresh: boolean;
 }
 
+/** Lints a file when somebody asks for findings that are not known. */
 export function createFindingStore(lint: (file: string) => readonly Finding[]): FindingStore {
   const entries = new Map<string, Entry>();
   let lastId = 0;

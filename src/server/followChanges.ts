@@ -6,6 +6,7 @@ import type { OpenDocuments } from './openDocuments.ts';
 /** After the last change; until then what reads more than one file waits. */
 const pauseMs = 300;
 
+/** Who wants to know of changes. */
 export interface ChangeListeners {
   /** What is shown of open files may be outdated. */
   readonly onOutdated: () => void;

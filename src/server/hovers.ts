@@ -12,6 +12,7 @@ export interface HoverText {
   readonly markdown: string;
 }
 
+/** A text in the protocol's words. */
 export function toHover({ range, markdown }: HoverText): Hover {
   return { range, contents: { kind: 'markdown', value: markdown } };
 }

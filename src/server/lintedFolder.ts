@@ -62,6 +62,7 @@ interface Project {
 
 const knownRules = new Set(rules.map(({ meta }) => meta.id));
 
+/** Nothing is read yet. */
 export function createLintedFolder(options: LintedFolderOptions): LintedFolder {
   const { folder, today, onFailure } = options;
   const disk = createTrialDisk(options.disk);

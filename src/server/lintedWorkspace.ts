@@ -25,6 +25,7 @@ export interface WorkspaceOptions {
   readonly onFailure: (failure: RuleFailure) => void;
 }
 
+/** No folder is open yet. */
 export function createLintedWorkspace({ disk, today, onFailure }: WorkspaceOptions): LintedWorkspace {
   let folders: readonly LintedFolder[] = [];
   let settings = defaultEditorSettings;

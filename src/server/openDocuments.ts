@@ -25,6 +25,7 @@ export const documentSync: TextDocumentSyncOptions = {
   change: TextDocumentSyncKind.Incremental,
 };
 
+/** Follows what the editor tells of its documents. */
 export function listenToDocuments(connection: Connection): OpenDocuments {
   const documents = new TextDocuments(TextDocument);
   const uris = new Map<string, string>();

@@ -1,4 +1,5 @@
 import type { Connection } from 'vscode-languageserver/node';
+import { asRecord } from '../project/lenientJson.ts';
 import { lintSection } from '../protocol/languageServer.ts';
 import type { ClientFeatures } from './clientFeatures.ts';
 import { type EditorSettings, toEditorSettings } from './editorSettings.ts';
@@ -28,9 +29,10 @@ export function createSettingsSource(
 
   /** Editors that cannot be asked send all their settings. */
   async function sentOrRead(sent: unknown): Promise<EditorSettings> {
-    const own = valueAt(sent, 'lambdaWorkbench');
+    const { lambdaWorkbench: own } = asRecord(sent);
     if (features.answersConfiguration || own === undefined) return read();
-    return toEditorSettings(valueAt(own, 'lint'), valueAt(own, 'explorer'));
+    const { lint, explorer } = asRecord(own);
+    return toEditorSettings(lint, explorer);
   }
 
   return {
@@ -41,10 +43,4 @@ export function createSettingsSource(
       });
     },
   };
-}
-
-function valueAt(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null
-    ? (value as Readonly<Record<string, unknown>>)[key]
-    : undefined;
 }

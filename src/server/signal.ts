@@ -7,6 +7,7 @@ export interface Signal {
   next(token: CancellationToken): Promise<void>;
 }
 
+/** Nobody waits for it yet. */
 export function createSignal(): Signal {
   const waiting = new Set<() => void>();
   return {

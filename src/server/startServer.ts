@@ -24,6 +24,7 @@ import { createSettingsSource } from './settingsSource.ts';
 import { createSignal } from './signal.ts';
 import { createTimings } from './timings.ts';
 
+/** What the server is given of the machine. */
 export interface ServerPorts {
   readonly disk: Disk;
   /** The date as `2026-11-21`. */

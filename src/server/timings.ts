@@ -3,6 +3,7 @@ import type { LintTimings } from '../protocol/languageServer.ts';
 /** So many of the last durations count. */
 const kept = 1_000;
 
+/** How long files took lately. */
 export interface Timings {
   /** Runs a task and keeps how long it took. */
   measure<T>(task: () => T): T;

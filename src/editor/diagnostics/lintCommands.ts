@@ -1,8 +1,8 @@
 import { commands, Disposable, type LogOutputChannel, languages, Uri, window } from 'vscode';
+import { fixAllKind, lintSource } from '../../protocol/languageServer.ts';
 import { commandIds } from '../ids.ts';
 import { registerCommand } from '../registerCommand.ts';
 import type { Linter } from './linter.ts';
-import { lintSource } from './lintProblems.ts';
 
 /** The commands of the linter. */
 export function registerLintCommands(log: LogOutputChannel, linter: Linter, extensionUri: Uri): Disposable {
@@ -18,7 +18,7 @@ export function registerLintCommands(log: LogOutputChannel, linter: Linter, exte
 /** Every safe fix of the active file, as one change that one undo takes back. */
 async function fixAll(): Promise<void> {
   await commands.executeCommand('editor.action.codeAction', {
-    kind: 'source.fixAll.lambdaWorkbench',
+    kind: fixAllKind,
     apply: 'ifSingle',
   });
 }

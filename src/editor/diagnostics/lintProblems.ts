@@ -7,6 +7,7 @@ import {
   languages,
   Uri,
 } from 'vscode';
+import { lintSource } from '../../protocol/languageServer.ts';
 
 /** How many problems there are, by weight. Hints are not counted. */
 export interface ProblemCounts {
@@ -22,9 +23,7 @@ export interface LintProblems extends Disposable {
   readonly onDidChange: Event<void>;
 }
 
-/** The source on our diagnostics, as the language server writes it. */
-export const lintSource = 'lambda-workbench';
-
+/** Follows the diagnostics of VS Code. */
 export function createLintProblems(): LintProblems {
   const changed = new EventEmitter<void>();
   /** By URI; those of other extensions are many and change often. */
@@ -58,6 +57,7 @@ function lookOf(diagnostics: readonly Diagnostic[]): string {
   return JSON.stringify(diagnostics.map(({ severity, range, message }) => [severity, range, message]));
 }
 
+/** Counts diagnostics by their weight. */
 export function countProblems(diagnostics: readonly Diagnostic[]): ProblemCounts {
   const count = (severity: DiagnosticSeverity) =>
     diagnostics.filter(diagnostic => diagnostic.severity === severity).length;

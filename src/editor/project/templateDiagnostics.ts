@@ -1,8 +1,9 @@
 import { Diagnostic, DiagnosticSeverity, Disposable, languages, Uri } from 'vscode';
 import type { Problem } from '../../model/text.ts';
+import { lintSource } from '../../protocol/languageServer.ts';
 import type { ProjectTemplate } from '../../protocol/project.ts';
 import { toEditorRange } from '../convert.ts';
-import { type LintProblems, lintSource } from '../diagnostics/lintProblems.ts';
+import type { LintProblems } from '../diagnostics/lintProblems.ts';
 import type { WorkspaceFunctions } from './workspaceFunctions.ts';
 
 /** Shows what could not be read in a template at its place, except where the linter says it with a reason and a fix. */

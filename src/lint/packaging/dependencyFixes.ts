@@ -1,7 +1,8 @@
 import path from 'node:path';
 import type { Disk } from '../../model/fileSystem.ts';
+import { changeBetween } from '../changeBetween.ts';
 import type { Fix } from '../finding.ts';
-import { changedJson, replacement } from '../jsonEdits.ts';
+import { changedJson } from '../jsonEdits.ts';
 import { type PackageJson, packageVersionIn } from './packageJson.ts';
 
 /**
@@ -16,7 +17,7 @@ export function addDependency(manifest: PackageJson, packageName: string, versio
   if (text === undefined) return undefined;
   return {
     title: isMoved ? `Move ${packageName} to dependencies` : `Add ${packageName} to dependencies`,
-    edits: [replacement(manifest, text)],
+    edits: [changeBetween(manifest, text)],
     isSafe: false,
   };
 }

@@ -1,6 +1,7 @@
 import path from 'node:path';
+import { changeBetween } from '../changeBetween.ts';
 import type { Fix } from '../finding.ts';
-import { changedJson, replacement } from '../jsonEdits.ts';
+import { changedJson } from '../jsonEdits.ts';
 import type { PackageJson } from './packageJson.ts';
 
 /** Makes the `.js` files of a code folder ES modules. `undefined` for a broken package.json. */
@@ -8,7 +9,7 @@ export function setModuleType(manifest: PackageJson | undefined, codeRoot: strin
   const title = 'Set "type": "module" in package.json';
   if (manifest) {
     const text = changedJson(manifest.text, ['type'], 'module');
-    return text === undefined ? undefined : { title, edits: [replacement(manifest, text)], isSafe: false };
+    return text === undefined ? undefined : { title, edits: [changeBetween(manifest, text)], isSafe: false };
   }
   const file = path.join(codeRoot, 'package.json');
   const text = '{\n  "type": "module"\n}\n';

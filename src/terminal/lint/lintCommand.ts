@@ -18,6 +18,7 @@ import { sarifFormat } from './sarifFormat.ts';
 import { readWorkspaceConfiguration } from './workspaceConfiguration.ts';
 import { writeFixes } from './writeFixes.ts';
 
+/** What the command is given of the program around it. */
 export interface LintEnvironment {
   /** The file that threads run: the bundle of this command. */
   readonly threadFile: string;

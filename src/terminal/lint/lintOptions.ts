@@ -6,6 +6,7 @@ import { UsageError } from '../usage.ts';
 export const lintFormats = ['pretty', 'json', 'sarif', 'github'] as const;
 export type LintFormat = (typeof lintFormats)[number];
 
+/** What was asked for on the command line. */
 export interface LintOptions {
   /** Files and folders as they were given; the current folder when there were none. */
   readonly paths: readonly string[];

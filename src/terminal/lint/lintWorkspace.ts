@@ -7,6 +7,7 @@ import { createProjectIndex } from '../../project/projectIndex.ts';
 /** What a linter is made of besides the disk: plain data, so that other threads can make the same one. */
 export type LinterData = Omit<LinterOptions, 'disk' | 'rules'>;
 
+/** The linter of some folders. */
 export interface LintedWorkspace {
   readonly data: LinterData;
   /** What the linter reads: fixes are tried on it. */

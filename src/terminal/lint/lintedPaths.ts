@@ -3,6 +3,7 @@ import path from 'node:path';
 import { pathInside } from '../../project/insidePath.ts';
 import { UsageError } from '../usage.ts';
 
+/** Where to look, and at what. */
 export interface LintedPaths {
   /** The folders to look for templates and handlers in. */
   readonly folders: readonly string[];

@@ -5,6 +5,7 @@ import type { Problem } from './lintResult.ts';
 
 type Paint = (style: 'bold' | 'dim' | 'red' | 'yellow' | 'blue' | 'underline', text: string) => string;
 
+/** How problems are shown. */
 export interface PrettyOptions {
   readonly hasColours: boolean;
   /** Paths are shown relative to it. */

@@ -13,6 +13,7 @@ const levels = {
   off: 'none',
 } as const;
 
+/** What stands in the log besides the problems. */
 export interface SarifOptions {
   readonly rules: readonly Rule[];
   readonly version: string;
