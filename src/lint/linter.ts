@@ -209,9 +209,9 @@ export function createLinter(options: LinterOptions): Linter {
     else if (isOther) relink();
   }
 
-  /** The index reads half of the code when it is half typed, and reads it again when it is whole. */
+  /** Of code that is half typed, the index may miss the handlers until it is whole. Other templates count at once. */
   function setTemplates(next: readonly ProjectTemplate[]): void {
-    if (halfTyped.size > 0) waitingTemplates = next;
+    if (halfTyped.size > 0 && filesOf(next) === filesOf(templates)) waitingTemplates = next;
     else useTemplates(next);
   }
 
@@ -263,4 +263,8 @@ export function createLinter(options: LinterOptions): Linter {
       relink();
     },
   };
+}
+
+function filesOf(templates: readonly ProjectTemplate[]): string {
+  return JSON.stringify(templates.map(({ file }) => file));
 }
