@@ -37,9 +37,10 @@ export async function openForTyping(files: Readonly<Record<string, string>>): Pr
     texts.set(open, text);
     fileSystem.files.set(open, text);
     linter.changed([open]);
-    const found = places();
+    const found = places().sort();
     // The index follows when the typing pauses.
-    if (await index.update([open])) linter.setTemplates(index.templates());
+    if (!(await index.update([open]))) return found;
+    linter.setTemplates(index.templates());
     linter.changed([open]);
     return [...new Set([...found, ...places()])].sort();
   }
