@@ -14,11 +14,21 @@ export async function editorText(page: Page): Promise<string> {
 
 /** Opens a file and types another text in its place, key by key; the editor closes brackets and indents. */
 export async function typeInstead(page: Page, file: string, text: string): Promise<void> {
+  await openEmpty(page, file);
+  await page.keyboard.type(text, { delay: 2 });
+}
+
+/** The same in one go, as an input method does it: the text stays as it is, whether its language is loaded or not. */
+export async function writeInstead(page: Page, file: string, text: string): Promise<void> {
+  await openEmpty(page, file);
+  await page.keyboard.insertText(text);
+}
+
+async function openEmpty(page: Page, file: string): Promise<void> {
   await openFile(page, file);
   await page.locator('.editor-instance .monaco-editor.focused').waitFor();
   await page.keyboard.press('Control+A');
   await page.keyboard.press('Delete');
-  await page.keyboard.type(text, { delay: 2 });
 }
 
 /** Puts the cursor at a place, counted from 1, and the focus into the editor. */

@@ -8,6 +8,7 @@ import {
   openQuickFixes,
   takeQuickFix,
   typeInstead,
+  writeInstead,
 } from '../support/editing.ts';
 import { type OrdersSession, openOrders } from '../support/ordersSession.ts';
 import { descendantsOf } from '../support/processes.ts';
@@ -23,8 +24,8 @@ const python = `import boto3
 
 
 def handler(event, context):
-table = boto3.resource("dynamodb").Table("orders")
-return table.get_item(Key={"orderId": event["orderId"]})`;
+    table = boto3.resource("dynamodb").Table("orders")
+    return table.get_item(Key={"orderId": event["orderId"]})`;
 
 describe('the linter', () => {
   let session: OrdersSession;
@@ -83,7 +84,7 @@ describe('the linter', () => {
 
   it('draws a line under a client that is typed into a Python handler, and moves it out', async () => {
     const { page } = session;
-    await typeInstead(page, 'app.py', python);
+    await writeInstead(page, 'app.py', python);
     await squiggles(page, 'warning').waitFor();
     await goTo(page, 5, 18);
     await takeQuickFix(page, 'Create it once, outside of the handler');

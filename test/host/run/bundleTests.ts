@@ -29,7 +29,9 @@ export async function bundleTests(): Promise<ReadonlyMap<WorkspaceKind, string>>
 async function testFiles(kind: WorkspaceKind): Promise<string[]> {
   const files = await readdir(path.join(root, 'test', 'host'));
   const wanted = process.env['HOST_TESTS'] ?? '';
-  return files.filter(file => file.endsWith('.test.ts') && file.startsWith(wanted) && kindOf(file) === kind);
+  return files
+    .filter(file => file.endsWith('.test.ts') && file.startsWith(wanted) && kindOf(file) === kind)
+    .sort();
 }
 
 function kindOf(file: string): WorkspaceKind {
