@@ -37,7 +37,7 @@ export async function openForTyping(files: Readonly<Record<string, string>>): Pr
     texts.set(open, text);
     fileSystem.files.set(open, text);
     linter.changed([open]);
-    const found = places().sort();
+    const found = [...places()].sort();
     // The index follows when the typing pauses.
     if (!(await index.update([open]))) return found;
     linter.setTemplates(index.templates());
