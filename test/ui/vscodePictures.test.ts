@@ -36,16 +36,8 @@ describe('the pictures of the README', () => {
   });
   after(() => session.close());
 
-  /** Gives a file its text of the example back; VS Code has saved the other one by itself. */
-  async function restore(file: string): Promise<void> {
-    const { page, folder } = session;
-    await page.locator('.tab.dirty').waitFor({ state: 'detached' });
-    await copyFile(path.join(exampleWorkspace, file), path.join(folder, file));
-    await page.getByRole('button', { name: 'Lambda problems: 9 notes' }).waitFor();
-  }
-
   it('show a finding in a handler with its fixes', async () => {
-    const { page } = session;
+    const { page, folder } = session;
     await typeInstead(page, 'priceOrder.ts', handler);
     await page.locator('.view-overlays .squiggly-warning').waitFor();
     await page.locator('.codelens-decoration').waitFor();
@@ -53,7 +45,11 @@ describe('the pictures of the README', () => {
     await openQuickFixes(page);
     await intoReadme(page, 'lint');
     await page.keyboard.press('Escape');
-    await restore('src/api/priceOrder.ts');
+    // VS Code has saved what was typed by itself.
+    await page.locator('.tab.dirty').waitFor({ state: 'detached' });
+    const file = path.join('src', 'api', 'priceOrder.ts');
+    await copyFile(path.join(exampleWorkspace, file), path.join(folder, file));
+    await page.getByRole('button', { name: 'Lambda problems: 9 notes' }).waitFor();
   });
 
   it('show a finding in a template with its reason', async () => {
@@ -65,7 +61,8 @@ describe('the pictures of the README', () => {
     await openHover(page, 'Hide messages for six times');
     await intoReadme(page, 'lint-template');
     await page.keyboard.press('Escape');
-    await restore('template.yaml');
+    await replaceLine(page, 238, 'VisibilityTimeout: 60');
+    await page.getByRole('button', { name: 'Lambda problems: 9 notes' }).waitFor();
   });
 
   it('show the tree with the context menu of a function', async () => {
