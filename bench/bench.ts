@@ -1,9 +1,10 @@
 // `npm run bench [-- --runs 15 --events 1000 --only warm --json]`: the figures of the design, side by side with peers.
-import { mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildAll } from '../esbuild.mjs';
+import { root } from '../scripts/lib/paths.mjs';
 import { measureActivation } from './activation.ts';
 import type { BenchContext } from './benchContext.ts';
 import { measureColdEnvironments } from './coldEnvironments.ts';
@@ -40,11 +41,14 @@ const names = values.only ?? Object.keys(measures);
 
 await installPeers();
 // Outside the checkout, so that nobody's build is replaced while it is used.
-const dist = await mkdtemp(path.join(os.tmpdir(), 'lwb-dist-'));
+const installed = await mkdtemp(path.join(os.tmpdir(), 'lwb-'));
+const dist = path.join(installed, 'dist');
 const project = await makeHelloProject();
 const sections: Section[] = [];
 try {
   await buildAll({ production: true, outdir: dist });
+  // Where programs read their version.
+  await copyFile(path.join(root, 'package.json'), path.join(installed, 'package.json'));
   const [template] = await discover(dist, project.folder);
   const lambdaFunction = template?.functions[0]?.function;
   if (!lambdaFunction) throw new Error(`There is no function in ${project.folder}.`);
@@ -64,7 +68,7 @@ try {
   }
 } finally {
   await project.remove();
-  await rm(dist, { recursive: true, force: true });
+  await rm(installed, { recursive: true, force: true });
 }
 
 const machine = {
