@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
 import { commands, DiagnosticSeverity, languages, Selection, Uri, window, workspace } from 'vscode';
 import { commandIds, settingIds, settingsSection } from '../../src/editor/ids.ts';
 import { descendantsOf } from '../support/processes.ts';
@@ -53,6 +54,16 @@ describe('the linter', () => {
     await applyFix(template(), found, /60/);
     await until('the finding is gone', () => findings(template(), 'sqs-visibility-timeout').length === 0);
     assert.equal(document.getText(), before);
+  });
+
+  it('follows a template that is saved and then changed by another program', async () => {
+    const before = (await workspace.openTextDocument(template())).getText();
+    const document = await write(template(), before.replace('VisibilityTimeout: 60', 'VisibilityTimeout: 5'));
+    assert.ok(await document.save());
+    await untilFound(template(), 'sqs-visibility-timeout');
+    await writeFile(template().fsPath, before);
+    await until('the editor shows it', () => document.getText() === before);
+    await until('the finding is gone', () => findings(template(), 'sqs-visibility-timeout').length === 0);
   });
 
   it('offers every safe fix of a file as one action', async () => {
