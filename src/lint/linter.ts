@@ -200,7 +200,7 @@ export function createLinter(options: LinterOptions): Linter {
   function changed(paths: readonly string[]): void {
     const wasHalfTyped = halfTyped.size > 0;
     const before = paths.map(path => halfTyped.get(path) ?? entryFacts(path));
-    if (paths.some(path => covered?.has(path) !== (disk.kind(path) === 'file'))) covered = undefined;
+    if (paths.some(path => covered?.has(path) !== isCovered(path))) covered = undefined;
     javaScript.forget(paths);
     python.forget(paths);
     templateProgram.forget(paths);
@@ -233,9 +233,13 @@ export function createLinter(options: LinterOptions): Linter {
     return before === undefined || entryFacts(path) !== before;
   }
 
+  function isCovered(file: string): boolean {
+    return linted.languageOf(file) !== undefined && disk.kind(file) === 'file';
+  }
+
+  /** `undefined` for files that the graph was made without. */
   function entryFacts(file: string): string | undefined {
-    if (graph === undefined || disk.kind(file) !== 'file' || linted.languageOf(file) === undefined)
-      return undefined;
+    if (graph === undefined || !covered?.has(file) || !isCovered(file)) return undefined;
     if (linted.languageOf(file) === 'template') return undefined;
     return JSON.stringify([imports(file), hasHandlerByShape(file)]);
   }
