@@ -25,7 +25,7 @@ export function createOwnEmulator({ dist, lambdaFunction, project }: BenchContex
         fileSystem: nodeFileSystem,
         cacheDirectory: path.join(dist, 'cache'),
       }),
-    nodeRuntimeFile: path.join(dist, 'nodeRuntime.js'),
+    bootstrapDirectory: dist,
     watchSources: true,
   });
   const listener = { phase: () => {}, log: () => {} };

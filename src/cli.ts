@@ -52,7 +52,7 @@ async function main(args: readonly string[]): Promise<0 | 1 | 2 | 3> {
 function invoke(args: readonly string[]): Promise<0 | 1> {
   const options = parseInvokeOptions(args);
   const template = firstTemplate(process.cwd(), options.template);
-  const host = startAhead(path.join(__dirname, 'nodeRuntime.js'), options, template);
+  const host = startAhead(__dirname, options, template);
   endWithProcess(host);
   return loadInvokeCommand()(options, host, template, { file: templatesFile, load: loadTemplates });
 }

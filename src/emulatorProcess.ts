@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { cacheDirectory } from './emulator/cacheDirectory.ts';
 import { createEmulator, type Emulator } from './emulator/emulator.ts';
 import { endWithProcess } from './emulator/endWithProcess.ts';
@@ -17,7 +16,7 @@ const emulator: Emulator = createEmulator({
   settings,
   createPreparation: settings =>
     createPreparation({ settings, fileSystem: nodeFileSystem, cacheDirectory: cache }),
-  nodeRuntimeFile: path.join(__dirname, 'nodeRuntime.js'),
+  bootstrapDirectory: __dirname,
   watchSources: true,
   onEnvironments: environments => send({ type: 'environments', environments }),
 });

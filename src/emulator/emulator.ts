@@ -70,7 +70,7 @@ const accountId = '123456789012';
 
 /** With our bootstrap, `dist/nodeRuntime.js`, or with a host in which a spare may be waiting. */
 export type EmulatorOptions = CommonOptions &
-  ({ readonly nodeRuntimeFile: string } | { readonly processHost: ProcessHost });
+  ({ readonly bootstrapDirectory: string } | { readonly processHost: ProcessHost });
 
 /** A spare is started again when nothing has run for this long. */
 const spareDelayMs = 100;
@@ -84,7 +84,7 @@ export function createEmulator(options: EmulatorOptions): Emulator {
   const latest = new Map<string, LambdaFunction>();
   let running = 0;
   let spareTimer: NodeJS.Timeout | undefined;
-  const host = 'processHost' in options ? options.processHost : createProcessHost(options.nodeRuntimeFile);
+  const host = 'processHost' in options ? options.processHost : createProcessHost(options.bootstrapDirectory);
   // More at once would only slow each other's init down.
   const startGate = createStartGate(availableParallelism() * 2);
   const environments = createEnvironments({
@@ -179,7 +179,7 @@ export function createEmulator(options: EmulatorOptions): Emulator {
     } finally {
       signal?.removeEventListener('abort', kill);
       environments.release(environment);
-      renewSpare(nodeLaunch(prepared, settings));
+      renewSpare(prepared.launch);
     }
   }
 
@@ -216,7 +216,7 @@ export function createEmulator(options: EmulatorOptions): Emulator {
   function renewSpare(launch: Launch): void {
     clearTimeout(spareTimer);
     spareTimer = setTimeout(() => {
-      if (running === 0) host.ensureSpare(launch);
+      if (running === 0 && launch.handover === 'assignment') host.ensureSpare(launch);
     }, spareDelayMs);
     spareTimer.unref();
   }

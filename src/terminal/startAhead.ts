@@ -11,11 +11,11 @@ import type { InvokeOptions } from './invokeOptions.ts';
  * chose nothing is known yet: its process starts later.
  */
 export function startAhead(
-  nodeRuntimeFile: string,
+  bootstrapDirectory: string,
   { functionName, nodePath }: Pick<InvokeOptions, 'functionName' | 'nodePath'>,
   template: TemplateText | undefined,
 ): ProcessHost {
-  const host = createProcessHost(nodeRuntimeFile);
+  const host = createProcessHost(bootstrapDirectory);
   if (nodePath !== undefined) return host;
   const executable = { path: process.execPath, version: process.versions.node };
   const memoryMb = expectMemoryMb(template?.text ?? '', functionName);

@@ -19,7 +19,7 @@ describe('an init phase that takes longer than Lambda allows', () => {
     code = await makeCodeFolder();
     emulator = createEmulator({
       settings: { ...defaultEmulatorSettings, nodePath: process.execPath },
-      nodeRuntimeFile: fileURLToPath(new URL('../../dist/nodeRuntime.js', import.meta.url)),
+      bootstrapDirectory: fileURLToPath(new URL('../../dist', import.meta.url)),
       initLimitMs: 1_000,
       createPreparation: settings =>
         createPreparation({

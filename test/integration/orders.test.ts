@@ -23,7 +23,7 @@ async function ordersEmulator(t: TestContext, environment: readonly string[]) {
   await writeFile(environmentFile, environment.join('\n'));
   const emulator = createEmulator({
     settings: { ...defaultEmulatorSettings, nodePath: process.execPath, environmentFile },
-    nodeRuntimeFile: path.join(root, 'dist', 'nodeRuntime.js'),
+    bootstrapDirectory: path.join(root, 'dist'),
     createPreparation: settings =>
       createPreparation({ settings, fileSystem: nodeFileSystem, cacheDirectory: path.join(folder, 'cache') }),
   });

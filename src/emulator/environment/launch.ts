@@ -3,17 +3,33 @@ import type { EmulatorSettings } from '../../model/emulatorSettings.ts';
 import type { PreparedFunction, RuntimeExecutable } from '../preparation/preparedFunction.ts';
 import { nodeFlags } from '../runtimes/node/nodeFlags.ts';
 
-/** What a Node.js process must be given when it starts, because nothing can change it later. */
+/** What a process must be given when it starts, because nothing can change it later. */
 export interface Launch {
   readonly executablePath: string;
+  /** What stands before the bootstrap. */
   readonly flags: readonly string[];
-  /** Environment variables that Node.js or the system's loader reads at the start. */
+  /** The file of our bootstrap, relative to the folder of bootstraps; absent when the executable needs none. */
+  readonly bootstrap?: string;
+  /** What follows. */
+  readonly arguments?: readonly string[];
+  /** Environment variables that the executable or the system's loader reads at the start. */
   readonly variables: Readonly<Record<string, string>>;
+  /**
+   * How the process learns what to run. `assignment`: our bootstrap waits for it on descriptor 4, so that the
+   * process can be a spare. `variables`: it is started with all of Lambda's variables in the task root, as on AWS.
+   */
+  readonly handover: 'assignment' | 'variables';
 }
 
 /** Two launches with the same key start processes that can stand in for each other. */
 export function launchKey(launch: Launch): string {
-  return JSON.stringify([launch.executablePath, launch.flags, launch.variables]);
+  return JSON.stringify([
+    launch.executablePath,
+    launch.flags,
+    launch.bootstrap,
+    launch.arguments,
+    launch.variables,
+  ]);
 }
 
 /** Read once, at the start of a process; a spare with other values would behave otherwise. */
@@ -31,6 +47,8 @@ export function nodeLaunch(input: NodeLaunchInput, { strict }: Pick<EmulatorSett
   const own = input.variables.filter(({ name }) => startVariables.includes(name));
   return {
     executablePath: executable.path,
+    bootstrap: 'nodeRuntime.js',
+    handover: 'assignment',
     flags: nodeFlags({ memoryMb, nodeMajor, nodeMinor, strict }),
     variables: {
       ...(process.env['SystemRoot'] !== undefined && { SystemRoot: process.env['SystemRoot'] }),

@@ -5,15 +5,18 @@ import { UserError } from '../../model/userError.ts';
 import { randomUuid } from '../randomIds.ts';
 import type { Launch } from './launch.ts';
 import { createReaper } from './reaper.ts';
-import { type RuntimeProcess, startNodeProcess } from './runtimeProcess.ts';
+import type { RuntimeProcess } from './runtimeProcess.ts';
 import { createSpares } from './spares.ts';
+import { type DirectStart, startDirectly, startSpare } from './startProcess.ts';
 
 /** The processes of an emulator, and the place for their files. Whatever happens, none of them is left. */
 export interface ProcessHost {
   /** Starts a spare for this launch, unless there is one. */
   ensureSpare(launch: Launch): void;
-  /** The fitting spare, or a process started now. */
+  /** The fitting spare, or a process started now: for launches that hand over by assignment. */
   take(launch: Launch): RuntimeProcess;
+  /** A process with variables that depend on the address of its Runtime API: for launches that hand over so. */
+  start(launch: Launch, options: DirectStart): Promise<RuntimeProcess>;
   /**
    * The parent of what stands for `/tmp` in the environments. It is made when first asked for: before an assignment.
    * @throws UserError when it cannot be made.
@@ -23,21 +26,18 @@ export interface ProcessHost {
   dispose(): void;
 }
 
-/**
- * @param nodeRuntimeFile our bootstrap, `dist/nodeRuntime.js`
- */
-export function createProcessHost(nodeRuntimeFile: string): ProcessHost {
+/** @param bootstrapDirectory the folder with our bootstraps, `dist` */
+export function createProcessHost(bootstrapDirectory: string): ProcessHost {
   let temporaryDirectory: string | undefined;
   const processes = new Set<RuntimeProcess>();
   const reaper = createReaper();
   const spares = createSpares(start);
 
   function start(launch: Launch): RuntimeProcess {
-    const started = startNodeProcess({
-      launch,
-      nodeRuntimeFile,
-      onEnd: forget,
-    });
+    return keep(startSpare({ launch, bootstrapDirectory, onEnd: forget }));
+  }
+
+  function keep(started: RuntimeProcess): RuntimeProcess {
     processes.add(started);
     reaper.add(started.processId);
     return started;
@@ -60,6 +60,8 @@ export function createProcessHost(nodeRuntimeFile: string): ProcessHost {
   return {
     ensureSpare: spares.ensure,
     take: spares.take,
+    start: async (launch, options) =>
+      keep(await startDirectly({ launch, bootstrapDirectory, onEnd: forget }, options)),
     temporaryDirectory: makeTemporaryDirectory,
     dispose() {
       for (const left of processes) left.kill();

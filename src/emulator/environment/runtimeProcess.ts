@@ -1,24 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
-import type { LogRecord } from '../../model/invocation.ts';
-import { UserError } from '../../model/userError.ts';
 import type { NodeAssignment } from '../../protocol/nodeRuntime.ts';
 import { readProcessLog } from '../logs/processLog.ts';
 import type { RuntimeApi } from '../runtimeApi/runtimeApi.ts';
-import type { InvocationEvent, RuntimeMessage } from '../runtimeApi/runtimeMessage.ts';
+import type { InvocationEvent } from '../runtimeApi/runtimeMessage.ts';
 import type { Exit } from './exit.ts';
-import type { Launch } from './launch.ts';
 import { openMemoryMeter } from './memoryMeter.ts';
+import type { Outbox, ProcessListener } from './outbox.ts';
 import { hasStopSignals } from './processGroup.ts';
 import { followProcessTree } from './processTree.ts';
-
-/** What happens in a runtime's process. */
-export interface ProcessListener {
-  message(message: RuntimeMessage): void;
-  log(record: LogRecord): void;
-  /** Comes once, after all messages and records; at once when the process has ended already. */
-  exit(exit: Exit): void;
-}
 
 /** A process that runs, or will run, a function's runtime, with the Runtime API it talks to. */
 export interface RuntimeProcess {
@@ -41,11 +31,14 @@ export interface RuntimeProcess {
   readonly hasEnded: boolean;
 }
 
-/** The node side of a process that is started with {@link startNodeProcess}. */
-export interface NodeProcessOptions {
-  readonly launch: Launch;
-  /** Our bootstrap, `dist/nodeRuntime.js`. */
-  readonly nodeRuntimeFile: string;
+/** What a process is followed with. */
+export interface FollowOptions {
+  readonly child: ChildProcess;
+  readonly processId: number;
+  /** Its Runtime API, from when it is there. */
+  readonly runtimeApi: Promise<RuntimeApi>;
+  /** Tells who listens, or keeps it for who will. */
+  readonly outbox: Outbox;
   /** Called when the process has ended. */
   readonly onEnd: (process: RuntimeProcess) => void;
 }
@@ -55,30 +48,10 @@ const ownVariable = 'AWS_LAMBDA_LOG_STREAM_NAME';
 
 const freezeMode: NodeAssignment['freeze'] = hasStopSignals ? 'signal' : 'block';
 
-/**
- * Starts our Node.js bootstrap in a process group of its own. It waits for its assignment, as a spare.
- * @throws UserError when the executable cannot be started.
- */
-export function startNodeProcess(options: NodeProcessOptions): RuntimeProcess {
-  const { launch, nodeRuntimeFile, onEnd } = options;
-  const child = spawn(launch.executablePath, [...launch.flags, nodeRuntimeFile], {
-    detached: true,
-    windowsHide: true,
-    env: launch.variables,
-    stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'],
-  });
-  child.on('error', () => {}); // Told below: a process that did not start has no id.
-  const processId = child.pid;
-  if (processId === undefined) throw cannotStart(launch.executablePath);
-
-  const pending: ((listener: ProcessListener) => void)[] = [];
-  let listener: ProcessListener | undefined;
+/** Follows a process that was just started with five streams, in a process group of its own. */
+export function followProcess(options: FollowOptions): RuntimeProcess {
+  const { child, processId, runtimeApi, outbox, onEnd } = options;
   let hasEnded = false;
-  const tell = (event: (listener: ProcessListener) => void): void => {
-    if (listener) event(listener);
-    else pending.push(event);
-  };
-
   const tree = followProcessTree(processId);
   const memoryMeter = openMemoryMeter(processId);
   const control = child.stdio[4] as Writable;
@@ -89,9 +62,8 @@ export function startNodeProcess(options: NodeProcessOptions): RuntimeProcess {
       standardError: child.stderr as Readable,
       frames: child.stdio[3] as Readable,
     },
-    record => tell(to => to.log(record)),
+    record => outbox.tell(to => to.log(record)),
   );
-  const runtimeApi = loadRuntimeApi(message => tell(to => to.message(message)));
   let startedApi: RuntimeApi | undefined;
   runtimeApi.then(
     api => {
@@ -114,15 +86,12 @@ export function startNodeProcess(options: NodeProcessOptions): RuntimeProcess {
     startedApi?.close();
     memoryMeter.close();
     releaseStreams(child);
-    tell(to => to.exit(exit));
+    outbox.tell(to => to.exit(exit));
   }
 
   const self: RuntimeProcess = {
     processId,
-    listen(next) {
-      listener = next;
-      if (next) for (const event of pending.splice(0)) event(next);
-    },
+    listen: outbox.listen,
     address: async () => (await runtimeApi).address,
     assign(assignment) {
       const line: NodeAssignment = { ...assignment, freeze: freezeMode };
@@ -149,22 +118,7 @@ export function startNodeProcess(options: NodeProcessOptions): RuntimeProcess {
   return self;
 }
 
-/** Node's HTTP server is loaded while the process is on its way. */
-async function loadRuntimeApi(onMessage: (message: RuntimeMessage) => void): Promise<RuntimeApi> {
-  const { startRuntimeApi } = await import('../runtimeApi/runtimeApi.ts');
-  return startRuntimeApi(onMessage);
-}
-
 /** Descendants that left the group may keep the pipes open; nothing waits for them. */
 function releaseStreams(child: ChildProcess): void {
   for (const stream of child.stdio) stream?.destroy();
-}
-
-function cannotStart(executablePath: string): UserError {
-  return new UserError({
-    code: 'node-not-startable',
-    what: 'The function could not be started.',
-    why: `${executablePath} is not there or may not be executed.`,
-    toDo: 'Choose a Node.js executable in the setting lambdaWorkbench.emulator.nodePath.',
-  });
 }

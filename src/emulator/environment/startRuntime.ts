@@ -5,9 +5,7 @@ import { nodeClientGeneration } from '../../model/runtimes.ts';
 import { lambdaVariables } from '../preparation/lambdaVariables.ts';
 import type { PreparedFunction } from '../preparation/preparedFunction.ts';
 import type { StartedRuntime } from './environment.ts';
-import { nodeLaunch } from './launch.ts';
 import type { ProcessHost } from './processHost.ts';
-import type { RuntimeProcess } from './runtimeProcess.ts';
 
 export interface StartRuntimeOptions {
   readonly host: ProcessHost;
@@ -23,16 +21,21 @@ export async function startRuntime(
   environmentId: string,
   { host, settings }: StartRuntimeOptions,
 ): Promise<StartedRuntime> {
-  const runtime = host.take(nodeLaunch(prepared, settings));
+  const { launch, taskRoot, layerRoot } = prepared;
+  const variablesFor = (address: string) => variablesOf(prepared, environmentId, address, { host, settings });
+  if (launch.handover === 'variables') {
+    return { process: await host.start(launch, { variablesFor, taskRoot }), begin() {} };
+  }
+  const runtime = host.take(launch);
   try {
-    const variables = await variablesOf(prepared, environmentId, runtime, { host, settings });
+    const variables = await variablesFor(await runtime.address());
     return {
       process: runtime,
       begin() {
         runtime.assign({
           variables,
-          taskRoot: prepared.taskRoot,
-          ...(prepared.layerRoot !== undefined && { layerRoot: prepared.layerRoot }),
+          taskRoot,
+          ...(layerRoot !== undefined && { layerRoot }),
           clientGeneration: nodeClientGeneration(prepared.runtime),
         });
       },
@@ -47,13 +50,13 @@ export async function startRuntime(
 async function variablesOf(
   prepared: PreparedFunction,
   environmentId: string,
-  runtime: RuntimeProcess,
+  runtimeApi: string,
   { host, settings }: StartRuntimeOptions,
 ): Promise<Readonly<Record<string, string>>> {
   const directory = path.join(host.temporaryDirectory(), environmentId);
   await mkdir(directory, { recursive: true });
   return lambdaVariables(prepared, {
-    runtimeApi: await runtime.address(),
+    runtimeApi,
     logStreamName: logStreamName(environmentId, new Date()),
     initializationType: 'on-demand',
     region: settings.region,

@@ -4,15 +4,12 @@ import type { FileSystem } from '../../model/fileSystem.ts';
 import { valueOr } from '../../model/knowable.ts';
 import type { LambdaFunction } from '../../model/lambdaFunction.ts';
 import { limits } from '../../model/limits.ts';
-import { createBuilder } from './build/builder.ts';
+import { createLanguages } from '../languages/languages.ts';
 import { environmentFilePath, noEnvironmentFile, readEnvironmentFile } from './environmentFile.ts';
 import { type FolderWatch, watchFolders } from './folderWatch.ts';
 import { mergeLayers } from './layers.ts';
-import { chooseNode } from './nodeExecutable.ts';
-import { createNodeVersions } from './nodeVersions.ts';
-import { prepareCode } from './preparedCode.ts';
 import type { Preparation, PreparedFunction } from './preparedFunction.ts';
-import { requireHandler, requireRuntime, requireZip } from './requiredProperties.ts';
+import { notSupported, requireHandler, requireRuntime, requireZip } from './requiredProperties.ts';
 import { contentStamps, foldersOf, isUnchanged, type Stamps, takeStamps } from './stamps.ts';
 import { userVariables } from './userVariables.ts';
 import type { Machine } from './versionManagers.ts';
@@ -41,8 +38,7 @@ export function createPreparation({
   cacheDirectory,
   machine = { platform: process.platform, homeDirectory: homedir(), variables: process.env },
 }: PreparationOptions): Preparation {
-  const builder = createBuilder();
-  const askVersion = createNodeVersions(cacheDirectory);
+  const languages = createLanguages(cacheDirectory);
   const entries = new Map<string, Entry>();
   /** The last preparation of each function: two at once would build the same files. */
   const running = new Map<string, Promise<unknown>>();
@@ -50,16 +46,25 @@ export function createPreparation({
 
   async function prepareAnew(lambdaFunction: LambdaFunction): Promise<[PreparedFunction, Stamps]> {
     requireZip(lambdaFunction);
-    const handler = requireHandler(lambdaFunction);
     const runtime = requireRuntime(lambdaFunction);
+    const language = languages.of(runtime);
+    if (!language) throw notSupported(lambdaFunction, runtime);
+    const handler = requireHandler(lambdaFunction, runtime);
     const file = environmentFilePath(settings.environmentFile, lambdaFunction.templateFile);
     // The stamp comes first: a change after it is seen as one.
     const fileStamps = takeStamps(file ? [file] : []);
     const layers = await mergeLayers(lambdaFunction, cacheDirectory);
-    const inputs = { fileSystem, cacheDirectory, builder, layerRoot: layers.root };
-    const [code, node, environmentFile] = await Promise.all([
-      prepareCode(lambdaFunction, handler, runtime, inputs),
-      chooseNode(runtime, settings.nodePath, machine, askVersion),
+    const inputs = {
+      runtime,
+      handler,
+      layerRoot: layers.root,
+      settings,
+      fileSystem,
+      machine,
+      cacheDirectory,
+    };
+    const [code, environmentFile] = await Promise.all([
+      language.prepare(lambdaFunction, inputs),
       file ? readEnvironmentFile(settings.environmentFile, file) : noEnvironmentFile,
     ]);
     const { variables, notes } = userVariables(
@@ -75,24 +80,25 @@ export function createPreparation({
       handler,
       taskRoot: code.taskRoot,
       ...(layers.root && { layerRoot: layers.root }),
-      executable: node.executable,
+      executable: code.executable,
       variables,
       memoryMb: valueOr(lambdaFunction.memoryMb, limits.memoryMb.default),
       timeoutMs: valueOr(lambdaFunction.timeoutMs, limits.timeoutMs.default),
       ephemeralStorageMb: valueOr(lambdaFunction.ephemeralStorageMb, limits.ephemeralStorageMb.default),
       logging: lambdaFunction.logging,
     };
+    const launch = language.launch({ ...configuration, ...code }, settings);
     const stamps = new Map([...code.stamps, ...layers.stamps, ...fileStamps]);
     const { reservedConcurrency } = lambdaFunction;
     const prepared: PreparedFunction = {
       ...configuration,
       function: lambdaFunction,
+      launch,
       ...(reservedConcurrency?.known && { reservedConcurrency: reservedConcurrency.value }),
-      version: versionOf(configuration, stamps),
+      version: versionOf({ ...configuration, launch }, stamps),
       buildMs: code.buildMs,
       notes: [
         ...deploymentNote(lambdaFunction),
-        ...node.notes,
         ...code.notes,
         ...layers.notes,
         ...environmentFile.notes,
@@ -139,7 +145,7 @@ export function createPreparation({
       await Promise.allSettled(running.values());
       for (const { watch } of entries.values()) watch?.close();
       entries.clear();
-      await builder.dispose();
+      await languages.dispose();
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { VariableSource } from '../../model/invocation.ts';
 import type { LambdaFunction, LoggingConfiguration } from '../../model/lambdaFunction.ts';
 import type { Runtime } from '../../model/runtimes.ts';
+import type { Launch } from '../environment/launch.ts';
 
 /** A function made ready to run on this machine: code built, layers merged, executable chosen. */
 export interface PreparedFunction {
@@ -15,6 +16,8 @@ export interface PreparedFunction {
   /** What stands for `/opt`: merged layers; absent without layers. */
   readonly layerRoot?: string;
   readonly executable: RuntimeExecutable;
+  /** How its processes are started. */
+  readonly launch: Launch;
   /** The user's environment variables with where each value comes from; later sources win. */
   readonly variables: readonly PreparedVariable[];
   readonly memoryMb: number;
@@ -32,7 +35,7 @@ export interface PreparedFunction {
 
 export interface RuntimeExecutable {
   readonly path: string;
-  /** As the executable prints it, without `v`. */
+  /** As the executable prints it, without `v`. Empty for a custom runtime's own program. */
   readonly version: string;
   /** Why this one: 'setting', 'PATH', a version manager's name, 'this process'. */
   readonly origin: string;

@@ -14,8 +14,9 @@ export function requireZip({ logicalId, packageType }: LambdaFunction): void {
 }
 
 /** @throws UserError `handler-unknown` */
-export function requireHandler({ logicalId, handler }: LambdaFunction): string {
+export function requireHandler({ logicalId, handler }: LambdaFunction, { family }: Runtime): string {
   if (handler?.known) return handler.value;
+  if (!handler && family === 'provided') return ''; // Its program alone decides what the handler string means.
   throw new UserError({
     code: 'handler-unknown',
     what: `${logicalId} cannot run here.`,
@@ -24,7 +25,7 @@ export function requireHandler({ logicalId, handler }: LambdaFunction): string {
   });
 }
 
-/** @throws UserError `runtime-unknown`, `runtime-invalid`, `runtime-not-supported` */
+/** @throws UserError `runtime-unknown`, `runtime-invalid` */
 export function requireRuntime({ logicalId, runtime }: LambdaFunction): Runtime {
   const what = `${logicalId} cannot run here.`;
   if (!runtime?.known) {
@@ -36,19 +37,21 @@ export function requireRuntime({ logicalId, runtime }: LambdaFunction): Runtime 
     });
   }
   const parsed = parseRuntime(runtime.value);
-  if (parsed?.family === 'nodejs') return parsed;
-  if (parsed === undefined) {
-    throw new UserError({
-      code: 'runtime-invalid',
-      what,
-      why: `Its runtime is "${runtime.value}", which is no identifier of a Lambda runtime.`,
-      toDo: 'Write an identifier such as nodejs22.x.',
-    });
-  }
+  if (parsed) return parsed;
   throw new UserError({
-    code: 'runtime-not-supported',
+    code: 'runtime-invalid',
     what,
-    why: `Its runtime is ${runtime.value}, and only Node.js functions run here so far.`,
-    toDo: 'Invoke a function with a nodejs runtime.',
+    why: `Its runtime is "${runtime.value}", which is no identifier of a Lambda runtime.`,
+    toDo: 'Write an identifier such as nodejs22.x.',
+  });
+}
+
+/** The error of a runtime whose functions do not run here. */
+export function notSupported({ logicalId }: LambdaFunction, { id }: Runtime): UserError {
+  return new UserError({
+    code: 'runtime-not-supported',
+    what: `${logicalId} cannot run here.`,
+    why: `Its runtime is ${id}, and functions of that kind do not run here.`,
+    toDo: 'Invoke a function with another runtime.',
   });
 }

@@ -24,6 +24,7 @@ function prepared(changes: Partial<PreparedFunction> = {}): PreparedFunction {
     handler: 'index.handler',
     taskRoot: '/task',
     executable: { path: '/node/bin/node', version: '24.0.0', origin: 'PATH' },
+    launch: { executablePath: '/node/bin/node', flags: [], variables: {}, handover: 'assignment' },
     variables: [],
     memoryMb: 256,
     timeoutMs: 3_000,

@@ -1,0 +1,87 @@
+import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
+import path from 'node:path';
+import { UserError } from '../../model/userError.ts';
+import type { RuntimeApi } from '../runtimeApi/runtimeApi.ts';
+import type { Launch } from './launch.ts';
+import { createOutbox, type Outbox } from './outbox.ts';
+import { followProcess, type RuntimeProcess } from './runtimeProcess.ts';
+
+export interface StartOptions {
+  readonly launch: Launch;
+  /** The folder with our bootstraps, `dist`. */
+  readonly bootstrapDirectory: string;
+  /** Called when the process has ended. */
+  readonly onEnd: (process: RuntimeProcess) => void;
+}
+
+/** What a process is started with that gets no assignment. */
+export interface DirectStart {
+  /** Its whole environment, for the address of its Runtime API. */
+  readonly variablesFor: (address: string) => Promise<Readonly<Record<string, string>>>;
+  /** Becomes the working directory. */
+  readonly taskRoot: string;
+}
+
+/**
+ * Starts our bootstrap, which waits for its assignment: a spare.
+ * @throws UserError when the executable cannot be started.
+ */
+export function startSpare({ launch, bootstrapDirectory, onEnd }: StartOptions): RuntimeProcess {
+  const { child, processId } = spawnProcess(launch, bootstrapDirectory, { env: launch.variables });
+  const outbox = createOutbox();
+  return followProcess({ child, processId, runtimeApi: loadRuntimeApi(outbox), outbox, onEnd });
+}
+
+/**
+ * Starts a process with all it needs, as AWS does.
+ * @throws UserError when the executable cannot be started.
+ */
+export async function startDirectly(
+  { launch, bootstrapDirectory, onEnd }: StartOptions,
+  { variablesFor, taskRoot }: DirectStart,
+): Promise<RuntimeProcess> {
+  const outbox = createOutbox();
+  const api = await loadRuntimeApi(outbox);
+  try {
+    const env = { ...(await variablesFor(api.address)), ...launch.variables };
+    const { child, processId } = spawnProcess(launch, bootstrapDirectory, { env, cwd: taskRoot });
+    return followProcess({ child, processId, runtimeApi: Promise.resolve(api), outbox, onEnd });
+  } catch (error) {
+    api.close();
+    throw error;
+  }
+}
+
+/** Descriptors: see `protocol/nodeRuntime.ts`. */
+function spawnProcess(
+  launch: Launch,
+  bootstrapDirectory: string,
+  options: Pick<SpawnOptions, 'env' | 'cwd'>,
+): { child: ChildProcess; processId: number } {
+  const { executablePath, flags, bootstrap, arguments: rest = [] } = launch;
+  const program = bootstrap === undefined ? [] : [path.join(bootstrapDirectory, bootstrap)];
+  const child = spawn(executablePath, [...flags, ...program, ...rest], {
+    ...options,
+    detached: true,
+    windowsHide: true,
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'],
+  });
+  child.on('error', () => {}); // Told below: a process that did not start has no id.
+  if (child.pid === undefined) throw cannotStart(executablePath);
+  return { child, processId: child.pid };
+}
+
+/** Node's HTTP server is loaded while the process is on its way. */
+async function loadRuntimeApi(outbox: Outbox): Promise<RuntimeApi> {
+  const { startRuntimeApi } = await import('../runtimeApi/runtimeApi.ts');
+  return startRuntimeApi(message => outbox.tell(to => to.message(message)));
+}
+
+function cannotStart(executablePath: string): UserError {
+  return new UserError({
+    code: 'not-startable',
+    what: 'The function could not be started.',
+    why: `${executablePath} is not there, may not be executed, or is for another kind of machine.`,
+    toDo: 'Choose another executable in the settings lambdaWorkbench.emulator, or build the function for this machine.',
+  });
+}
