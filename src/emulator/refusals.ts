@@ -25,11 +25,11 @@ export function throttled(functionName: string, reservedConcurrency: number): Us
 
 /** @throws UserError when Lambda would refuse the event before any function sees it. */
 export function requireEvent(event: string): void {
-  if (Buffer.byteLength(event) > limits.payloadBytes) {
+  if (Buffer.byteLength(event) > limits.requestBytes) {
     throw new UserError({
       code: 'event-too-large',
       what: 'The event is too large.',
-      why: `It has ${Buffer.byteLength(event)} bytes; Lambda takes ${limits.payloadBytes} (RequestTooLargeException).`,
+      why: `It has ${Buffer.byteLength(event)} bytes; Lambda takes ${limits.requestBytes} (RequestEntityTooLargeException).`,
       toDo: 'Use a smaller event, or put the data into S3 and its key into the event.',
     });
   }

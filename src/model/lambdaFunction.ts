@@ -1,4 +1,5 @@
 import type { Knowable, Property } from './knowable.ts';
+import type { PublishedVersion } from './publishedVersion.ts';
 import type { Range } from './text.ts';
 import type { Trigger } from './trigger.ts';
 
@@ -7,8 +8,10 @@ import type { Trigger } from './trigger.ts';
  * Every value carries its place in the template.
  */
 export interface LambdaFunction {
-  /** Unique in a workspace: template path, `#`, logical id. */
+  /** Unique in a workspace: template path, `#`, logical id; of a published version also `:` and its number. */
   readonly id: string;
+  /** Of which function this is a published version; absent for a function as its sources are now. */
+  readonly published?: PublishedVersion;
   readonly logicalId: string;
   /** The name AWS would show. Unknown when CloudFormation generates it; then the logical id stands in for it. */
   readonly functionName: Property<string>;

@@ -5,8 +5,17 @@ export const limits = {
   ephemeralStorageMb: { default: 512, min: 512, max: 10_240 },
   /** The init phase of an on-demand environment. */
   initMs: 10_000,
-  /** Request and response of a synchronous invocation: 6 MiB and 100 bytes. */
+  /** The response of a synchronous invocation: 6 MiB and 100 bytes. */
   payloadBytes: 6 * 1024 * 1024 + 100,
+  /** The event of a synchronous invocation. */
+  requestBytes: 6 * 1024 * 1024,
+  /** The event of an asynchronous invocation; 256 KiB until October 2025. */
+  asyncRequestBytes: 1024 * 1024,
+  streamedResponseBytes: 200 * 1024 * 1024,
+  /** In base64, as it is sent. */
+  clientContextBytes: 3_583,
+  /** Events of all functions of an account that may run at once. */
+  concurrentExecutions: 1_000,
   layers: 5,
   environmentBytes: 4_096,
 } as const;

@@ -10,6 +10,23 @@ export interface InvokeRequest {
   /** The event as JSON text. */
   readonly event: string;
   readonly eventName?: string;
+  readonly call?: InvocationCall;
+}
+
+/** What a caller of the Lambda API says besides the event. */
+export interface InvocationCall {
+  /** The same for every try of an asynchronous event; a new one where absent. */
+  readonly requestId?: string;
+  /** X-Ray's trace header. */
+  readonly traceId?: string;
+  /** The version or alias that was asked for: it becomes a part of the ARN that the function sees. */
+  readonly qualifier?: string;
+  /** JSON text. */
+  readonly clientContext?: string;
+  /** JSON text. */
+  readonly cognitoIdentity?: string;
+  /** No other tenant's event runs in the environment that takes it. */
+  readonly tenantId?: string;
 }
 
 /** Messages to the emulator process. */

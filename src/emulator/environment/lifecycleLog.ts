@@ -1,4 +1,5 @@
 import type { LogRecord } from '../../model/invocation.ts';
+import { versionOf } from '../../model/publishedVersion.ts';
 import type { PlatformEvent } from '../logs/platformEvent.ts';
 import { platformRecord } from '../logs/platformLog.ts';
 import type { PreparedFunction } from '../preparation/preparedFunction.ts';
@@ -22,6 +23,7 @@ export function createLifecycleLog(
   onLog: (record: LogRecord) => void,
 ): LifecycleLog {
   let initStarted = false;
+  const functionVersion = versionOf(prepared.function);
   const log = (event: PlatformEvent, timeMs = Date.now()): void => {
     const record = platformRecord(event, prepared.logging, timeMs);
     if (record) onLog(record);
@@ -32,7 +34,7 @@ export function createLifecycleLog(
       initStarted = true;
       const timeMs = Date.now(); // The first version takes a while, and the runtime already logs.
       const version = runtimeVersionOf(prepared.runtime);
-      log({ type: 'initStart', functionName: prepared.functionName, ...version }, timeMs);
+      log({ type: 'initStart', functionName: prepared.functionName, functionVersion, ...version }, timeMs);
     },
     initFailed(phase, run) {
       const { durationMs } = run;
@@ -40,7 +42,7 @@ export function createLifecycleLog(
       const status = report.status === 'timeout' ? 'timeout' : 'error';
       log({ type: 'initReport', phase, durationMs, ...report, status });
     },
-    start: requestId => log({ type: 'start', requestId }),
+    start: requestId => log({ type: 'start', requestId, version: functionVersion }),
     end(requestId, run) {
       const { report, fault, durationMs, billedDurationMs, maxMemoryUsedMb, initDurationMs } = run;
       const { memoryMb: memorySizeMb, timeoutMs } = prepared;

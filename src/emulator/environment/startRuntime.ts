@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { EmulatorSettings } from '../../model/emulatorSettings.ts';
+import { versionOf } from '../../model/publishedVersion.ts';
 import { nodeClientGeneration } from '../../model/runtimes.ts';
 import { lambdaVariables } from '../preparation/lambdaVariables.ts';
 import type { PreparedFunction } from '../preparation/preparedFunction.ts';
@@ -57,7 +58,7 @@ async function variablesOf(
   await mkdir(directory, { recursive: true });
   return lambdaVariables(prepared, {
     runtimeApi,
-    logStreamName: logStreamName(environmentId, new Date()),
+    logStreamName: logStreamName(versionOf(prepared.function), environmentId, new Date()),
     initializationType: 'on-demand',
     region: settings.region,
     temporaryDirectory: directory,
@@ -67,7 +68,7 @@ async function variablesOf(
 }
 
 /** The name that Lambda gives a log stream. */
-function logStreamName(environmentId: string, date: Date): string {
+function logStreamName(version: string, environmentId: string, date: Date): string {
   const day = date.toISOString().slice(0, 10).replaceAll('-', '/');
-  return `${day}/[$LATEST]${environmentId}`;
+  return `${day}/[${version}]${environmentId}`;
 }

@@ -33,7 +33,7 @@ function entryOf(event: PlatformEvent): Entry | undefined {
           runtimeVersion: event.runtimeVersion,
           runtimeVersionArn: event.runtimeVersionArn,
           functionName: event.functionName,
-          functionVersion: '$LATEST',
+          functionVersion: event.functionVersion,
         },
       };
     case 'initReport':
@@ -48,7 +48,7 @@ function entryOf(event: PlatformEvent): Entry | undefined {
         },
       };
     case 'start':
-      return { level: 'INFO', record: { requestId: event.requestId, version: '$LATEST' } };
+      return { level: 'INFO', record: { requestId: event.requestId, version: event.version } };
     case 'runtimeDone':
       return {
         level: event.status === 'success' ? 'DEBUG' : 'WARN',

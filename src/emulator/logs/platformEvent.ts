@@ -3,6 +3,7 @@ export type PlatformEvent =
   | {
       readonly type: 'initStart';
       readonly functionName: string;
+      readonly functionVersion: string;
       readonly runtimeVersion: string;
       readonly runtimeVersionArn: string;
     }
@@ -14,7 +15,7 @@ export type PlatformEvent =
       readonly status: 'error' | 'timeout';
       readonly errorType?: string;
     }
-  | { readonly type: 'start'; readonly requestId: string }
+  | { readonly type: 'start'; readonly requestId: string; readonly version: string }
   /** The runtime process ended, or Lambda ended it. */
   | {
       readonly type: 'fault';

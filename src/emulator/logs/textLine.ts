@@ -8,7 +8,7 @@ export function textLine(event: PlatformEvent, timeMs: number): string {
     case 'initReport':
       return `INIT_REPORT Init Duration: ${milliseconds(event.durationMs)}\tPhase: ${event.phase}\t${status(event)}`;
     case 'start':
-      return `START RequestId: ${event.requestId} Version: $LATEST`;
+      return `START RequestId: ${event.requestId} Version: ${event.version}`;
     case 'fault':
       return `RequestId: ${event.requestId} Error: ${event.message}\n${event.errorType}`;
     case 'timedOut':

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { versionOf } from '../../model/publishedVersion.ts';
 import type { PreparedFunction } from './preparedFunction.ts';
 
 /** What an execution environment adds to what is known of its function. */
@@ -58,11 +59,12 @@ export function lambdaVariables(
   };
 }
 
-function functionVariables({ functionName, memoryMb, logging, handler, runtime }: PreparedFunction) {
+function functionVariables(prepared: PreparedFunction) {
+  const { functionName, memoryMb, logging, handler, runtime } = prepared;
   return {
     _HANDLER: handler,
     AWS_LAMBDA_FUNCTION_NAME: functionName,
-    AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+    AWS_LAMBDA_FUNCTION_VERSION: versionOf(prepared.function),
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(memoryMb),
     AWS_LAMBDA_LOG_GROUP_NAME: logging.logGroup ?? `/aws/lambda/${functionName}`,
     ...(runtime.family !== 'provided' && { AWS_EXECUTION_ENV: `AWS_Lambda_${runtime.id}` }),

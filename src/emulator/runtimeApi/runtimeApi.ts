@@ -6,7 +6,7 @@ import { pendingWorkHeader } from '../../protocol/nodeRuntime.ts';
 import { postedError, trailingError } from './postedError.ts';
 import { type Body, readBody } from './readBody.ts';
 import { respondAccepted, respondError, respondJson, respondText } from './respond.ts';
-import type { InvocationEvent, Payload, RuntimeMessage } from './runtimeMessage.ts';
+import type { InvocationEvent, Payload, RuntimeMessage, StreamConsumer } from './runtimeMessage.ts';
 import { nextRuntimeState, type RequestedState, type RuntimeState } from './runtimeState.ts';
 
 /** Lambda's Runtime API for one runtime process. */
@@ -19,9 +19,6 @@ export interface RuntimeApi {
   drain(): Promise<void>;
   close(): void;
 }
-
-/** Streamed responses may have 200 MB (Lambda's quotas). */
-const streamedBytes = 200 * 1024 * 1024;
 
 /** AWS's Node.js runtime clients send X-Ray causes of up to 1 MB in a header. */
 const maxHeaderBytes = 2 * 1024 * 1024;
@@ -112,8 +109,8 @@ export async function startRuntimeApi(onMessage: (message: RuntimeMessage) => vo
     return true;
   }
 
-  function read(request: IncomingMessage, maxBytes: number): Promise<Body> {
-    const body = readBody(request, maxBytes);
+  function read(request: IncomingMessage, maxBytes: number, consumer?: StreamConsumer): Promise<Body> {
+    const body = readBody(request, maxBytes, consumer);
     reading = body;
     return body;
   }
@@ -139,7 +136,10 @@ export async function startRuntimeApi(onMessage: (message: RuntimeMessage) => vo
       onMessage({ type: 'invalidResponseMode' });
       return respondError(response, 400, 'InvalidFunctionResponseMode', 'Invalid function response mode');
     }
-    const body = await read(request, mode === 'streaming' ? streamedBytes : limits.payloadBytes);
+    const body =
+      mode === 'streaming'
+        ? await read(request, limits.streamedResponseBytes, current?.stream)
+        : await read(request, limits.payloadBytes);
     state = 'RuntimeResponseSentState';
     if (body.type === 'truncated') return onMessage({ type: 'responseTruncated' });
     if (body.type === 'tooLarge') {
@@ -186,8 +186,16 @@ function sendEvent(response: ServerResponse, event: InvocationEvent): void {
     'Lambda-Runtime-Deadline-Ms': String(event.deadlineMs),
     'Lambda-Runtime-Invoked-Function-Arn': event.functionArn,
     'Lambda-Runtime-Trace-Id': event.traceId,
+    ...(event.clientContext && { 'Lambda-Runtime-Client-Context': headerText(event.clientContext) }),
+    ...(event.cognitoIdentity && { 'Lambda-Runtime-Cognito-Identity': headerText(event.cognitoIdentity) }),
+    ...(event.tenantId && { 'Lambda-Runtime-Aws-Tenant-Id': event.tenantId }),
   });
   response.end(event.payload);
+}
+
+/** A caller's JSON as a header: its UTF-8 bytes, with spaces for line breaks. */
+function headerText(json: string): string {
+  return Buffer.from(json.replace(/[\r\n]+/g, ' ')).toString('latin1');
 }
 
 function notSupported(response: ServerResponse, api: 'Logs' | 'Telemetry'): void {

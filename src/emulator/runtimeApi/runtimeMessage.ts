@@ -9,7 +9,17 @@ export interface InvocationEvent {
   readonly deadlineMs: number;
   readonly functionArn: string;
   readonly traceId: string;
+  /** JSON text. */
+  readonly clientContext?: string;
+  /** JSON text. */
+  readonly cognitoIdentity?: string;
+  readonly tenantId?: string;
+  /** Hears a streamed response as it comes. */
+  readonly stream?: StreamConsumer;
 }
+
+/** Takes the next part of a streamed response; the runtime is held back until the promise resolves. */
+export type StreamConsumer = (chunk: Buffer) => Promise<void> | undefined;
 
 /** An error as a runtime posted it. */
 export interface PostedError {

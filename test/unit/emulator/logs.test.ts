@@ -87,12 +87,13 @@ describe('the text log has the lines of CloudWatch:', () => {
       {
         type: 'initStart',
         functionName: 'orders',
+        functionVersion: '$LATEST',
         runtimeVersion: 'nodejs:22.v50',
         runtimeVersionArn: 'arn:aws:lambda:us-east-1::runtime:0a1b',
       },
       'INIT_START Runtime Version: nodejs:22.v50\tRuntime Version ARN: arn:aws:lambda:us-east-1::runtime:0a1b',
     ],
-    [{ type: 'start', requestId: 'id' }, 'START RequestId: id Version: $LATEST'],
+    [{ type: 'start', requestId: 'id', version: '$LATEST' }, 'START RequestId: id Version: $LATEST'],
     [{ type: 'runtimeDone', requestId: 'id', status: 'success', durationMs: 1 }, 'END RequestId: id'],
     [
       {
@@ -154,7 +155,7 @@ describe('the text log has the lines of CloudWatch:', () => {
 });
 
 describe('the JSON log', () => {
-  const start: PlatformEvent = { type: 'start', requestId: 'id' };
+  const start: PlatformEvent = { type: 'start', requestId: 'id', version: '$LATEST' };
   const done: PlatformEvent = { type: 'runtimeDone', requestId: 'id', status: 'success', durationMs: 1 };
   const timeout: PlatformEvent = {
     type: 'report',
