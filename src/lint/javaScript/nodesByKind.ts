@@ -14,13 +14,23 @@ interface NodeTypes {
   readonly [ts.SyntaxKind.ObjectLiteralExpression]: ts.ObjectLiteralExpression;
   readonly [ts.SyntaxKind.ExpressionStatement]: ts.ExpressionStatement;
   readonly [ts.SyntaxKind.VariableDeclaration]: ts.VariableDeclaration;
+  readonly [ts.SyntaxKind.BindingElement]: ts.BindingElement;
+  readonly [ts.SyntaxKind.Parameter]: ts.ParameterDeclaration;
+  readonly [ts.SyntaxKind.FunctionDeclaration]: ts.FunctionDeclaration;
   readonly [ts.SyntaxKind.ReturnStatement]: ts.ReturnStatement;
   readonly [ts.SyntaxKind.ThrowStatement]: ts.ThrowStatement;
   readonly [ts.SyntaxKind.TryStatement]: ts.TryStatement;
   readonly [ts.SyntaxKind.StringLiteral]: ts.StringLiteral;
   readonly [ts.SyntaxKind.NoSubstitutionTemplateLiteral]: ts.NoSubstitutionTemplateLiteral;
   readonly [ts.SyntaxKind.ImportDeclaration]: ts.ImportDeclaration;
+  readonly [ts.SyntaxKind.ImportClause]: ts.ImportClause;
+  readonly [ts.SyntaxKind.ImportSpecifier]: ts.ImportSpecifier;
+  readonly [ts.SyntaxKind.ImportEqualsDeclaration]: ts.ImportEqualsDeclaration;
+  readonly [ts.SyntaxKind.NamespaceImport]: ts.NamespaceImport;
   readonly [ts.SyntaxKind.ClassDeclaration]: ts.ClassDeclaration;
+  readonly [ts.SyntaxKind.EnumDeclaration]: ts.EnumDeclaration;
+  readonly [ts.SyntaxKind.ModuleDeclaration]: ts.ModuleDeclaration;
+  readonly [ts.SyntaxKind.TypeParameter]: ts.TypeParameterDeclaration;
 }
 
 type NodeOf<Kind extends ts.SyntaxKind> = Kind extends keyof NodeTypes ? NodeTypes[Kind] : ts.Node;
@@ -33,7 +43,7 @@ export function nodesOf<Kind extends ts.SyntaxKind>(
   file: { readonly ast: ts.SourceFile },
   kind: Kind,
 ): readonly NodeOf<Kind>[] {
-  return (nodesByKind(file.ast).get(kind) ?? []) as readonly ts.Node[] as readonly NodeOf<Kind>[];
+  return (nodesByKind(file.ast)[kind] ?? []) as readonly ts.Node[] as readonly NodeOf<Kind>[];
 }
 
 /** The nodes of one kind within a node, itself included; nested functions too. */
@@ -62,24 +72,52 @@ function firstFrom(nodes: readonly ts.Node[], start: number): number {
 
 /** Every function of a tree with its parent pointers, in the order of the text. */
 export function functionNodesOf(ast: ts.SourceFile): readonly ts.FunctionLikeDeclaration[] {
-  const functions = functionKinds.flatMap(kind => (nodesByKind(ast).get(kind) ?? []).filter(isFunctionNode));
+  const functions = functionKinds.flatMap(kind => (nodesByKind(ast)[kind] ?? []).filter(isFunctionNode));
   return functions.sort((left, right) => left.pos - right.pos || right.end - left.end);
 }
 
-const nodesByKind = rememberedPer((ast: ts.SourceFile): ReadonlyMap<ts.SyntaxKind, readonly ts.Node[]> => {
-  const found = new Map<ts.SyntaxKind, ts.Node[]>();
+/**
+ * Sets the parent pointers of a tree that was parsed without them, and collects its nodes. Nothing of this file or
+ * about parents works before that.
+ */
+export function linkNodes(ast: ts.SourceFile): void {
+  nodesByKind(ast);
+}
+
+/** By the number of the kind. */
+type NodesByKind = readonly (readonly ts.Node[] | undefined)[];
+
+interface Child extends ts.Node {
+  parent: ts.Node;
+}
+
+const nodesByKind = rememberedPer((ast: ts.SourceFile): NodesByKind => {
+  const found: ts.Node[][] = [];
   // A sum of thousands of strings is as deep as it is long: no recursion.
   const open: ts.Node[] = [ast];
-  const children: ts.Node[] = [];
-  const addChild = (child: ts.Node): void => {
-    children.push(child);
+  let parent: ts.Node = ast;
+  const addChild = (child: Child): void => {
+    child.parent = parent;
+    open.push(child);
   };
   for (let node = open.pop(); node; node = open.pop()) {
-    const known = found.get(node.kind);
+    const known = found[node.kind];
     if (known) known.push(node);
-    else found.set(node.kind, [node]);
+    else found[node.kind] = [node];
+    parent = node;
+    const first = open.length;
     ts.forEachChild(node, addChild);
-    for (let child = children.pop(); child; child = children.pop()) open.push(child);
+    reverseFrom(open, first);
   }
   return found;
 });
+
+/** The first child is the next to be taken from the end. */
+function reverseFrom(nodes: ts.Node[], first: number): void {
+  for (let low = first, high = nodes.length - 1; low < high; low++, high--) {
+    const [left, right] = [nodes[low], nodes[high]];
+    if (left === undefined || right === undefined) return;
+    nodes[low] = right;
+    nodes[high] = left;
+  }
+}

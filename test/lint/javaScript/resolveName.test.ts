@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { test } from 'node:test';
 import ts from 'typescript';
 import { nodesOf } from '../../../src/lint/javaScript/nodesByKind.ts';
@@ -54,3 +56,73 @@ test('tells globals from what a file declares', () => {
     [true, false],
   );
 });
+
+test('takes global for a global where a file declares more of them', () => {
+  const ast = parseJavaScript('a.ts', 'declare global { var x: string; }\nglobal;');
+  const use = ast && nodesOf({ ast }, ts.SyntaxKind.ExpressionStatement)[0];
+  assert.ok(use && isGlobal(use.expression, 'global'));
+});
+
+/** What the package exports at run time and leaves out of its types. */
+interface Binder {
+  bindSourceFile(file: ts.SourceFile, options: ts.CompilerOptions): void;
+}
+
+interface BoundScope {
+  readonly locals?: ReadonlyMap<string, ts.Symbol>;
+}
+
+test('sees what the compiler sees in real code', () => {
+  const folder = path.resolve(import.meta.dirname, '../../../src');
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(name =>
+    /\.tsx?$/.test(name),
+  );
+  let compared = 0;
+  for (const file of files) {
+    const text = readFileSync(path.join(folder, file), 'utf8');
+    const own = parseJavaScript(file, text);
+    const bound = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+    (ts as unknown as Binder).bindSourceFile(bound, {});
+    assert.ok(own);
+    const expected = identifiersIn(bound);
+    for (const [index, identifier] of identifiersIn(own).entries()) {
+      const seen = resolveName(identifier, identifier.text);
+      assert.equal(
+        seen?.pos,
+        compilersView(expected[index], identifier.text)?.pos,
+        `${file} ${identifier.text}`,
+      );
+      compared++;
+    }
+  }
+  assert.ok(compared > 10_000);
+});
+
+function identifiersIn(node: ts.Node): readonly ts.Identifier[] {
+  const found: ts.Identifier[] = [];
+  const visit = (child: ts.Node): void => {
+    if (ts.isIdentifier(child)) found.push(child);
+    ts.forEachChild(child, visit);
+  };
+  visit(node);
+  return found;
+}
+
+function compilersView(at: ts.Node | undefined, name: string): ts.Declaration | undefined {
+  for (let scope = at; scope; scope = scope.parent) {
+    const found = (scope as BoundScope).locals?.get(name)?.declarations ?? [];
+    const values = found.filter(
+      node =>
+        !(
+          ts.isInterfaceDeclaration(node) ||
+          ts.isTypeAliasDeclaration(node) ||
+          ts.isTypeParameterDeclaration(node)
+        ),
+    );
+    const wanted = values.find(node => ts.isFunctionDeclaration(node) && node.body) ?? values[0];
+    if (wanted) return wanted;
+    if ((ts.isFunctionExpression(scope) || ts.isClassExpression(scope)) && scope.name?.text === name)
+      return scope;
+  }
+  return undefined;
+}
