@@ -6,6 +6,7 @@ import type { InvocationResult, LogRecord } from '../model/invocation.ts';
 import type { LambdaFunction } from '../model/lambdaFunction.ts';
 import { limits } from '../model/limits.ts';
 import type { EnvironmentState, InvokeRequest, RunningPhase } from '../protocol/emulator.ts';
+import { functionArn } from '../service/functionArn.ts';
 import { createEnvironment, type Environment, EnvironmentKilled } from './environment/environment.ts';
 import { type Launch, type NodeLaunchInput, nodeLaunch } from './environment/launch.ts';
 import { createProcessHost, type ProcessHost } from './environment/processHost.ts';
@@ -15,9 +16,11 @@ import { createTimeline } from './environment/timeline.ts';
 import { createEnvironments } from './environments.ts';
 import { invocationResult } from './invocationResult.ts';
 import type { Preparation, PreparedFunction } from './preparation/preparedFunction.ts';
-import { randomHex, randomUuid } from './randomIds.ts';
+import { newTraceId, randomUuid } from './randomIds.ts';
 import { requireEvent, stopped } from './refusals.ts';
+import type { InvocationEvent, StreamConsumer } from './runtimeApi/runtimeMessage.ts';
 import { createStartGate } from './startGate.ts';
+import { withLambdaApi } from './withLambdaApi.ts';
 
 /** Runs functions on this machine under Lambda's rules. */
 export interface Emulator {
@@ -37,6 +40,13 @@ export interface Emulator {
     listener: InvocationListener,
     signal?: AbortSignal,
   ): Promise<InvocationResult>;
+  /**
+   * Makes a function ready without running it.
+   * @throws UserError when it cannot run here.
+   */
+  prepare(lambdaFunction: LambdaFunction): Promise<PreparedFunction>;
+  /** The Lambda API that the functions' own calls go to from their next event on, as a URL; absent: AWS's. */
+  useLambdaApi(url: string | undefined): void;
   /** Ends the environments of a function, or all; running events are refused. */
   stopEnvironments(functionId?: string): void;
   /** Ends every process and removes every temporary file. */
@@ -53,6 +63,8 @@ export interface ExpectedFunction {
 export interface InvocationListener {
   phase(phase: RunningPhase): void;
   log(record: LogRecord): void;
+  /** Takes a streamed response as it comes; see {@link StreamConsumer}. */
+  readonly stream?: StreamConsumer;
 }
 
 interface CommonOptions {
@@ -64,9 +76,6 @@ interface CommonOptions {
   /** Lambda's own limit unless a test cannot wait that long. */
   readonly initLimitMs?: number;
 }
-
-/** Stands for the account where none is known. */
-const accountId = '123456789012';
 
 /** With our bootstrap, `dist/nodeRuntime.js`, or with a host in which a spare may be waiting. */
 export type EmulatorOptions = CommonOptions &
@@ -82,6 +91,7 @@ export function createEmulator(options: EmulatorOptions): Emulator {
   let preparation: Promise<Preparation> | undefined;
   /** The functions as they were last asked for. */
   const latest = new Map<string, LambdaFunction>();
+  let lambdaApiUrl: string | undefined;
   let running = 0;
   let spareTimer: NodeJS.Timeout | undefined;
   const host = 'processHost' in options ? options.processHost : createProcessHost(options.bootstrapDirectory);
@@ -105,6 +115,10 @@ export function createEmulator(options: EmulatorOptions): Emulator {
     },
     warm(expected) {
       host.ensureSpare(nodeLaunch({ ...expected, variables: [] }, settings));
+    },
+    prepare: async lambdaFunction => (await currentPreparation()).prepare(lambdaFunction),
+    useLambdaApi(url) {
+      lambdaApiUrl = url;
     },
     async invoke(request, listener, signal) {
       requireEvent(request.event);
@@ -137,18 +151,21 @@ export function createEmulator(options: EmulatorOptions): Emulator {
     const log: LogRecord[] = [];
     listener.phase('building');
     latest.set(request.function.id, request.function);
-    preparation ??= newPreparation();
-    const prepared = await (await preparation).prepare(request.function);
+    const prepared = withLambdaApi(
+      await (await currentPreparation()).prepare(request.function),
+      lambdaApiUrl,
+    );
     signal?.throwIfAborted();
     if (prepared.buildMs > 0) timeline.add('build', startMs, performance.now() - startMs);
 
-    const environment = environments.take(prepared);
+    const environment = environments.take(prepared, request.call?.tenantId);
     const { environmentId } = environment;
     const kill = (): void => environment.kill();
     signal?.addEventListener('abort', kill);
-    const requestId = randomUuid();
+    const event = newEvent(request, prepared, listener.stream);
+    const { requestId } = event;
     try {
-      const run = await environment.run(newEvent(request, prepared, requestId), {
+      const run = await environment.run(event, {
         timeline,
         phase(phase) {
           listener.phase(phase);
@@ -183,13 +200,25 @@ export function createEmulator(options: EmulatorOptions): Emulator {
     }
   }
 
-  function newEvent(request: InvokeRequest, prepared: PreparedFunction, requestId: string) {
+  function newEvent(
+    { event, call = {} }: InvokeRequest,
+    { functionName }: PreparedFunction,
+    stream: StreamConsumer | undefined,
+  ): Omit<InvocationEvent, 'deadlineMs'> {
+    const { requestId = randomUuid(), traceId = newTraceId(), qualifier, ...rest } = call;
     return {
+      ...rest,
       requestId,
-      payload: request.event,
-      functionArn: `arn:aws:lambda:${settings.region}:${accountId}:function:${prepared.functionName}`,
-      traceId: newTraceId(),
+      traceId,
+      payload: event,
+      functionArn: functionArn(settings.region, functionName, qualifier),
+      ...(stream && { stream }),
     };
+  }
+
+  function currentPreparation(): Promise<Preparation> {
+    preparation ??= newPreparation();
+    return preparation;
   }
 
   function newEnvironment(prepared: PreparedFunction): Environment {
@@ -235,10 +264,4 @@ function untilAborted<T>(task: Promise<T>, signal: AbortSignal | undefined): Pro
     task.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
     if (signal.aborted) abort();
   });
-}
-
-/** The form of X-Ray's trace header; locally nothing is sampled. */
-function newTraceId(): string {
-  const seconds = Math.floor(Date.now() / 1_000).toString(16);
-  return `Root=1-${seconds}-${randomHex(24)};Parent=${randomHex(16)};Sampled=0`;
 }

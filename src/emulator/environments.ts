@@ -1,4 +1,6 @@
+import { functionIdOf } from '../model/publishedVersion.ts';
 import type { EnvironmentState } from '../protocol/emulator.ts';
+import { unreservedConcurrency } from '../service/accountLimits.ts';
 import {
   expiredEnvironments,
   type PlacedEnvironment,
@@ -13,9 +15,10 @@ import { throttled } from './refusals.ts';
 export interface Environments {
   /**
    * An environment for an event, from now on busy with it.
+   * @param tenantId the environment runs no other tenant's events
    * @throws UserError when the function is throttled.
    */
-  take(prepared: PreparedFunction): Environment;
+  take(prepared: PreparedFunction, tenantId?: string): Environment;
   /** The event has ended: the environment waits for the next one, or ends when it is stale or cannot take any. */
   release(environment: Environment): void;
   /** Ends environments that had no event for so long. */
@@ -44,6 +47,7 @@ export interface EnvironmentsOptions {
 export function createEnvironments({ create, onRemove, onChange }: EnvironmentsOptions): Environments {
   const entries = new Map<string, Entry>();
   const latestVersions = new Map<string, string>();
+  const reservations = new Map<string, number>();
 
   function remove({ environment }: Entry): void {
     entries.delete(environment.environmentId);
@@ -52,21 +56,25 @@ export function createEnvironments({ create, onRemove, onChange }: EnvironmentsO
   }
 
   return {
-    take(prepared) {
-      const functionId = prepared.function.id;
+    take(prepared, tenantId) {
+      const functionId = functionIdOf(prepared.function);
+      const variantId = prepared.function.id;
       const { version, reservedConcurrency } = prepared;
-      latestVersions.set(functionId, version);
-      for (const stale of staleEnvironments([...entries.values()], { functionId, version })) remove(stale);
+      latestVersions.set(variantId, version);
+      for (const stale of staleEnvironments([...entries.values()], { variantId, version })) remove(stale);
+      if (reservedConcurrency === undefined) reservations.delete(functionId);
+      else reservations.set(functionId, reservedConcurrency);
       const placement = placeEvent([...entries.values()], {
         functionId,
+        variantId,
         version,
+        ...(tenantId !== undefined && { tenantId }),
         ...(reservedConcurrency !== undefined && { reservedConcurrency }),
+        unreservedConcurrency: unreservedConcurrency(reservations.values()),
       });
-      if (placement.type === 'throttle') {
-        throw throttled(prepared.functionName, placement.reservedConcurrency);
-      }
+      if (placement.type === 'throttle') throw throttled(prepared.functionName, placement);
       const warm = placement.type === 'reuse' ? entries.get(placement.environmentId) : undefined;
-      const entry = warm ?? newEntry(create(prepared));
+      const entry = warm ?? newEntry(create(prepared), tenantId);
       entry.busy = true;
       entries.set(entry.environmentId, entry);
       onChange();
@@ -77,7 +85,7 @@ export function createEnvironments({ create, onRemove, onChange }: EnvironmentsO
       if (!entry) return;
       entry.busy = false;
       entry.lastUsedMs = performance.now();
-      const isStale = entry.version !== latestVersions.get(entry.functionId);
+      const isStale = entry.version !== latestVersions.get(entry.variantId);
       if (isStale || entry.isRetired || !environment.isUsable) remove(entry);
       onChange();
     },
@@ -109,12 +117,16 @@ export function createEnvironments({ create, onRemove, onChange }: EnvironmentsO
   };
 }
 
-function newEntry(environment: Environment): Entry {
+function newEntry(environment: Environment, tenantId: string | undefined): Entry {
+  const { prepared } = environment;
   return {
     environment,
     environmentId: environment.environmentId,
-    functionId: environment.prepared.function.id,
-    version: environment.prepared.version,
+    functionId: functionIdOf(prepared.function),
+    variantId: prepared.function.id,
+    version: prepared.version,
+    ...(tenantId !== undefined && { tenantId }),
+    isReserved: prepared.reservedConcurrency !== undefined,
     busy: true,
     isRetired: false,
     lastUsedMs: 0,

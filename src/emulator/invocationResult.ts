@@ -1,6 +1,7 @@
 import type { InvocationResult, LogRecord, Phase } from '../model/invocation.ts';
 import { valueOr } from '../model/knowable.ts';
 import { invocationPriceUsd } from '../model/price.ts';
+import { functionIdOf } from '../model/publishedVersion.ts';
 import type { InvokeRequest } from '../protocol/emulator.ts';
 import type { EnvironmentRun } from './environment/environmentRun.ts';
 import type { PreparedFunction } from './preparation/preparedFunction.ts';
@@ -20,7 +21,7 @@ export interface FinishedInvocation {
 export function invocationResult(finished: FinishedInvocation): InvocationResult {
   const { request, prepared, run } = finished;
   return {
-    functionId: prepared.function.id,
+    functionId: functionIdOf(prepared.function),
     functionName: prepared.functionName,
     requestId: finished.requestId,
     ...(request.eventName !== undefined && { eventName: request.eventName }),

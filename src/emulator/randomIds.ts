@@ -13,3 +13,9 @@ export function randomUuid(): string {
   const variant = (8 + Math.floor(Math.random() * 4)).toString(16);
   return `${randomHex(8)}-${randomHex(4)}-4${randomHex(3)}-${variant}${randomHex(3)}-${randomHex(12)}`;
 }
+
+/** The form of X-Ray's trace header; locally nothing is sampled. */
+export function newTraceId(): string {
+  const seconds = Math.floor(Date.now() / 1_000).toString(16);
+  return `Root=1-${seconds}-${randomHex(24)};Parent=${randomHex(16)};Sampled=0`;
+}

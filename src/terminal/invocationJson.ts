@@ -1,4 +1,4 @@
-import { throttledBody } from '../emulator/refusals.ts';
+import { throttledBody, throttleReasonOf } from '../emulator/refusals.ts';
 import type { InvocationResult, InvocationStatus } from '../model/invocation.ts';
 import type { UserError } from '../model/userError.ts';
 
@@ -55,11 +55,11 @@ export function invocationJson(result: InvocationResult): InvocationJson {
  * An event that no environment took: because the reserved concurrency was in use, which AWS answers, or because the
  * function cannot run here as it is now.
  */
-export function refusedJson(functionName: string, { data, message }: UserError): InvocationJson {
-  const [payload, errorType, errorMessage] =
-    data.code === 'throttled'
-      ? [throttledBody, 'TooManyRequestsException', throttledBody.message]
-      : [null, data.code, message];
+export function refusedJson(functionName: string, error: UserError): InvocationJson {
+  const throttled = throttleReasonOf(error);
+  const [payload, errorType, errorMessage] = throttled
+    ? [throttledBody(throttled), 'TooManyRequestsException', throttledBody(throttled).message]
+    : [null, error.data.code, error.message];
   return {
     functionName,
     requestId: null,

@@ -1,0 +1,16 @@
+import type { PreparedFunction } from './preparation/preparedFunction.ts';
+
+const variableName = 'AWS_ENDPOINT_URL_LAMBDA';
+
+/**
+ * A function whose own calls of Lambda go to a Lambda API on this machine, unless its variables say where they go.
+ * @param url of the API; absent: the function as it is
+ */
+export function withLambdaApi(prepared: PreparedFunction, url: string | undefined): PreparedFunction {
+  if (url === undefined || prepared.variables.some(({ name }) => name === variableName)) return prepared;
+  return {
+    ...prepared,
+    variables: [...prepared.variables, { name: variableName, value: url, source: 'endpoint' }],
+    version: `${prepared.version} ${url}`,
+  };
+}
