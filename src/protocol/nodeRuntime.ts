@@ -25,6 +25,8 @@ export interface NodeAssignment {
   /** Which of AWS's runtime clients to behave like: 3 up to nodejs22.x, 4 from nodejs24.x. */
   readonly clientGeneration: 3 | 4;
   readonly freeze: 'signal' | 'block';
+  /** Where the process waits for a debugger before it loads the handler; 0 is any free port. Absent: it does not. */
+  readonly debugPort?: number;
 }
 
 /**

@@ -1,5 +1,9 @@
+import type { DebugReport } from '../../protocol/debugging.ts';
 import type { EnvironmentState } from '../../protocol/emulator.ts';
 import { billedDurationMs, roundToHundredths } from '../../service/billing.ts';
+import type { Attendance } from '../debug/attendance.ts';
+import { withoutInspectorNotices } from '../debug/inspectorNotices.ts';
+import { createLambdaClock } from '../debug/lambdaClock.ts';
 import type { PreparedFunction } from '../preparation/preparedFunction.ts';
 import { randomHex } from '../randomIds.ts';
 import type { InvocationEvent } from '../runtimeApi/runtimeMessage.ts';
@@ -25,6 +29,8 @@ export interface Environment {
    * @throws UserError when the process cannot be started, {@link EnvironmentKilled} when it was killed meanwhile.
    */
   run(event: Omit<InvocationEvent, 'deadlineMs'>, follow: RunFollower): Promise<EnvironmentRun>;
+  /** A debugger holds the function, or lets it go on: Lambda's clock stands still meanwhile. */
+  setPaused(paused: boolean): void;
   /** Ends its process at once. */
   kill(): void;
 }
@@ -49,6 +55,8 @@ export interface EnvironmentOptions {
   readonly startGate: StartGate;
   /** Called for the first event, and again when the process has ended. */
   readonly startRuntime: (environmentId: string) => Promise<StartedRuntime>;
+  /** Present when a person has a hand in the process. */
+  readonly attendance?: Attendance;
 }
 
 /** How a runtime became ready for an event, or did not. */
@@ -61,9 +69,14 @@ interface Readiness {
 
 /** Makes an environment; its process starts with its first event. */
 export function createEnvironment(options: EnvironmentOptions): Environment {
-  const { prepared, initLimitMs, startGate, startRuntime } = options;
+  const { prepared, initLimitMs, startRuntime, attendance } = options;
+  // One that a breakpoint holds may not keep others from starting.
+  const startGate: StartGate = attendance ? task => task() : options.startGate;
   const environmentId = randomHex(32);
   const memorySizeMb = prepared.memoryMb;
+  /** A debugger takes memory of its own. */
+  const memoryLimitMb = attendance ? Number.POSITIVE_INFINITY : memorySizeMb;
+  const clock = createLambdaClock();
   let process: RuntimeProcess | undefined;
   let isUsable = true;
   let killed = false;
@@ -85,6 +98,10 @@ export function createEnvironment(options: EnvironmentOptions): Environment {
       return isUsable && !killed;
     },
     run,
+    setPaused(paused) {
+      if (paused) clock.hold('debugger');
+      else clock.release('debugger');
+    },
     kill() {
       killed = true;
       process?.kill();
@@ -155,10 +172,12 @@ export function createEnvironment(options: EnvironmentOptions): Environment {
     follow.timeline.add('start', startMs, initMs - startMs);
     peakMemoryMb = process.memoryMb();
     const run = await runRuntime(process, {
+      clock,
       timeoutMs,
-      memorySizeMb,
-      onLog: follow.log,
-      eventWaits: true,
+      memorySizeMb: memoryLimitMb,
+      onLog: attendance ? withoutInspectorNotices(follow.log) : follow.log,
+      onDebug: hearDebugger,
+      staysAwake: true,
       start() {
         runtime.begin();
         log.initStart();
@@ -181,9 +200,12 @@ export function createEnvironment(options: EnvironmentOptions): Environment {
     const timeoutMs = Math.max(0, prepared.timeoutMs - spentMs);
     const deadlineMs = Math.round(Date.now() + timeoutMs);
     const run = await runRuntime(runtime, {
+      clock,
       timeoutMs,
-      memorySizeMb,
-      onLog: follow.log,
+      memorySizeMb: memoryLimitMb,
+      onLog: attendance ? withoutInspectorNotices(follow.log) : follow.log,
+      onDebug: hearDebugger,
+      staysAwake: attendance !== undefined,
       start() {
         runtime.thaw();
         runtime.deliver({ ...event, deadlineMs });
@@ -193,7 +215,22 @@ export function createEnvironment(options: EnvironmentOptions): Environment {
     return settle(run);
   }
 
+  function hearDebugger(report: DebugReport): void {
+    switch (report.type) {
+      case 'listening':
+        attendance?.onListening(environmentId, report);
+        break;
+      case 'paused':
+        clock.hold('process');
+        break;
+      case 'resumed':
+        clock.release('process');
+        break;
+    }
+  }
+
   function settle(run: RuntimeRun): RuntimeRun {
+    if (run.end.type !== 'next') clock.releaseAll();
     if (killed) throw new EnvironmentKilled();
     peakMemoryMb = Math.max(peakMemoryMb, run.peakMemoryMb);
     if (run.end.type === 'next') frozenSinceMs = performance.now();

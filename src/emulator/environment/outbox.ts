@@ -1,4 +1,5 @@
 import type { LogRecord } from '../../model/invocation.ts';
+import type { DebugReport } from '../../protocol/debugging.ts';
 import type { RuntimeMessage } from '../runtimeApi/runtimeMessage.ts';
 import type { Exit } from './exit.ts';
 
@@ -6,6 +7,8 @@ import type { Exit } from './exit.ts';
 export interface ProcessListener {
   message(message: RuntimeMessage): void;
   log(record: LogRecord): void;
+  /** What our bootstrap says of the debugger in it. */
+  debug(report: DebugReport): void;
   /** Comes once, after all messages and records; at once when the process has ended already. */
   exit(exit: Exit): void;
 }

@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import type { NodeAssignment } from '../../protocol/nodeRuntime.ts';
+import { parseDebugReport } from '../debug/debugReport.ts';
 import { readProcessLog } from '../logs/processLog.ts';
 import type { RuntimeApi } from '../runtimeApi/runtimeApi.ts';
 import type { InvocationEvent } from '../runtimeApi/runtimeMessage.ts';
@@ -63,6 +64,10 @@ export function followProcess(options: FollowOptions): RuntimeProcess {
       frames: child.stdio[3] as Readable,
     },
     record => outbox.tell(to => to.log(record)),
+    text => {
+      const report = parseDebugReport(text);
+      if (report) outbox.tell(to => to.debug(report));
+    },
   );
   let startedApi: RuntimeApi | undefined;
   runtimeApi.then(

@@ -1,4 +1,6 @@
 import type { LogRecord } from '../../model/invocation.ts';
+import type { DebugReport } from '../../protocol/debugging.ts';
+import type { LambdaClock } from '../debug/lambdaClock.ts';
 import type { RuntimeMessage } from '../runtimeApi/runtimeMessage.ts';
 import type { Exit } from './exit.ts';
 import { watchMemory } from './memoryWatch.ts';
@@ -25,36 +27,40 @@ export interface RuntimeRun {
 }
 
 export interface RunOptions {
+  /** Measures the timeout and the duration. */
+  readonly clock: LambdaClock;
   readonly timeoutMs: number;
   readonly memorySizeMb: number;
   readonly onLog: (record: LogRecord) => void;
-  /** The next event is there already: nothing is frozen, as on Lambda. */
-  readonly eventWaits?: boolean;
+  readonly onDebug?: (report: DebugReport) => void;
+  /** Nothing is frozen: the next event is there already, or a debugger needs the process. */
+  readonly staysAwake?: boolean;
   /** Sets the runtime going. */
   readonly start: () => void;
 }
 
 /**
- * Sets a runtime going and waits for its end. When it asks for the next event its process is frozen, unless one
- * waits; in all other cases the process is ended. Either way its log is complete when this resolves.
+ * Sets a runtime going and waits for its end. When it asks for the next event its process is frozen, unless it
+ * stays awake; in all other cases the process is ended. Either way its log is complete when this resolves.
  */
 export function runRuntime(process: RuntimeProcess, options: RunOptions): Promise<RuntimeRun> {
   return new Promise(resolve => {
     let answer: RuntimeAnswer | undefined;
     let run: RuntimeRun | undefined;
-    const startedMs = performance.now();
-    const timer = setTimeout(() => finish({ type: 'timeout' }), options.timeoutMs);
+    const { clock } = options;
+    const startedMs = clock.nowMs();
+    const cancelTimeout = clock.after(options.timeoutMs, () => finish({ type: 'timeout' }));
     const watch = watchMemory(process.memoryMb, options.memorySizeMb, () => finish({ type: 'outOfMemory' }));
 
     function finish(reason: RunEnd): void {
       if (run) return;
-      clearTimeout(timer);
-      const durationMs = performance.now() - startedMs;
+      cancelTimeout();
+      const durationMs = clock.nowMs() - startedMs;
       const { peakMb, exceeded } = watch.finish();
       const end: RunEnd = exceeded && reason.type === 'next' ? { type: 'outOfMemory' } : reason;
       run = { end, durationMs, peakMemoryMb: peakMb, ...(answer && { answer }) };
       if (end.type === 'next') {
-        if (!options.eventWaits) process.freeze();
+        if (!options.staysAwake) process.freeze();
         void process.drainLog().then(settle);
       } else {
         process.kill();
@@ -74,6 +80,7 @@ export function runRuntime(process: RuntimeProcess, options: RunOptions): Promis
 
     process.listen({
       log: options.onLog,
+      debug: report => options.onDebug?.(report),
       message(message) {
         if (message.type === 'next' || message.type === 'initError') finish(message);
         else takeAnswer(message);

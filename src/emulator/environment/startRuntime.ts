@@ -22,7 +22,7 @@ export async function startRuntime(
   environmentId: string,
   { host, settings }: StartRuntimeOptions,
 ): Promise<StartedRuntime> {
-  const { launch, taskRoot, layerRoot } = prepared;
+  const { launch, taskRoot, layerRoot, debugPort } = prepared;
   const variablesFor = (address: string) => variablesOf(prepared, environmentId, address, { host, settings });
   if (launch.handover === 'variables') {
     return { process: await host.start(launch, { variablesFor, taskRoot }), begin() {} };
@@ -38,6 +38,7 @@ export async function startRuntime(
           taskRoot,
           ...(layerRoot !== undefined && { layerRoot }),
           clientGeneration: nodeClientGeneration(prepared.runtime),
+          ...(debugPort !== undefined && { debugPort }),
         });
       },
     };

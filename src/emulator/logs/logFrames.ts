@@ -1,5 +1,7 @@
 /** A record that a runtime wrote to `_LAMBDA_TELEMETRY_LOG_FD`. */
 export interface LogFrame {
+  /** Kind and level, see `protocol/debugging.ts` for the one kind that is no log. */
+  readonly type: number;
   /** Unix time in milliseconds. */
   readonly timeMs: number;
   readonly text: string;
@@ -44,7 +46,11 @@ export function createFrameReader(onFrame: (frame: LogFrame) => void): (chunk: B
         break;
       }
       const timeMs = Number(bytes.readBigInt64BE(offset + 8) / 1_000n);
-      onFrame({ timeMs, text: bytes.toString('utf8', offset + headBytes, end) });
+      onFrame({
+        type: bytes.readUInt32BE(offset),
+        timeMs,
+        text: bytes.toString('utf8', offset + headBytes, end),
+      });
       offset = end;
     }
     chunks.length = 0;

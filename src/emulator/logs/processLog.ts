@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { LogRecord } from '../../model/invocation.ts';
+import { debugFrameType } from '../../protocol/debugging.ts';
 import { createLineReader } from './lines.ts';
 import { createFrameReader } from './logFrames.ts';
 
@@ -20,7 +21,12 @@ export interface ProcessOutput {
   readonly frames: Readable;
 }
 
-export function readProcessLog(output: ProcessOutput, onRecord: (record: LogRecord) => void): ProcessLog {
+/** @param onReport gets the text of what our bootstrap reports of a debugger, in the order of the log */
+export function readProcessLog(
+  output: ProcessOutput,
+  onRecord: (record: LogRecord) => void,
+  onReport: (text: string) => void = () => {},
+): ProcessLog {
   let reads = 0;
   const lineReaders = [output.standardOutput, output.standardError].map(stream => {
     const reader = createLineReader(text => onRecord({ timeMs: Date.now(), source: 'function', text }));
@@ -30,8 +36,9 @@ export function readProcessLog(output: ProcessOutput, onRecord: (record: LogReco
     });
     return reader;
   });
-  const readFrames = createFrameReader(({ timeMs, text }) => {
-    onRecord({ timeMs, source: 'function', text: text.endsWith('\n') ? text.slice(0, -1) : text });
+  const readFrames = createFrameReader(({ type, timeMs, text }) => {
+    if (type === debugFrameType) onReport(text);
+    else onRecord({ timeMs, source: 'function', text: text.endsWith('\n') ? text.slice(0, -1) : text });
   });
   output.frames.on('data', (chunk: Buffer) => {
     reads += 1;

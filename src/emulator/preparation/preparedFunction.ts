@@ -25,6 +25,8 @@ export interface PreparedFunction {
   readonly ephemeralStorageMb: number;
   readonly logging: LoggingConfiguration;
   readonly reservedConcurrency?: number;
+  /** Where its processes wait for a debugger before they load the handler; 0 is any free port. */
+  readonly debugPort?: number;
   /** Changes with every change of code, configuration or executable: environments of another version are stale. */
   readonly version: string;
   /** How long the build took in this preparation; 0 when nothing had to be built. */

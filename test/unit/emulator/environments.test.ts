@@ -29,6 +29,7 @@ function createFake(of: PreparedFunction): FakeEnvironment {
     isUsable: true,
     killed: false,
     run: () => Promise.reject(new Error('not in this test')),
+    setPaused() {},
     kill() {
       fake.killed = true;
     },

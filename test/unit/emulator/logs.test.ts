@@ -24,9 +24,9 @@ describe('log frames', () => {
     frame('grün', 1_700_000_000_001_000n, 0xa55a0002),
   ]);
   const expected: LogFrame[] = [
-    { timeMs: 1_700_000_000_000, text: 'one\nrecord of two lines' },
-    { timeMs: 0, text: '' },
-    { timeMs: 1_700_000_000_001, text: 'grün' },
+    { type: 0xa55a0003, timeMs: 1_700_000_000_000, text: 'one\nrecord of two lines' },
+    { type: 0xa55a0003, timeMs: 0, text: '' },
+    { type: 0xa55a0002, timeMs: 1_700_000_000_001, text: 'grün' },
   ];
 
   for (const size of [1, 5, 16, 17, 1_000]) {

@@ -20,11 +20,16 @@ const frameType: Readonly<Record<LogFormat, number>> = { TEXT: 0xa55a0003, JSON:
  * has lost nothing.
  */
 export function writeLogFrame(format: LogFormat, level: LogLevel, time: Date, record: string): void {
-  const length = Buffer.byteLength(record);
+  writeFrame((frameType[format] | level.mask) >>> 0, time, record);
+}
+
+/** Writes a frame of any type. */
+export function writeFrame(type: number, time: Date, content: string): void {
+  const length = Buffer.byteLength(content);
   const frame = Buffer.allocUnsafe(headerLength + length);
-  frame.writeUInt32BE((frameType[format] | level.mask) >>> 0, 0);
+  frame.writeUInt32BE(type, 0);
   frame.writeInt32BE(length, 4);
   frame.writeBigInt64BE(BigInt(time.getTime()) * 1000n, 8);
-  frame.write(record, headerLength);
+  frame.write(content, headerLength);
   writeAll(descriptor, frame);
 }

@@ -14,7 +14,12 @@ exposeGc();
 const client = new RuntimeApiClient(process.env['AWS_LAMBDA_RUNTIME_API'] ?? '', {
   flush: flushStandardStreams,
   pendingWork,
-  sent: keepFrozenBetweenInvocations(assignment.freeze),
+  // A thread that blocks would answer no debugger.
+  sent: keepFrozenBetweenInvocations(assignment.debugPort === undefined ? assignment.freeze : 'signal'),
 });
-const run = assignment.clientGeneration === 3 ? runClient3 : runClient4;
-void run(client, assignment.taskRoot, process.env['_HANDLER'] ?? '');
+const { debugPort, clientGeneration, taskRoot } = assignment;
+const run = clientGeneration === 3 ? runClient3 : runClient4;
+const begin = () => run(client, taskRoot, process.env['_HANDLER'] ?? '');
+if (debugPort === undefined) void begin();
+// Loaded only when needed: it takes time.
+else void import('./debugger.ts').then(({ waitForDebugger }) => waitForDebugger(debugPort)).then(begin);

@@ -3,11 +3,13 @@ import { endAtOnce } from './endAtOnce.ts';
 import { HttpConnection } from './httpConnection.ts';
 import type { HttpResponse } from './httpResponseParser.ts';
 import { nextPath, type Post } from './posts.ts';
+import { inProcessTime } from './processClock.ts';
 
 /** An event with the headers that came with it, as AWS's native client hands them on. */
 export interface Invocation {
   readonly requestId: string;
   readonly eventJson: string;
+  /** In the time of this process, see `processClock.ts`. */
   readonly deadlineMs: number;
   /** Empty when there was none, as the native client does. */
   readonly traceId: string;
@@ -75,7 +77,7 @@ function toInvocation({ status, headers, body }: HttpResponse): Invocation {
   return {
     requestId: headers['lambda-runtime-aws-request-id'] ?? '',
     eventJson: body.toString(),
-    deadlineMs: Number(headers['lambda-runtime-deadline-ms'] ?? 0),
+    deadlineMs: inProcessTime(Number(headers['lambda-runtime-deadline-ms'] ?? 0)),
     traceId: headers['lambda-runtime-trace-id'] ?? '',
     functionArn: headers['lambda-runtime-invoked-function-arn'] ?? '',
     ...(clientContextJson && { clientContextJson }),

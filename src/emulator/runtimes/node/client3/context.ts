@@ -1,4 +1,5 @@
 import { functionProperties, publishTraceId } from '../invocationContext.ts';
+import { processTimeMs } from '../processClock.ts';
 import type { Invocation } from '../runtimeApiClient.ts';
 
 /**
@@ -17,7 +18,7 @@ export function completeContext(base: object, invocation: Invocation): object {
     invokedFunctionArn: invocation.functionArn,
     awsRequestId: invocation.requestId,
     tenantId: invocation.tenantId,
-    getRemainingTimeInMillis: () => invocation.deadlineMs - Date.now(),
+    getRemainingTimeInMillis: () => invocation.deadlineMs - processTimeMs(),
   });
 }
 

@@ -1,4 +1,5 @@
 import { functionProperties, publishTraceId } from '../invocationContext.ts';
+import { processTimeMs } from '../processClock.ts';
 import type { Invocation } from '../runtimeApiClient.ts';
 import { PlatformError } from './errors.ts';
 
@@ -11,7 +12,7 @@ export function createContext(invocation: Invocation): object {
     awsRequestId: invocation.requestId,
     tenantId: invocation.tenantId,
     xRayTraceId: invocation.traceId,
-    getRemainingTimeInMillis: () => invocation.deadlineMs - Date.now(),
+    getRemainingTimeInMillis: () => invocation.deadlineMs - processTimeMs(),
     ...functionProperties(),
   };
   publishTraceId(invocation);

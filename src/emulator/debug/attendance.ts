@@ -1,0 +1,9 @@
+import type { DebugAddress } from '../../protocol/debugging.ts';
+
+/**
+ * A person has a hand in the processes of a function: nothing of it is frozen, and its memory size is not enforced.
+ */
+export interface Attendance {
+  /** A process waits for a debugger there. */
+  onListening(environmentId: string, address: DebugAddress): void;
+}
