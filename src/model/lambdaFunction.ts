@@ -42,6 +42,8 @@ export interface LambdaFunction {
   readonly notDeployedBecause?: string;
   /** SAM's `Metadata: BuildMethod: esbuild`, when the template has it. */
   readonly esbuild?: EsbuildSettings;
+  /** SAM's `Metadata` of a function that another build method compiles. */
+  readonly nativeBuild?: NativeBuildSettings;
 }
 
 export type Architecture = 'x86_64' | 'arm64';
@@ -101,4 +103,14 @@ export interface EsbuildSettings {
   readonly outExtension?: Readonly<Record<string, string>>;
   readonly resolveExtensions?: readonly string[];
   readonly keepNames?: boolean;
+}
+
+/** What SAM's build methods for compiled languages read from `Metadata`. */
+export interface NativeBuildSettings {
+  /** `BuildMethod`, such as `go1.x`, `makefile` or `rust-cargolambda`. */
+  readonly method: string;
+  /** `BuildProperties.Binary`: the program of a Cargo package. */
+  readonly binary?: string;
+  /** `WorkingDirectory`, as an absolute path: where make runs. */
+  readonly workingFolder?: string;
 }

@@ -9,6 +9,7 @@ import { readEsbuildSettings } from './esbuildSettings.ts';
 import { createFunctionProperties, type FunctionProperties } from './functionProperties.ts';
 import { globalsTakenBy } from './globals.ts';
 import { readLayers } from './layers.ts';
+import { readNativeBuild } from './nativeBuildSettings.ts';
 import type { ProblemList } from './parsing.ts';
 import { displayName, referencedResource } from './resourceReferences.ts';
 import type { TemplateScope } from './templateScope.ts';
@@ -54,6 +55,9 @@ export function readFunction(
   const reservedConcurrency = properties.wholeNumber(concurrency, 'ReservedConcurrentExecutions');
   const notDeployedBecause = falseCondition(resource, scope);
   const esbuild = isSam ? readEsbuildSettings(valueAt(resource, 'Metadata'), scope) : undefined;
+  const nativeBuild = isSam
+    ? readNativeBuild(valueAt(resource, 'Metadata'), scope, templateFolder)
+    : undefined;
   const result: Omit<LambdaFunction, 'triggers'> = {
     id: `${file}#${logicalId}`,
     logicalId,
@@ -94,6 +98,7 @@ export function readFunction(
     logging: readLogging(properties),
     ...(notDeployedBecause !== undefined && { notDeployedBecause }),
     ...(esbuild && { esbuild }),
+    ...(nativeBuild && { nativeBuild }),
   };
   return { function: result, properties };
 }

@@ -1,6 +1,7 @@
 import type { Runtime } from '../../model/runtimes.ts';
 import type { Language } from './language.ts';
 import { createNodejs } from './nodejs.ts';
+import { createProvided } from './provided.ts';
 
 /** The languages whose functions run here. */
 export interface Languages {
@@ -11,6 +12,7 @@ export interface Languages {
 
 const creators: Readonly<Partial<Record<Runtime['family'], (cacheDirectory: string) => Language>>> = {
   nodejs: createNodejs,
+  provided: createProvided,
 };
 
 /** @param cacheDirectory a folder of ours for what languages build and remember */

@@ -63,3 +63,8 @@ export async function isFolder(file: string): Promise<boolean> {
   const status = await stat(file).catch(() => undefined);
   return status?.isDirectory() ?? false;
 }
+
+export async function isFile(file: string): Promise<boolean> {
+  const status = await stat(file).catch(() => undefined);
+  return status?.isFile() ?? false;
+}
