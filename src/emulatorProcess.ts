@@ -19,6 +19,7 @@ const emulator: Emulator = createEmulator({
   bootstrapDirectory: __dirname,
   watchSources: true,
   onEnvironments: environments => send({ type: 'environments', environments }),
+  onDebuggee: debuggee => send({ type: 'debuggee', ...debuggee }),
 });
 endWithProcess(emulator);
 
@@ -43,6 +44,15 @@ function receive(message: ToEmulator): void {
       break;
     case 'stopEnvironments':
       emulator.stopEnvironments(message.functionId);
+      break;
+    case 'startDebugging':
+      emulator.startDebugging(message);
+      break;
+    case 'stopDebugging':
+      emulator.stopDebugging(message.functionId);
+      break;
+    case 'debuggerPaused':
+      emulator.setPaused(message.environmentId, message.paused);
       break;
     case 'shutdown':
       process.exit();

@@ -5,8 +5,11 @@ import type { EmulatorSettings } from '../model/emulatorSettings.ts';
 import type { InvocationResult, LogRecord } from '../model/invocation.ts';
 import type { LambdaFunction } from '../model/lambdaFunction.ts';
 import { limits } from '../model/limits.ts';
+import { functionIdOf } from '../model/publishedVersion.ts';
+import type { Debuggee, DebugOptions } from '../protocol/debugging.ts';
 import type { EnvironmentState, InvokeRequest, RunningPhase } from '../protocol/emulator.ts';
 import { functionArn } from '../service/functionArn.ts';
+import { createDebuggedFunctions } from './debug/debuggedFunctions.ts';
 import { createEnvironment, type Environment, EnvironmentKilled } from './environment/environment.ts';
 import { type Launch, type NodeLaunchInput, nodeLaunch } from './environment/launch.ts';
 import { createProcessHost, type ProcessHost } from './environment/processHost.ts';
@@ -47,6 +50,12 @@ export interface Emulator {
   prepare(lambdaFunction: LambdaFunction): Promise<PreparedFunction>;
   /** The Lambda API that the functions' own calls go to from their next event on, as a URL; absent: AWS's. */
   useLambdaApi(url: string | undefined): void;
+  /** From now on the function's processes wait for a debugger; see {@link CommonOptions.onDebuggee}. */
+  startDebugging(options: DebugOptions): void;
+  /** Ends the environments that are being debugged. */
+  stopDebugging(functionId: string): void;
+  /** A debugger holds an environment, or lets it go on: Lambda's clock stands still meanwhile. */
+  setPaused(environmentId: string, paused: boolean): void;
   /** Ends the environments of a function, or all; running events are refused. */
   stopEnvironments(functionId?: string): void;
   /** Ends every process and removes every temporary file. */
@@ -73,6 +82,8 @@ interface CommonOptions {
   /** Build a changed function before its next event asks for it. */
   readonly watchSources?: boolean;
   readonly onEnvironments?: (environments: readonly EnvironmentState[]) => void;
+  /** A process waits for a debugger to attach. */
+  readonly onDebuggee?: (debuggee: Debuggee) => void;
   /** Lambda's own limit unless a test cannot wait that long. */
   readonly initLimitMs?: number;
 }
@@ -103,6 +114,7 @@ export function createEmulator(options: EmulatorOptions): Emulator {
       void rm(path.join(host.temporaryDirectory(), environmentId), { recursive: true, force: true }),
     onChange: tellEnvironments,
   });
+  const debugged = createDebuggedFunctions(debuggee => options.onDebuggee?.(debuggee));
   const idleCheck = setInterval(() => environments.expire(settings.idleMinutes * 60_000), idleCheckMs);
   idleCheck.unref();
 
@@ -125,11 +137,18 @@ export function createEmulator(options: EmulatorOptions): Emulator {
       clearTimeout(spareTimer);
       running += 1;
       try {
-        return await untilAborted(run(request, listener, signal), signal);
+        const turn = debugged.inTurn(functionIdOf(request.function), () => run(request, listener, signal));
+        return await untilAborted(turn, signal);
       } finally {
         running -= 1;
       }
     },
+    startDebugging: debugged.start,
+    stopDebugging(functionId) {
+      debugged.stop(functionId);
+      environments.end(functionId);
+    },
+    setPaused: environments.setPaused,
     stopEnvironments: functionId => environments.end(functionId),
     dispose() {
       clearInterval(idleCheck);
@@ -145,15 +164,15 @@ export function createEmulator(options: EmulatorOptions): Emulator {
     listener: InvocationListener,
     signal: AbortSignal | undefined,
   ): Promise<InvocationResult> {
+    signal?.throwIfAborted();
     const startedAtMs = Date.now();
     const startMs = performance.now();
     const timeline = createTimeline();
     const log: LogRecord[] = [];
     listener.phase('building');
     latest.set(request.function.id, request.function);
-    const prepared = withLambdaApi(
-      await (await currentPreparation()).prepare(request.function),
-      lambdaApiUrl,
+    const prepared = debugged.adapt(
+      withLambdaApi(await (await currentPreparation()).prepare(request.function), lambdaApiUrl),
     );
     signal?.throwIfAborted();
     if (prepared.buildMs > 0) timeline.add('build', startMs, performance.now() - startMs);
@@ -222,8 +241,10 @@ export function createEmulator(options: EmulatorOptions): Emulator {
   }
 
   function newEnvironment(prepared: PreparedFunction): Environment {
+    const attendance = debugged.attendance(prepared);
     return createEnvironment({
       prepared,
+      ...(attendance && { attendance }),
       initLimitMs: options.initLimitMs ?? limits.initMs,
       startGate,
       startRuntime: environmentId => startRuntime(prepared, environmentId, { host, settings }),

@@ -27,6 +27,8 @@ export interface Environments {
   retire(): void;
   /** Ends all environments, or those of a function, running ones included. */
   end(functionId?: string): void;
+  /** A debugger holds an environment, or lets it go on. */
+  setPaused(environmentId: string, paused: boolean): void;
   states(): readonly EnvironmentState[];
 }
 
@@ -107,6 +109,7 @@ export function createEnvironments({ create, onRemove, onChange }: EnvironmentsO
       }
       onChange();
     },
+    setPaused: (environmentId, paused) => entries.get(environmentId)?.environment.setPaused(paused),
     states: () =>
       [...entries.values()].map(({ environmentId, functionId, environment }) => ({
         environmentId,

@@ -1,5 +1,3 @@
-import type { LambdaFunction } from '../model/lambdaFunction.ts';
-
 /**
  * What a bootstrap of ours reports of the debugger in its process: JSON in a frame of type {@link debugFrameType}
  * on the descriptor of log frames. From `paused` to `resumed` nothing of the function runs: it waits for a
@@ -34,27 +32,22 @@ export interface Debuggee {
   readonly taskRoot: string;
 }
 
+/** How a function is debugged. */
+export interface DebugOptions {
+  readonly functionId: string;
+  /** How many events may run at once; others wait for their turn. */
+  readonly concurrency: number;
+  /** Where its process waits for a debugger, if that is free; 0 is any. */
+  readonly port: number;
+}
+
 /** Messages to the emulator about functions that a debugger, or a process of the person's own, serves. */
 export type ToServing =
   /** From now on the function's processes wait for a debugger, until `stopDebugging`, which ends them. */
-  | { readonly type: 'startDebugging'; readonly functionId: string }
+  | ({ readonly type: 'startDebugging' } & DebugOptions)
   | { readonly type: 'stopDebugging'; readonly functionId: string }
   /** A debugger holds the environment, or lets it go on. */
-  | { readonly type: 'debuggerPaused'; readonly environmentId: string; readonly paused: boolean }
-  | { readonly type: 'exposeRuntimeApi'; readonly function: LambdaFunction }
-  | { readonly type: 'stopExposing'; readonly functionId: string };
+  | { readonly type: 'debuggerPaused'; readonly environmentId: string; readonly paused: boolean };
 
 /** Messages from the emulator about them. */
-export type FromServing =
-  | ({ readonly type: 'debuggee' } & Debuggee)
-  /** The Runtime APIs that are open now. */
-  | { readonly type: 'exposed'; readonly runtimeApis: readonly ExposedRuntimeApi[] };
-
-/** A function whose events go to a process that the person starts. */
-export interface ExposedRuntimeApi {
-  readonly functionId: string;
-  /** `host:port`, for `AWS_LAMBDA_RUNTIME_API`. */
-  readonly address: string;
-  /** Whether a process has asked for an event. */
-  readonly isConnected: boolean;
-}
+export type FromServing = { readonly type: 'debuggee' } & Debuggee;

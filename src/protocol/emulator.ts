@@ -2,6 +2,7 @@ import type { EmulatorSettings } from '../model/emulatorSettings.ts';
 import type { InvocationResult, LogRecord } from '../model/invocation.ts';
 import type { LambdaFunction } from '../model/lambdaFunction.ts';
 import type { UserErrorData } from '../model/userError.ts';
+import type { FromServing, ToServing } from './debugging.ts';
 
 /** What an invocation needs. `invocationId` is the caller's handle for following and cancelling it. */
 export interface InvokeRequest {
@@ -38,6 +39,7 @@ export type ToEmulator =
   | { readonly type: 'cancel'; readonly invocationId: string }
   /** Ends the environments of a function, or all. */
   | { readonly type: 'stopEnvironments'; readonly functionId?: string }
+  | ToServing
   | { readonly type: 'shutdown' };
 
 /** Messages from the emulator process. */
@@ -49,7 +51,8 @@ export type FromEmulator =
   | { readonly type: 'refused'; readonly invocationId: string; readonly error: UserErrorData }
   | { readonly type: 'cancelled'; readonly invocationId: string }
   /** Environments as they are now: the tree and the panel show which functions are warm. */
-  | { readonly type: 'environments'; readonly environments: readonly EnvironmentState[] };
+  | { readonly type: 'environments'; readonly environments: readonly EnvironmentState[] }
+  | FromServing;
 
 /** What a running invocation is doing. */
 export type RunningPhase = 'building' | 'starting' | 'init' | 'invoke';

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { type Disposable, EventEmitter, type LogOutputChannel } from 'vscode';
 import type { UserErrorData } from '../../model/userError.ts';
+import type { DebugOptions } from '../../protocol/debugging.ts';
 import type { EnvironmentState, FromEmulator, InvokeRequest, ToEmulator } from '../../protocol/emulator.ts';
 import type { Config } from '../config.ts';
 import { emulatorEnvironment } from './emulatorEnvironment.ts';
@@ -14,6 +15,10 @@ export interface EmulatorClient extends Disposable {
   warm(): void;
   /** Ends the environments of a function, or all: the next event starts cold. */
   stopEnvironments(functionId?: string): void;
+  /** Makes the processes of a function wait for a debugger, until `stopDebugging`, which ends them. */
+  startDebugging(options: DebugOptions): void;
+  stopDebugging(functionId: string): void;
+  setPaused(environmentId: string, paused: boolean): void;
   environments(): readonly EnvironmentState[];
   onMessage(listener: (message: FromEmulator) => void): Disposable;
 }
@@ -68,6 +73,7 @@ export function createEmulatorClient(file: string, config: Config, log: LogOutpu
       case 'ready':
       case 'phase':
       case 'log':
+      case 'debuggee':
         break;
       case 'finished':
       case 'refused':
@@ -101,6 +107,9 @@ export function createEmulatorClient(file: string, config: Config, log: LogOutpu
     warm: () => send({ type: 'warm' }),
     stopEnvironments: functionId =>
       running && send({ type: 'stopEnvironments', ...(functionId === undefined ? {} : { functionId }) }),
+    startDebugging: options => send({ type: 'startDebugging', ...options }),
+    stopDebugging: functionId => running && send({ type: 'stopDebugging', functionId }),
+    setPaused: (environmentId, paused) => running && send({ type: 'debuggerPaused', environmentId, paused }),
     environments: () => environments,
     onMessage: messages.event,
     dispose: () => {

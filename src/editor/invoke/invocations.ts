@@ -76,6 +76,7 @@ export function createInvocations(): Invocations {
       switch (message.type) {
         case 'ready':
         case 'environments':
+        case 'debuggee':
           return;
         case 'log': {
           const records = newLog.get(message.invocationId) ?? [];
