@@ -51,7 +51,8 @@ export function requestTooLarge(message: string): ServiceError {
 
 /** One parameter that breaks a constraint of the service's model. */
 export interface Violation {
-  readonly value: string;
+  /** `null`: the parameter is missing. */
+  readonly value: string | null;
   /** The parameter, with a small first letter. */
   readonly at: string;
   readonly constraint: string;
@@ -59,7 +60,8 @@ export interface Violation {
 
 export function validationError(violations: readonly Violation[]): ServiceError {
   const texts = violations.map(
-    ({ value, at, constraint }) => `Value '${value}' at '${at}' failed to satisfy constraint: ${constraint}`,
+    ({ value, at, constraint }) =>
+      `Value ${value === null ? 'null' : `'${value}'`} at '${at}' failed to satisfy constraint: ${constraint}`,
   );
   const count = `${texts.length} validation error${texts.length === 1 ? '' : 's'} detected`;
   return new ServiceError(400, 'ValidationException', { message: `${count}: ${texts.join('; ')}` });

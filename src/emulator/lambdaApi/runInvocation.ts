@@ -1,0 +1,78 @@
+import type { InvocationResult } from '../../model/invocation.ts';
+import { limits } from '../../model/limits.ts';
+import { UserError } from '../../model/userError.ts';
+import type { InvocationCall } from '../../protocol/emulator.ts';
+import { ServiceError } from '../../service/serviceError.ts';
+import { throttledBody, throttleReasonOf } from '../refusals.ts';
+import type { StreamConsumer } from '../runtimeApi/runtimeMessage.ts';
+import type { LambdaService, Target } from './lambdaService.ts';
+
+export interface Run {
+  readonly target: Target;
+  readonly event: string;
+  /** With the request id that the answer has. */
+  readonly call: InvocationCall & { readonly requestId: string };
+  readonly stream?: StreamConsumer;
+}
+
+/**
+ * Runs a function for a caller of the Lambda API and tells those who watch.
+ * @throws UserError when no environment takes the event
+ */
+export async function runInvocation(
+  { emulator, observer }: LambdaService,
+  { target, event, call, stream }: Run,
+): Promise<InvocationResult> {
+  const { function: lambdaFunction, qualifier } = target;
+  const { requestId } = call;
+  const follower = observer.begin({ invocationId: requestId, function: lambdaFunction, requestId });
+  try {
+    const result = await emulator.invoke(
+      {
+        invocationId: requestId,
+        function: lambdaFunction,
+        event,
+        call: { ...call, ...(qualifier !== undefined && { qualifier }) },
+      },
+      {
+        phase: phase => follower.phase(phase),
+        log: record => follower.log(record),
+        ...(stream && { stream }),
+      },
+    );
+    follower.finished(result);
+    return result;
+  } catch (error) {
+    if (error instanceof UserError) follower.refused(error);
+    throw error;
+  }
+}
+
+/**
+ * What a caller is told when no environment took the event: Lambda's words for throttling, or ours where the
+ * function cannot run on this machine. SDKs do not repeat a request for the latter.
+ */
+export function refusal(error: UserError): ServiceError {
+  const reason = throttleReasonOf(error);
+  if (reason) return new ServiceError(429, 'TooManyRequestsException', throttledBody(reason));
+  return new ServiceError(400, 'LambdaWorkbenchException', { Type: 'User', message: error.message });
+}
+
+/** The last 4 KB of the log in base64. */
+export function logTail({ log }: InvocationResult): string {
+  const bytes = Buffer.from(log.map(({ text }) => `${text}\n`).join(''));
+  return bytes.subarray(-4_096).toString('base64');
+}
+
+/** The answer of a function as the caller of `Invoke` gets it. */
+export function payloadOf({ status, payload, payloadEncoding }: InvocationResult): {
+  readonly failed: boolean;
+  readonly bytes: Buffer;
+} {
+  const bytes = Buffer.from(payload, payloadEncoding ?? 'utf8');
+  if (bytes.length <= limits.payloadBytes) return { failed: status !== 'success', bytes };
+  // A streaming function may answer with more than a caller that does not stream can be given.
+  const errorMessage = `Response payload size exceeded maximum allowed payload size (${limits.payloadBytes} bytes).`;
+  const errorType = 'Function.ResponseSizeTooLarge';
+  return { failed: true, bytes: Buffer.from(JSON.stringify({ errorMessage, errorType })) };
+}
