@@ -20,10 +20,11 @@ interface Remembering {
 export function rememberedPer<Key extends object, Value>(compute: (key: Key) => Value): (key: Key) => Value {
   return key => {
     const known = memoryOf(key);
-    if (known.has(compute)) return known.get(compute) as Value;
-    const value = compute(key);
-    known.set(compute, value);
-    return value;
+    const value = known.get(compute) as Value | undefined;
+    if (value !== undefined || known.has(compute)) return value as Value;
+    const computed = compute(key);
+    known.set(compute, computed);
+    return computed;
   };
 }
 

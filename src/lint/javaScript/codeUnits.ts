@@ -8,36 +8,34 @@ export type CodeUnit = ts.FunctionLikeDeclaration | ts.ClassLikeDeclaration;
 
 /** The function or class whose run a node is part of; `undefined` for code that runs when its module is loaded. */
 export function unitOf(node: ts.Node): CodeUnit | undefined {
-  for (const unit of unitsAround(node)) {
-    if (!isInlineCallback(unit)) return unit;
+  let unit = unitAround(node);
+  while (unit && isInlineCallback(unit)) unit = unitAround(unit);
+  return unit;
+}
+
+/**
+ * The innermost function around a node, or the class for what initialises its fields. A function that is passed to a call
+ * where it is written runs as part of the function around it.
+ */
+export function unitAround(node: ts.Node): CodeUnit | undefined {
+  let current = node;
+  for (let { parent } = node; parent; { parent } = current) {
+    if (isFunctionNode(parent)) return parent;
+    if (ts.isPropertyDeclaration(parent) && isOfInstance(parent, current)) return parent.parent;
+    current = parent;
   }
   return undefined;
 }
 
-/**
- * The functions around a node from inside out, and the class for what initialises its fields. A function that is passed
- * to a call where it is written runs as part of the function around it.
- */
-export function* unitsAround(node: ts.Node): Iterable<CodeUnit> {
-  for (let current = node; !ts.isSourceFile(current); current = current.parent) {
-    const { parent } = current;
-    if (isFunctionNode(parent)) yield parent;
-    else if (
-      ts.isPropertyDeclaration(parent) &&
-      parent.initializer === current &&
-      !hasModifier(parent, ts.SyntaxKind.StaticKeyword)
-    )
-      yield parent.parent;
-  }
+function isOfInstance(field: ts.PropertyDeclaration, part: ts.Node): boolean {
+  return field.initializer === part && !hasModifier(field, ts.SyntaxKind.StaticKeyword);
 }
 
 /** Whether a node runs as part of a function or class. */
 export function isPartOf(node: ts.Node, unit: CodeUnit): boolean {
-  for (const around of unitsAround(node)) {
-    if (around === unit) return true;
-    if (!isInlineCallback(around)) return false;
-  }
-  return false;
+  let around = unitAround(node);
+  while (around && around !== unit && isInlineCallback(around)) around = unitAround(around);
+  return around === unit;
 }
 
 /** Whether a function is written as an argument of a call, in an object or list there too, or called where it stands. */
@@ -72,11 +70,10 @@ const callNodesByUnit = rememberedPer((ast: ts.SourceFile) => {
     ...nodesOf({ ast }, ts.SyntaxKind.NewExpression),
   ].sort((left, right) => left.pos - right.pos);
   for (const node of nodes) {
-    for (const unit of unitsAround(node)) {
+    for (let unit = unitAround(node); unit; unit = isInlineCallback(unit) ? unitAround(unit) : undefined) {
       const known = calls.get(unit);
       if (known) known.push(node);
       else calls.set(unit, [node]);
-      if (!isInlineCallback(unit)) break;
     }
   }
   return calls;

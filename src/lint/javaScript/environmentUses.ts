@@ -50,9 +50,11 @@ function environments(file: JavaScriptFile): readonly ts.Expression[] {
   );
   // `import { env } from 'node:process'`
   const isImported = /['"](?:node:)?process['"]/.test(file.text);
-  const names = nodesOf(file, ts.SyntaxKind.Identifier).filter(
-    node => isImported && isBareUse(node) && node.text !== 'process' && isProcessEnv(file, node),
-  );
+  const names = isImported
+    ? nodesOf(file, ts.SyntaxKind.Identifier).filter(
+        node => isBareUse(node) && node.text !== 'process' && isProcessEnv(file, node),
+      )
+    : [];
   return [...members, ...names].map(wrapped);
 }
 

@@ -42,14 +42,15 @@ function tableReads(unit: CodeUnit): readonly TableRead[] {
   return [...accesses, ...loops, ...calls].filter(({ node }) => isPartOf(node, unit));
 }
 
+const reading = new Set('get at find filter map flatMap forEach reduce values entries'.split(' '));
+
 /** `routes.get(key)`, `steps.map(…)`, `Object.values(routes)`. */
 function tableOfCall({ expression, arguments: given }: ts.CallExpression): ts.Expression | undefined {
   if (!ts.isPropertyAccessExpression(expression)) return undefined;
   const { name, expression: receiver } = expression;
-  if (receiver.getText() === 'Object') return /^(?:values|entries)$/.test(name.text) ? given[0] : undefined;
-  return /^(?:get|at|find|filter|map|flatMap|forEach|reduce|values|entries)$/.test(name.text)
-    ? receiver
-    : undefined;
+  if (!reading.has(name.text)) return undefined;
+  if (!ts.isIdentifier(receiver) || receiver.text !== 'Object') return receiver;
+  return name.text === 'values' || name.text === 'entries' ? given[0] : undefined;
 }
 
 /** The call of what an expression gives. */

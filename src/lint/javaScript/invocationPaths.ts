@@ -2,7 +2,7 @@ import ts from 'typescript';
 import type { CallStep, InvocationPath } from '../codeFile.ts';
 import { rememberedPer } from '../remembered.ts';
 import { type Call, callsFrom, type PlacedUnit } from './callGraph.ts';
-import { type CodeUnit, isInlineCallback, unitsAround } from './codeUnits.ts';
+import { type CodeUnit, isInlineCallback, unitAround } from './codeUnits.ts';
 import { functionName, nameNodeOf } from './functionNames.ts';
 import type { FoundHandler } from './handlers.ts';
 import type { JavaScriptFile } from './javaScriptFile.ts';
@@ -32,10 +32,9 @@ interface Reach {
 
 /** Why the code at a node runs for each invocation, by the shortest way from a handler. */
 export function pathTo(file: JavaScriptFile, node: ts.Node): InvocationPath | undefined {
-  for (const unit of unitsAround(node)) {
+  for (let unit = unitAround(node); unit; unit = isInlineCallback(unit) ? unitAround(unit) : undefined) {
     const arrival = arrivalAt(file, unit);
     if (arrival) return describe(arrival);
-    if (!isInlineCallback(unit)) return undefined;
   }
   return undefined;
 }

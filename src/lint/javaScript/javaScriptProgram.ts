@@ -208,7 +208,15 @@ export function createJavaScriptProgram(workspace: CodeWorkspace): Program<JavaS
     files.clear();
   }
 
-  return { file, imports, hasHandlerByShape, forget, relink: () => files.clear(), release };
+  return {
+    file,
+    imports,
+    hasHandlerByShape,
+    forget,
+    relink: () => files.clear(),
+    release,
+    holds: path => trees.has(path),
+  };
 }
 
 function sourceOf(

@@ -76,6 +76,21 @@ export function functionNodesOf(ast: ts.SourceFile): readonly ts.FunctionLikeDec
   return functions.sort((left, right) => left.pos - right.pos || right.end - left.end);
 }
 
+/** The identifiers with a text, in the order of the text; names of members, properties and types are among them. */
+export function identifiersNamed(ast: ts.SourceFile, escapedText: ts.__String): readonly ts.Identifier[] {
+  return identifiersByText(ast).get(escapedText) ?? [];
+}
+
+const identifiersByText = rememberedPer((ast: ts.SourceFile) => {
+  const found = new Map<ts.__String, ts.Identifier[]>();
+  for (const identifier of nodesOf({ ast }, ts.SyntaxKind.Identifier)) {
+    const known = found.get(identifier.escapedText);
+    if (known) known.push(identifier);
+    else found.set(identifier.escapedText, [identifier]);
+  }
+  return found;
+});
+
 /**
  * Sets the parent pointers of a tree that was parsed without them, and collects its nodes. Nothing of this file or
  * about parents works before that.

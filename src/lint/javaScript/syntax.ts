@@ -70,16 +70,20 @@ export function enclosingStatement(node: ts.Node): ts.Statement | undefined {
 /** An expression without parentheses and type assertions around it. */
 export function unwrapped(expression: ts.Expression): ts.Expression {
   let inner = expression;
-  while (
-    ts.isParenthesizedExpression(inner) ||
-    ts.isAsExpression(inner) ||
-    ts.isSatisfiesExpression(inner) ||
-    ts.isNonNullExpression(inner) ||
-    ts.isTypeAssertionExpression(inner)
-  ) {
-    inner = inner.expression;
-  }
+  while (wrappingKinds[inner.kind]) inner = (inner as ts.ParenthesizedExpression).expression;
   return inner;
+}
+
+/** By the number of the kind: most expressions are asked, and most stand for themselves. */
+const wrappingKinds: true[] = [];
+for (const kind of [
+  ts.SyntaxKind.ParenthesizedExpression,
+  ts.SyntaxKind.AsExpression,
+  ts.SyntaxKind.SatisfiesExpression,
+  ts.SyntaxKind.NonNullExpression,
+  ts.SyntaxKind.TypeAssertionExpression,
+]) {
+  wrappingKinds[kind] = true;
 }
 
 /** The outermost expression that is this one in parentheses or with a type assertion. */

@@ -1,12 +1,38 @@
 import ts from 'typescript';
 import { rememberedPer } from '../remembered.ts';
-import { nodesOf } from './nodesByKind.ts';
+import { identifiersNamed } from './nodesByKind.ts';
 import { declarationOfIdentifier } from './resolveName.ts';
 import { memberName, nameOf } from './syntax.ts';
 
 /** Where a variable, parameter, function or import is read or written in its file, in the order of the text. */
 export function usesOf(declaration: ts.Declaration): readonly ts.Identifier[] {
-  return usesByDeclaration(declaration.getSourceFile()).get(declaration) ?? [];
+  const name = ts.getNameOfDeclaration(declaration);
+  if (name === undefined || !ts.isIdentifier(name)) return [];
+  const ast = declaration.getSourceFile();
+  const known = usesByName(ast);
+  let uses = known.get(name.escapedText);
+  if (uses === undefined) {
+    uses = usesByDeclaration(identifiersNamed(ast, name.escapedText));
+    known.set(name.escapedText, uses);
+  }
+  return uses.get(declaration) ?? [];
+}
+
+type UsesByDeclaration = ReadonlyMap<ts.Declaration, readonly ts.Identifier[]>;
+
+/** Few names of a file are asked for. */
+const usesByName = rememberedPer((_ast: ts.SourceFile) => new Map<ts.__String, UsesByDeclaration>());
+
+function usesByDeclaration(identifiers: readonly ts.Identifier[]): UsesByDeclaration {
+  const uses = new Map<ts.Declaration, ts.Identifier[]>();
+  for (const identifier of identifiers) {
+    const declaration = isUse(identifier) ? declarationOfIdentifier(identifier) : undefined;
+    if (declaration === undefined) continue;
+    const known = uses.get(declaration);
+    if (known) known.push(identifier);
+    else uses.set(declaration, [identifier]);
+  }
+  return uses;
 }
 
 /** Whether nothing but members of these names is ever taken of what a parameter stands for. */
@@ -31,21 +57,6 @@ export function isOnlyRead(
   });
 }
 
-const usesByDeclaration = rememberedPer(
-  (ast: ts.SourceFile): ReadonlyMap<ts.Node, readonly ts.Identifier[]> => {
-    const uses = new Map<ts.Node, ts.Identifier[]>();
-    for (const identifier of nodesOf({ ast }, ts.SyntaxKind.Identifier)) {
-      if (!isUse(identifier)) continue;
-      const declaration = declarationOfIdentifier(identifier);
-      if (declaration === undefined) continue;
-      const known = uses.get(declaration);
-      if (known) known.push(identifier);
-      else uses.set(declaration, [identifier]);
-    }
-    return uses;
-  },
-);
-
 /** Whether an identifier stands for a variable. Names of members, properties, labels and declarations are spelled like uses. */
 export function isUse(identifier: ts.Identifier): boolean {
   const { parent } = identifier;
@@ -58,8 +69,11 @@ export function isUse(identifier: ts.Identifier): boolean {
   return !isNamed(parent, identifier);
 }
 
-function isNamed(parent: ts.Node, identifier: ts.Identifier): boolean {
-  return (
-    ('name' in parent && parent.name === identifier) || ('label' in parent && parent.label === identifier)
-  );
+function isNamed(parent: ts.Node & NamedParts, identifier: ts.Identifier): boolean {
+  return parent.name === identifier || parent.label === identifier;
+}
+
+interface NamedParts {
+  readonly name?: ts.Node;
+  readonly label?: ts.Node;
 }

@@ -31,15 +31,16 @@ const maxHops = 30;
 /** Results of a chain that was cut off below this are not kept. */
 const keptHops = 15;
 
-const known = rememberedPer((_file: JavaScriptFile) => new Map<ts.Node, Value | undefined>());
+const known = rememberedPer((_file: JavaScriptFile) => new Map<ts.Node, Value | 'unknown'>());
 
 /** Follows an expression to what it stands for; `undefined` for what only running the code could tell. */
 export function resolveValue(file: JavaScriptFile, expression: ts.Node, hops = maxHops): Value | undefined {
   if (hops <= 0) return undefined;
   const values = known(file);
-  if (values.has(expression)) return values.get(expression);
+  const kept = values.get(expression);
+  if (kept !== undefined) return kept === 'unknown' ? undefined : kept;
   const value = follow(file, expression, hops);
-  if (hops >= keptHops) values.set(expression, value);
+  if (hops >= keptHops) values.set(expression, value ?? 'unknown');
   return value;
 }
 

@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import type { Report } from '../finding.ts';
+import { callsNamed } from '../javaScript/calls.ts';
 import type { JavaScriptFile } from '../javaScript/javaScriptFile.ts';
-import { nodesOf } from '../javaScript/nodesByKind.ts';
 import { isAsync, isFunctionNode, memberName, textOf } from '../javaScript/syntax.ts';
 import { classOfInstance, resolveValue } from '../javaScript/values.ts';
 import type { Rule } from '../rule.ts';
@@ -51,7 +51,7 @@ const dropping = new Set(['forEach', 'map']);
 const deciding = new Set(['filter', 'some', 'every']);
 
 function* checkCalls(file: JavaScriptFile): Generator<Report> {
-  for (const call of nodesOf(file, ts.SyntaxKind.CallExpression)) {
+  for (const call of callsNamed(file, ...dropping, ...deciding)) {
     const method = call.expression;
     if (!ts.isPropertyAccessExpression(method)) continue;
     const name = method.name.text;

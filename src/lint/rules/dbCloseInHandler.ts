@@ -1,9 +1,9 @@
 import ts from 'typescript';
 import type { Report } from '../finding.ts';
+import { callsNamed } from '../javaScript/calls.ts';
 import { unitOf } from '../javaScript/codeUnits.ts';
 import { removeStatement } from '../javaScript/edits.ts';
 import type { JavaScriptFile } from '../javaScript/javaScriptFile.ts';
-import { nodesOf } from '../javaScript/nodesByKind.ts';
 import { type Reference, referenceOf } from '../javaScript/references.ts';
 import { spanOf, textOf } from '../javaScript/syntax.ts';
 import { resolveValue } from '../javaScript/values.ts';
@@ -68,12 +68,12 @@ const endings: Readonly<Record<string, RegExp>> = {
   sequelize: /^close$/,
 };
 
-const anyEnding = /^(?:end|destroy|close|\$?disconnect|quit)$/;
+const anyEnding = ['end', 'destroy', 'close', 'disconnect', '$disconnect', 'quit'];
 
 function* checkCalls(file: JavaScriptFile): Generator<Report> {
-  for (const call of nodesOf(file, ts.SyntaxKind.CallExpression)) {
+  for (const call of callsNamed(file, ...anyEnding)) {
     const { expression } = call;
-    if (!ts.isPropertyAccessExpression(expression) || !anyEnding.test(expression.name.text)) continue;
+    if (!ts.isPropertyAccessExpression(expression)) continue;
     const owner = ownerAtInit(file, expression.expression);
     if (!owner || endings[owner.module]?.test(expression.name.text) !== true) continue;
     if (!file.invocationPath(call)) continue;

@@ -49,7 +49,6 @@ const advice: ReadonlyMap<string, string> = new Map([
 ]);
 
 function* checkJavaScript(file: JavaScriptFile): Iterable<Report> {
-  if (![...advice.keys()].some(name => namesModule(file.text, name))) return;
   for (const site of importSites(file)) {
     const better = advice.get(site.specifier);
     if (better === undefined || site.kind === 'dynamic' || enclosingFunction(site.node)) continue;
@@ -60,10 +59,6 @@ function* checkJavaScript(file: JavaScriptFile): Iterable<Report> {
       fixes: () => splitFix(file, site),
     };
   }
-}
-
-function namesModule(text: string, name: string): boolean {
-  return [`'${name}'`, `"${name}"`, `\`${name}\``].some(written => text.includes(written));
 }
 
 /** That it cannot be loaded at all is for another rule to say. */

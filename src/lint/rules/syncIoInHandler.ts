@@ -1,9 +1,7 @@
-import ts from 'typescript';
 import type { Report } from '../finding.ts';
+import { packageCallsOf } from '../javaScript/calls.ts';
 import type { JavaScriptFile } from '../javaScript/javaScriptFile.ts';
 import { isMemoised } from '../javaScript/memoisation.ts';
-import { nodesOf } from '../javaScript/nodesByKind.ts';
-import { referenceOf } from '../javaScript/references.ts';
 import { spanOf } from '../javaScript/syntax.ts';
 import type { Rule } from '../rule.ts';
 
@@ -40,10 +38,9 @@ export const syncIoInHandler: Rule = {
 const modules = new Set(['fs', 'child_process', 'crypto', 'zlib']);
 
 function* checkCalls(file: JavaScriptFile): Generator<Report> {
-  for (const call of nodesOf(file, ts.SyntaxKind.CallExpression)) {
-    const reference = referenceOf(file, call.expression);
-    const name = reference?.path.at(-1);
-    if (!reference || !name?.endsWith('Sync') || !modules.has(reference.module)) continue;
+  for (const { node: call, reference } of packageCallsOf(file)) {
+    const name = reference.path.at(-1);
+    if (!name?.endsWith('Sync') || !modules.has(reference.module)) continue;
     if (!file.invocationPath(call) || isMemoised(file, call)) continue;
     yield {
       at: spanOf(call.expression),

@@ -1,8 +1,9 @@
 import ts from 'typescript';
 import type { Report } from '../finding.ts';
+import { callsNamed } from '../javaScript/calls.ts';
 import { isForOtherPlaces } from '../javaScript/conditions.ts';
 import type { JavaScriptFile } from '../javaScript/javaScriptFile.ts';
-import { nodesOf, nodesWithin } from '../javaScript/nodesByKind.ts';
+import { nodesWithin } from '../javaScript/nodesByKind.ts';
 import { mayLastUntilIdle } from '../javaScript/parameters.ts';
 import { isGlobal } from '../javaScript/resolveName.ts';
 import { enclosingFunction, isFunctionNode, lastName, spanOf, unwrapped } from '../javaScript/syntax.ts';
@@ -49,7 +50,7 @@ export const timerLeak: Rule = {
 
 function* checkTimers(file: JavaScriptFile): Generator<Report> {
   if (file.entries.length === 0) return;
-  for (const call of nodesOf(file, ts.SyntaxKind.CallExpression)) {
+  for (const call of callsNamed(file, 'setInterval', 'setTimeout')) {
     const isInterval = isGlobal(call.expression, 'setInterval');
     if (!isInterval && !isGlobal(call.expression, 'setTimeout')) continue;
     if (isForOtherPlaces(call)) continue;

@@ -70,8 +70,8 @@ function* checkPromises(file: JavaScriptFile): Generator<Report> {
   }
   for (const declaration of nodesOf(file, ts.SyntaxKind.VariableDeclaration)) {
     const { initializer, name } = declaration;
-    if (!initializer || !ts.isIdentifier(name) || usesOf(declaration).length > 0) continue;
-    if (isDropped(file, initializer)) yield report(file, initializer);
+    if (!initializer || !ts.isIdentifier(name) || !isDropped(file, initializer)) continue;
+    if (usesOf(declaration).length === 0) yield report(file, initializer);
   }
 }
 

@@ -1,11 +1,11 @@
 import ts from 'typescript';
 import type { Fix, Report } from '../../finding.ts';
 import { hasHttpTrigger } from '../../httpFunctions.ts';
+import { callsNamed } from '../../javaScript/calls.ts';
 import { conditionsAround } from '../../javaScript/conditions.ts';
 import { removeStatement } from '../../javaScript/edits.ts';
 import { callSitesOf } from '../../javaScript/invocationPaths.ts';
 import type { JavaScriptFile } from '../../javaScript/javaScriptFile.ts';
-import { nodesOf } from '../../javaScript/nodesByKind.ts';
 import { declarationOfIdentifier, isGlobal } from '../../javaScript/resolveName.ts';
 import { isFunctionNode, lastName, memberName, spanOf, unwrapped } from '../../javaScript/syntax.ts';
 import { writesOf } from '../../javaScript/writes.ts';
@@ -13,7 +13,7 @@ import { debugCondition, messageFor } from './message.ts';
 
 export function* checkJavaScript(file: JavaScriptFile): Iterable<Report> {
   if (!hasHttpTrigger(file.functions)) return;
-  for (const call of nodesOf(file, ts.SyntaxKind.CallExpression)) {
+  for (const call of callsNamed(file, ...logMethods)) {
     if (!isLog(call) || !call.arguments.some(argument => showsEvent(file, argument))) continue;
     if (conditionsAround(call).some(condition => debugCondition.test(condition))) continue;
     const path = file.invocationPath(call);
@@ -22,12 +22,14 @@ export function* checkJavaScript(file: JavaScriptFile): Iterable<Report> {
   }
 }
 
+const logMethods = ['log', 'info', 'warn', 'error', 'debug', 'dir'];
+
 /** `console.log(…)`, and the methods of what is called a logger, but for those that are off in production. */
 function isLog({ expression }: ts.CallExpression): boolean {
   if (!ts.isPropertyAccessExpression(expression)) return false;
   const object = unwrapped(expression.expression);
   const method = memberName(expression) ?? '';
-  if (isGlobal(object, 'console')) return /^(?:log|info|warn|error|debug|dir)$/.test(method);
+  if (isGlobal(object, 'console')) return true;
   return /^(?:log|logger)$/i.test(lastName(object) ?? '') && /^(?:info|warn|error|log)$/.test(method);
 }
 

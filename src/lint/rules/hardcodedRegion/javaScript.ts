@@ -2,22 +2,20 @@ import ts from 'typescript';
 import { edgeFunctionsAmong, readsEdgeEvent } from '../../edgeFunctions.ts';
 import type { Fix, Report } from '../../finding.ts';
 import { serviceOfClass, serviceOfPackage } from '../../javaScript/awsServices.ts';
+import { type PackageCall, packageCallsOf, packageObjectsOf } from '../../javaScript/calls.ts';
 import { isForOtherPlaces } from '../../javaScript/conditions.ts';
 import { replace } from '../../javaScript/edits.ts';
 import type { JavaScriptFile } from '../../javaScript/javaScriptFile.ts';
-import { nodesOf } from '../../javaScript/nodesByKind.ts';
 import { objectOf } from '../../javaScript/objectProperties.ts';
-import { referenceOf } from '../../javaScript/references.ts';
 import { staticString } from '../../javaScript/staticValue.ts';
 import { spanOf } from '../../javaScript/syntax.ts';
 import { fixTitle, hasChosenRegion, isRegion, messageFor } from './regions.ts';
 
 export function* checkJavaScript(file: JavaScriptFile): Generator<Report> {
   if (!/\bregion\b/.test(file.text)) return;
-  const settings = [
-    ...nodesOf(file, ts.SyntaxKind.NewExpression),
-    ...nodesOf(file, ts.SyntaxKind.CallExpression),
-  ].flatMap(node => regionSetting(file, node) ?? []);
+  const settings = [...packageObjectsOf(file), ...packageCallsOf(file)].flatMap(
+    call => regionSetting(file, call) ?? [],
+  );
   const regions = new Set(settings.map(({ region }) => region));
   if (regions.size !== 1 || readsEdgeEvent(file.text) || edgeFunctionsAmong(file.functions).length > 0)
     return;
@@ -27,18 +25,17 @@ export function* checkJavaScript(file: JavaScriptFile): Generator<Report> {
   }
 }
 
+type AnyPackageCall = PackageCall<ts.NewExpression | ts.CallExpression>;
+
 interface RegionSetting {
   readonly region: string;
   readonly value: ts.Expression;
 }
 
 /** The region that a client is made with, or that `AWS.config.update` sets for all. */
-function regionSetting(
-  file: JavaScriptFile,
-  node: ts.NewExpression | ts.CallExpression,
-): RegionSetting | undefined {
-  const [first] = node.arguments ?? [];
-  if (first === undefined || !takesRegion(file, node)) return undefined;
+function regionSetting(file: JavaScriptFile, call: AnyPackageCall): RegionSetting | undefined {
+  const [first] = call.node.arguments ?? [];
+  if (first === undefined || !takesRegion(call)) return undefined;
   const input = objectOf(file, first);
   const value = input?.properties.get('region');
   if (value?.value === undefined || value.file !== file || input?.properties.has('endpoint'))
@@ -47,9 +44,7 @@ function regionSetting(
   return isRegion(region) ? { region, value: value.value } : undefined;
 }
 
-function takesRegion(file: JavaScriptFile, node: ts.NewExpression | ts.CallExpression): boolean {
-  const called = referenceOf(file, node.expression);
-  if (called === undefined) return false;
+function takesRegion({ node, reference: called }: AnyPackageCall): boolean {
   if (ts.isCallExpression(node))
     return called.module === 'aws-sdk' && called.path.join('.') === 'config.update';
   const service = serviceOfPackage(called.module) ?? serviceOfClass(called);

@@ -3,6 +3,7 @@ import type { InvocationPath } from '../../codeFile.ts';
 import type { Report } from '../../finding.ts';
 import { invocationPlaces } from '../../invocationPlaces.ts';
 import { calledBy } from '../../javaScript/callGraph.ts';
+import { type PackageCall, packageCallsOf, packageObjectsOf } from '../../javaScript/calls.ts';
 import { type ClientKind, clientKind, type Making } from '../../javaScript/clientFamilies.ts';
 import { functionName } from '../../javaScript/functionNames.ts';
 import type { JavaScriptFile } from '../../javaScript/javaScriptFile.ts';
@@ -50,23 +51,34 @@ interface FoundClient {
 
 function clientCalls(file: JavaScriptFile): readonly FoundClient[] {
   const found = [
-    ...nodesOf(file, ts.SyntaxKind.NewExpression).flatMap(node => asClient(file, node, 'new') ?? []),
-    ...nodesOf(file, ts.SyntaxKind.CallExpression).flatMap(node => asClient(file, node, 'call') ?? []),
+    ...packageObjectsOf(file).flatMap(call => knownClient(call, 'new') ?? []),
+    ...packageCallsOf(file).flatMap(call => knownClient(call, 'call') ?? []),
   ];
-  return found.sort((left, right) => left.node.pos - right.node.pos);
+  const known = new Set(found.map(({ node }) => node));
+  const ofUser = clientsOfUser(file).filter(({ node }) => !known.has(node));
+  return [...found, ...ofUser].sort((left, right) => left.node.pos - right.node.pos);
 }
 
-function asClient(file: JavaScriptFile, node: ClientCall, making: Making): FoundClient | undefined {
-  const reference = referenceOf(file, node.expression);
-  const kind = reference && clientKind(reference, making);
-  if (kind) return { node, kind, reference };
-  return isSetByUser(file, node, reference) ? { node, kind: 'client', reference } : undefined;
+function knownClient({ node, reference }: PackageCall<ClientCall>, making: Making): FoundClient | undefined {
+  const kind = clientKind(reference, making);
+  return kind && { node, kind, reference };
+}
+
+function clientsOfUser(file: JavaScriptFile): readonly FoundClient[] {
+  if (file.settings.clients.length === 0) return [];
+  const calls = [
+    ...nodesOf(file, ts.SyntaxKind.NewExpression),
+    ...nodesOf(file, ts.SyntaxKind.CallExpression),
+  ];
+  return calls.flatMap((node): readonly FoundClient[] => {
+    const reference = referenceOf(file, node.expression);
+    return isSetByUser(file, node, reference) ? [{ node, kind: 'client', reference }] : [];
+  });
 }
 
 /** The user's list names exports of packages, and of files of the workspace as the file imports them. */
 function isSetByUser(file: JavaScriptFile, node: ClientCall, reference: Reference | undefined): boolean {
   const { clients } = file.settings;
-  if (clients.length === 0) return false;
   if (reference) {
     const path = reference.path.join('.');
     return clients.some(({ module, name }) => module === reference.module && (name ?? path) === path);

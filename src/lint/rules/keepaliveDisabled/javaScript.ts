@@ -1,11 +1,11 @@
 import ts from 'typescript';
 import type { Report } from '../../finding.ts';
+import { packageObjectsOf } from '../../javaScript/calls.ts';
 import { isForOtherPlaces } from '../../javaScript/conditions.ts';
 import { replace } from '../../javaScript/edits.ts';
 import type { JavaScriptFile } from '../../javaScript/javaScriptFile.ts';
 import { nodesOf } from '../../javaScript/nodesByKind.ts';
 import { objectOf, type WrittenProperty } from '../../javaScript/objectProperties.ts';
-import { referenceOf } from '../../javaScript/references.ts';
 import { memberName, nameOf, spanOf } from '../../javaScript/syntax.ts';
 import { isSwitchedOff } from './variable.ts';
 
@@ -41,9 +41,8 @@ function reportOption(file: JavaScriptFile, { name }: WrittenProperty, value: ts
 
 /** The options of agents: of `new Agent({…})`, and what SDK clients are given to make one. */
 function* agentOptions(file: JavaScriptFile): Iterable<ts.Expression> {
-  for (const node of nodesOf(file, ts.SyntaxKind.NewExpression)) {
-    const reference = referenceOf(file, node.expression);
-    const isAgent = /^https?$/.test(reference?.module ?? '') && reference?.path.at(-1) === 'Agent';
+  for (const { node, reference } of packageObjectsOf(file)) {
+    const isAgent = /^https?$/.test(reference.module) && reference.path.at(-1) === 'Agent';
     const [options] = node.arguments ?? [];
     if (isAgent && options && !isForOtherPlaces(node)) yield options;
   }

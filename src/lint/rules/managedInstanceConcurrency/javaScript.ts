@@ -1,11 +1,8 @@
-import ts from 'typescript';
 import type { Report } from '../../finding.ts';
 import type { JavaScriptFile } from '../../javaScript/javaScriptFile.ts';
 import { knownPrefix } from '../../javaScript/knownPrefix.ts';
-import { nodesOf } from '../../javaScript/nodesByKind.ts';
-import { referenceOf } from '../../javaScript/references.ts';
 import { spanOf } from '../../javaScript/syntax.ts';
-import { writtenPath } from '../../javaScript/writtenPath.ts';
+import { fileWritesOf } from '../../javaScript/writtenPath.ts';
 import { concurrentFunction } from '../../managedInstances.ts';
 import { isSharedFile, messageFor } from './sharedFile.ts';
 
@@ -15,10 +12,8 @@ const harmless = /^(?:mkdir|mkdtemp|ensureDir|mkdirp|mkdirs|rename|move)(?:Sync)
 export function* checkJavaScript(file: JavaScriptFile): Iterable<Report> {
   const fn = concurrentFunction(file.functions);
   if (fn === undefined) return;
-  for (const call of nodesOf(file, ts.SyntaxKind.CallExpression)) {
-    const target = writtenPath(file, call);
-    if (target === undefined || harmless.test(referenceOf(file, call.expression)?.path.at(-1) ?? ''))
-      continue;
+  for (const { call, name, target } of fileWritesOf(file)) {
+    if (harmless.test(name)) continue;
     const path = knownPrefix(file, target);
     if (!isSharedFile(path) || file.invocationPath(call) === undefined) continue;
     yield { at: spanOf(target), message: messageFor(fn, path.text) };

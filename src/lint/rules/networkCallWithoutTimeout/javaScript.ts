@@ -1,9 +1,9 @@
 import ts from 'typescript';
 import type { Fix, Report } from '../../finding.ts';
+import { callsNamed, packageCallsOf } from '../../javaScript/calls.ts';
 import { replace } from '../../javaScript/edits.ts';
 import type { JavaScriptFile } from '../../javaScript/javaScriptFile.ts';
 import { knownPrefix } from '../../javaScript/knownPrefix.ts';
-import { nodesOf } from '../../javaScript/nodesByKind.ts';
 import { objectOf, type WrittenObject } from '../../javaScript/objectProperties.ts';
 import { type Reference, referenceOf } from '../../javaScript/references.ts';
 import { isGlobal } from '../../javaScript/resolveName.ts';
@@ -24,7 +24,7 @@ interface NetworkCall {
 
 export function* checkJavaScript(file: JavaScriptFile): Iterable<Report> {
   if (answersCloudFormation(file)) return;
-  for (const node of nodesOf(file, ts.SyntaxKind.CallExpression)) {
+  for (const node of candidates(file)) {
     const call = networkCall(file, node);
     if (call === undefined || !isUnlimited(file, call)) continue;
     if (isOnOwnMachine(file, node) || isRaced(node) || file.invocationPath(node) === undefined) continue;
@@ -34,6 +34,11 @@ export function* checkJavaScript(file: JavaScriptFile): Iterable<Report> {
       fixes: () => fixFor(file, call),
     };
   }
+}
+
+function candidates(file: JavaScriptFile): Iterable<ts.CallExpression> {
+  const ofPackages = packageCallsOf(file).map(({ node }) => node);
+  return new Set([...ofPackages, ...callsNamed(file, 'fetch', ...optionsPlaces.keys())]);
 }
 
 function networkCall(file: JavaScriptFile, node: ts.CallExpression): NetworkCall | undefined {
@@ -86,24 +91,25 @@ function axiosCall(
   if (/\bdefaults\.timeout\b|\binterceptors\b/.test(file.text)) return undefined;
   const [method, ...rest] = path;
   const options =
-    method === undefined ? Math.max(0, Math.min(1, node.arguments.length - 1)) : optionsPlaceOf(method);
+    method === undefined ? Math.max(0, Math.min(1, node.arguments.length - 1)) : optionsPlaces.get(method);
   if (rest.length > 0 || options === undefined) return undefined;
   const name = method === undefined ? 'axios' : `axios.${method}`;
   return { node, name, options, limits: axiosLimits, fix: axiosFix };
 }
 
-function optionsPlaceOf(method: string): number | undefined {
-  if (method === 'request') return 0;
-  if (/^(?:get|delete|head|options)$/.test(method)) return 1;
-  return /^(?:post|put|patch)(?:Form)?$/.test(method) ? 2 : undefined;
-}
+/** Which argument of a method of axios has the options. */
+const optionsPlaces: ReadonlyMap<string, number> = new Map([
+  ['request', 0],
+  ...['get', 'delete', 'head', 'options'].map(name => [name, 1] as const),
+  ...['post', 'put', 'patch', 'postForm', 'putForm', 'patchForm'].map(name => [name, 2] as const),
+]);
 
 /** A call of what `axios.create` made without a timeout. */
 function axiosInstanceCall(file: JavaScriptFile, node: ts.CallExpression): NetworkCall | undefined {
   const { expression } = node;
   if (!ts.isPropertyAccessExpression(expression)) return undefined;
   const method = memberName(expression) ?? '';
-  const options = optionsPlaceOf(method);
+  const options = optionsPlaces.get(method);
   const instance = options === undefined ? undefined : resolveValue(file, expression.expression);
   if (options === undefined || instance?.type !== 'code' || !ts.isCallExpression(instance.node))
     return undefined;

@@ -1,19 +1,17 @@
 import ts from 'typescript';
 import type { Fix, Report } from '../../finding.ts';
+import { packageCallsOf } from '../../javaScript/calls.ts';
 import { replace } from '../../javaScript/edits.ts';
 import type { JavaScriptFile } from '../../javaScript/javaScriptFile.ts';
-import { nodesOf } from '../../javaScript/nodesByKind.ts';
 import { objectOf } from '../../javaScript/objectProperties.ts';
-import { referenceOf } from '../../javaScript/references.ts';
 import { staticNumber, staticString } from '../../javaScript/staticValue.ts';
 import { spanOf, unwrapped } from '../../javaScript/syntax.ts';
 import { message } from './message.ts';
 
 export function* checkJavaScript(file: JavaScriptFile): Iterable<Report> {
-  for (const call of nodesOf(file, ts.SyntaxKind.CallExpression)) {
-    const callee = referenceOf(file, call.expression);
-    const name = callee && `${callee.module}.${callee.path.join('.')}`;
-    if (!/^(?:nodemailer\.createTransport|net\.(?:connect|createConnection))$/.test(name ?? '')) continue;
+  for (const { node: call, reference } of packageCallsOf(file)) {
+    const name = `${reference.module}.${reference.path.join('.')}`;
+    if (!/^(?:nodemailer\.createTransport|net\.(?:connect|createConnection))$/.test(name)) continue;
     const port = portOf(file, call);
     if (port === undefined) continue;
     yield { at: spanOf(port), message, fixes: () => fixFor(file, port) };

@@ -1,15 +1,15 @@
 import ts from 'typescript';
 import type { Fix, Report } from '../../finding.ts';
+import { callsNamed, packageCallsOf } from '../../javaScript/calls.ts';
 import { isForOtherPlaces } from '../../javaScript/conditions.ts';
 import { replace } from '../../javaScript/edits.ts';
 import type { JavaScriptFile } from '../../javaScript/javaScriptFile.ts';
-import { nodesOf } from '../../javaScript/nodesByKind.ts';
 import { referenceOf } from '../../javaScript/references.ts';
 import { isGlobal } from '../../javaScript/resolveName.ts';
 import { enclosingFunction, memberName, spanOf } from '../../javaScript/syntax.ts';
 
 export function* checkJavaScript(file: JavaScriptFile): Generator<Report> {
-  for (const call of nodesOf(file, ts.SyntaxKind.CallExpression)) {
+  for (const call of calls(file)) {
     const name = exitFunction(file, call.expression);
     if (name === undefined || !file.invocationPath(call)) continue;
     if (isInListener(call) || isForOtherPlaces(call)) continue;
@@ -19,6 +19,11 @@ export function* checkJavaScript(file: JavaScriptFile): Generator<Report> {
       fixes: () => fixes(file, call, name),
     };
   }
+}
+
+function calls(file: JavaScriptFile): Iterable<ts.CallExpression> {
+  const imported = packageCallsOf(file).filter(({ reference }) => reference.module === 'process');
+  return new Set([...callsNamed(file, 'exit', 'abort'), ...imported.map(({ node }) => node)]);
 }
 
 function exitFunction(file: JavaScriptFile, callee: ts.Expression): 'exit' | 'abort' | undefined {

@@ -1,11 +1,10 @@
 import ts from 'typescript';
 import type { Report } from '../../finding.ts';
+import { callsNamed } from '../../javaScript/calls.ts';
 import { unitOf } from '../../javaScript/codeUnits.ts';
 import { conditionsAround, isForOtherPlaces } from '../../javaScript/conditions.ts';
 import type { JavaScriptFile } from '../../javaScript/javaScriptFile.ts';
-import { nodesOf } from '../../javaScript/nodesByKind.ts';
 import { instanceOf } from '../../javaScript/references.ts';
-import { memberName } from '../../javaScript/syntax.ts';
 import { mayHaveWebAdapter } from './webAdapter.ts';
 
 const serverModules = new Set([
@@ -24,9 +23,9 @@ const serverModules = new Set([
 ]);
 
 export function* checkJavaScript(file: JavaScriptFile): Generator<Report> {
-  for (const call of nodesOf(file, ts.SyntaxKind.CallExpression)) {
+  for (const call of callsNamed(file, 'listen')) {
     const callee = call.expression;
-    if (!ts.isPropertyAccessExpression(callee) || memberName(callee) !== 'listen') continue;
+    if (!ts.isPropertyAccessExpression(callee)) continue;
     const server = instanceOf(file, callee.expression);
     if (!server || !serverModules.has(server.module)) continue;
     const isAtInit = file.entries.length > 0 && unitOf(call) === undefined;

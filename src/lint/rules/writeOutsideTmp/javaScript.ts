@@ -4,18 +4,15 @@ import { isForOtherPlaces } from '../../javaScript/conditions.ts';
 import { quoteOf, replace } from '../../javaScript/edits.ts';
 import type { JavaScriptFile } from '../../javaScript/javaScriptFile.ts';
 import { knownPrefix } from '../../javaScript/knownPrefix.ts';
-import { nodesOf } from '../../javaScript/nodesByKind.ts';
 import { isGlobal } from '../../javaScript/resolveName.ts';
 import { spanOf, unwrapped } from '../../javaScript/syntax.ts';
 import { resolveValue } from '../../javaScript/values.ts';
-import { writtenPath } from '../../javaScript/writtenPath.ts';
+import { fileWritesOf } from '../../javaScript/writtenPath.ts';
 import { isReadOnly, messageFor, pathInTmp } from './readOnlyPath.ts';
 
 export function* checkJavaScript(file: JavaScriptFile): Iterable<Report> {
   if (/\bchdir\s*\(/.test(file.text)) return;
-  for (const call of nodesOf(file, ts.SyntaxKind.CallExpression)) {
-    const target = writtenPath(file, call);
-    if (target === undefined) continue;
+  for (const { call, target } of fileWritesOf(file)) {
     const prefix = knownPrefix(file, target);
     if (!isReadOnly(prefix) || isForOtherPlaces(call) || file.invocationPath(call) === undefined) continue;
     yield {
