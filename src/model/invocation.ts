@@ -27,7 +27,7 @@ export interface VariableSource {
 
 /** A stretch of an invocation's timeline. Times are milliseconds from the start of the first phase. */
 export interface Phase {
-  readonly name: 'build' | 'frozen' | 'start' | 'init' | 'invoke';
+  readonly name: 'build' | 'frozen' | 'start' | 'init' | 'invoke' | 'extensions';
   readonly startMs: number;
   readonly durationMs: number;
 }

@@ -16,8 +16,8 @@
  * descriptor 4, until the emulator writes one line break: the way to freeze where there are no stop signals.
  */
 export interface NodeAssignment {
-  /** The whole `process.env` of the handler. */
-  readonly variables: Readonly<Record<string, string>>;
+  /** The whole `process.env` of the handler; absent when the process was started with it. */
+  readonly variables?: Readonly<Record<string, string>>;
   /** Becomes the working directory. */
   readonly taskRoot: string;
   /** What stands for `/opt`, when the function has layers. */

@@ -1,11 +1,14 @@
+import type { LogRecord } from '../../model/invocation.ts';
 import type { DebugReport } from '../../protocol/debugging.ts';
 import type { EnvironmentState } from '../../protocol/emulator.ts';
 import { billedDurationMs, roundToHundredths } from '../../service/billing.ts';
 import type { Attendance } from '../debug/attendance.ts';
 import { withoutInspectorNotices } from '../debug/inspectorNotices.ts';
 import { createLambdaClock } from '../debug/lambdaClock.ts';
+import type { InitPhase } from '../logs/platformEvent.ts';
 import type { PreparedFunction } from '../preparation/preparedFunction.ts';
 import { randomHex } from '../randomIds.ts';
+import type { RuntimeApi } from '../runtimeApi/runtimeApi.ts';
 import type { InvocationEvent } from '../runtimeApi/runtimeMessage.ts';
 import type { StartGate } from '../startGate.ts';
 import type { EnvironmentRun, RunFollower } from './environmentRun.ts';
@@ -45,6 +48,8 @@ export interface StartedRuntime {
   readonly process: RuntimeProcess;
   /** Sends the assignment: the runtime initialises. */
   readonly begin: () => void;
+  /** What is otherwise on AWS, each a sentence. */
+  readonly notes: readonly string[];
 }
 
 export interface EnvironmentOptions {
@@ -78,6 +83,9 @@ export function createEnvironment(options: EnvironmentOptions): Environment {
   const memoryLimitMb = attendance ? Number.POSITIVE_INFINITY : memorySizeMb;
   const clock = createLambdaClock();
   let process: RuntimeProcess | undefined;
+  /** Of the process that runs, or ran last. */
+  let api: RuntimeApi | undefined;
+  let startNotes: readonly string[] = [];
   let isUsable = true;
   let killed = false;
   let uses = 0;
@@ -112,7 +120,7 @@ export function createEnvironment(options: EnvironmentOptions): Environment {
     event: Omit<InvocationEvent, 'deadlineMs'>,
     follow: RunFollower,
   ): Promise<EnvironmentRun> {
-    const log = createLifecycleLog(prepared, follow.log);
+    const log = createLifecycleLog(prepared, follow.log, () => api);
     uses += 1;
     if (process?.hasEnded) process = undefined;
     const coldStart = process === undefined;
@@ -122,24 +130,27 @@ export function createEnvironment(options: EnvironmentOptions): Environment {
     if (failedInit) isUsable = false;
 
     log.start(event.requestId);
-    const last = failedInit ?? (await invoke(event, spentMs, follow));
+    if (failedInit) log.runtimeDone(event.requestId, failedInit);
+    const last = failedInit ?? (await invoke(event, spentMs, follow, log));
     const outcome = outcomeOf(last, event.requestId, prepared.timeoutMs);
     const measuredMs = failedInit ? spentMs : spentMs + last.durationMs;
     const durationMs = roundToHundredths(
       outcome.report.status === 'timeout' ? prepared.timeoutMs : measuredMs,
     );
     const initDurationMs = init && roundToHundredths(init.durationMs);
+    const memory = memoryReport(peakMemoryMb, memorySizeMb, last.end);
     const result: EnvironmentRun = {
       ...outcome,
       ...(initDurationMs !== undefined && { initDurationMs }),
       durationMs,
       billedDurationMs: billedDurationMs(durationMs, initDurationMs),
-      ...memoryReport(peakMemoryMb, memorySizeMb, last.end),
+      maxMemoryUsedMb: memory.maxMemoryUsedMb,
+      notes: [...memory.notes, ...(coldStart ? startNotes : [])],
       coldStart,
       environmentUse: uses,
       pendingWork: last.end.type === 'next' ? last.end.pendingWork : {},
     };
-    log.end(event.requestId, result);
+    log.end(event.requestId, result, last.extensionsMs);
     return result;
   }
 
@@ -150,22 +161,27 @@ export function createEnvironment(options: EnvironmentOptions): Environment {
       return {};
     }
     if (uses === 1) {
-      const init = await startGate(() => initialize(initLimitMs, follow, log));
+      const init = await startGate(() => initialize('init', initLimitMs, follow, log));
       if (init.end.type === 'next') return { init };
-      log.initFailed('init', init);
     }
-    const suppressedInit = await startGate(() => initialize(prepared.timeoutMs, follow, log));
-    if (suppressedInit.end.type !== 'next') log.initFailed('invoke', suppressedInit);
+    const suppressedInit = await startGate(() => initialize('invoke', prepared.timeoutMs, follow, log));
     return { suppressedInit };
   }
 
-  async function initialize(timeoutMs: number, follow: RunFollower, log: LifecycleLog): Promise<RuntimeRun> {
+  async function initialize(
+    phase: InitPhase,
+    timeoutMs: number,
+    follow: RunFollower,
+    log: LifecycleLog,
+  ): Promise<RuntimeRun> {
     if (killed) throw new EnvironmentKilled();
     state = 'init';
     follow.phase('starting');
     const startMs = performance.now();
     const runtime = await startRuntime(environmentId);
     process = runtime.process;
+    api = process.api();
+    startNotes = runtime.notes;
     if (killed) process.kill();
     follow.phase('init');
     const initMs = performance.now();
@@ -175,14 +191,17 @@ export function createEnvironment(options: EnvironmentOptions): Environment {
       clock,
       timeoutMs,
       memorySizeMb: memoryLimitMb,
-      onLog: attendance ? withoutInspectorNotices(follow.log) : follow.log,
+      onLog: logOf(follow),
       onDebug: hearDebugger,
+      onPlatform: log.tell,
+      onEnd: done => log.initDone(phase, done),
       staysAwake: true,
       start() {
         runtime.begin();
-        log.initStart();
+        log.initStart(phase);
       },
     });
+    api?.telemetry.closeSubscriptions();
     follow.timeline.add('init', initMs, run.durationMs);
     return settle(run);
   }
@@ -191,6 +210,7 @@ export function createEnvironment(options: EnvironmentOptions): Environment {
     event: Omit<InvocationEvent, 'deadlineMs'>,
     spentMs: number,
     follow: RunFollower,
+    log: LifecycleLog,
   ): Promise<RuntimeRun> {
     const runtime = process;
     if (!runtime || killed) throw new EnvironmentKilled();
@@ -203,16 +223,29 @@ export function createEnvironment(options: EnvironmentOptions): Environment {
       clock,
       timeoutMs,
       memorySizeMb: memoryLimitMb,
-      onLog: attendance ? withoutInspectorNotices(follow.log) : follow.log,
+      onLog: logOf(follow),
       onDebug: hearDebugger,
+      onPlatform: log.tell,
+      onRuntimeDone: done => log.runtimeDone(event.requestId, done),
       staysAwake: attendance !== undefined,
       start() {
         runtime.thaw();
         runtime.deliver({ ...event, deadlineMs });
       },
     });
-    follow.timeline.add('invoke', startMs, run.durationMs);
+    const runtimeMs = run.durationMs - run.extensionsMs;
+    follow.timeline.add('invoke', startMs, runtimeMs);
+    if (run.extensionsMs > 0) follow.timeline.add('extensions', startMs + runtimeMs, run.extensionsMs);
     return settle(run);
+  }
+
+  /** The log of the invocation, which extensions hear, too. */
+  function logOf(follow: RunFollower): (record: LogRecord) => void {
+    const write = attendance ? withoutInspectorNotices(follow.log) : follow.log;
+    return record => {
+      api?.telemetry.log(record);
+      write(record);
+    };
   }
 
   function hearDebugger(report: DebugReport): void {

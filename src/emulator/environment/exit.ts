@@ -23,9 +23,14 @@ const signalTexts: Partial<Record<NodeJS.Signals, string>> = {
   SIGUSR2: 'user defined signal 2',
 };
 
+/** A signal by the words of Lambda's log. */
+export function signalText(signal: NodeJS.Signals): string {
+  return signalTexts[signal] ?? signal;
+}
+
 /** What Lambda says of a runtime that ended by itself, as its runtime interface emulator words it. */
 export function exitText({ code, signal }: Exit): string {
-  if (signal) return `Runtime exited with error: signal: ${signalTexts[signal] ?? signal}`;
+  if (signal) return `Runtime exited with error: signal: ${signalText(signal)}`;
   if (code === 0) return 'Runtime exited without providing a reason';
   return `Runtime exited with error: exit status ${code}`;
 }

@@ -17,8 +17,9 @@ export interface Launch {
   /**
    * How the process learns what to run. `assignment`: our bootstrap waits for it on descriptor 4, so that the
    * process can be a spare. `variables`: it is started with all of Lambda's variables in the task root, as on AWS.
+   * `both`: started so, and our bootstrap waits for the rest.
    */
-  readonly handover: 'assignment' | 'variables';
+  readonly handover: 'assignment' | 'variables' | 'both';
 }
 
 /** Two launches with the same key start processes that can stand in for each other. */

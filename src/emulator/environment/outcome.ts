@@ -43,17 +43,19 @@ export function outcomeOf(
       return ended(run, exitText({ code: null, signal: 'SIGKILL' }), requestId, 'Runtime.OutOfMemory');
     case 'exit':
       return ended(run, exitText(end.exit), requestId, 'Runtime.ExitError');
+    case 'extensionFailed':
+      return ended(run, end.message, requestId, end.errorType, end.errorType);
   }
 }
 
-/** The runtime's process is gone. What it had posted before still reaches the caller. */
+/** The runtime's process is gone, or an extension. What the runtime had posted before still reaches the caller. */
 function ended(
   run: Pick<RuntimeRun, 'answer'>,
   message: string,
   requestId: string,
   reportedType: string,
+  errorType = 'Runtime.ExitError',
 ): Outcome {
-  const errorType = 'Runtime.ExitError';
   const outcome = answered(run) ?? lambdaError(errorType, `RequestId: ${requestId} Error: ${message}`);
   return {
     ...outcome,

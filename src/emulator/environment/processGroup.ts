@@ -9,7 +9,10 @@ export function signalGroup(groupId: number, signal: 'SIGSTOP' | 'SIGCONT'): voi
 }
 
 /** Sends a signal to one process. One that is gone already, or that belongs to another user, is left alone. */
-export function signalProcess(processId: number, signal: 'SIGSTOP' | 'SIGCONT' | 'SIGKILL'): void {
+export function signalProcess(
+  processId: number,
+  signal: 'SIGSTOP' | 'SIGCONT' | 'SIGTERM' | 'SIGKILL',
+): void {
   sendSignal(processId, signal);
 }
 

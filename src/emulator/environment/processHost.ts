@@ -2,6 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { UserError } from '../../model/userError.ts';
+import type { ExtensionProcess } from '../extensions/extensionProcess.ts';
 import { randomUuid } from '../randomIds.ts';
 import type { Launch } from './launch.ts';
 import { createReaper } from './reaper.ts';
@@ -17,6 +18,8 @@ export interface ProcessHost {
   take(launch: Launch): RuntimeProcess;
   /** A process with variables that depend on the address of its Runtime API: for launches that hand over so. */
   start(launch: Launch, options: DirectStart): Promise<RuntimeProcess>;
+  /** Ends an extension's process with the others. */
+  adopt(extension: ExtensionProcess): void;
   /**
    * The parent of what stands for `/tmp` in the environments. It is made when first asked for: before an assignment.
    * @throws UserError when it cannot be made.
@@ -26,10 +29,12 @@ export interface ProcessHost {
   dispose(): void;
 }
 
+type HostedProcess = Pick<RuntimeProcess, 'processId' | 'kill'>;
+
 /** @param bootstrapDirectory the folder with our bootstraps, `dist` */
 export function createProcessHost(bootstrapDirectory: string): ProcessHost {
   let temporaryDirectory: string | undefined;
-  const processes = new Set<RuntimeProcess>();
+  const processes = new Set<HostedProcess>();
   const reaper = createReaper();
   const spares = createSpares(start);
 
@@ -37,7 +42,7 @@ export function createProcessHost(bootstrapDirectory: string): ProcessHost {
     return keep(startSpare({ launch, bootstrapDirectory, onEnd: forget }));
   }
 
-  function keep(started: RuntimeProcess): RuntimeProcess {
+  function keep<P extends HostedProcess>(started: P): P {
     processes.add(started);
     reaper.add(started.processId);
     return started;
@@ -52,7 +57,7 @@ export function createProcessHost(bootstrapDirectory: string): ProcessHost {
     return directory;
   }
 
-  function forget(ended: RuntimeProcess): void {
+  function forget(ended: HostedProcess): void {
     processes.delete(ended);
     reaper.remove(ended.processId);
   }
@@ -62,6 +67,10 @@ export function createProcessHost(bootstrapDirectory: string): ProcessHost {
     take: spares.take,
     start: async (launch, options) =>
       keep(await startDirectly({ launch, bootstrapDirectory, onEnd: forget }, options)),
+    adopt(extension) {
+      keep(extension);
+      void extension.ended.then(() => forget(extension));
+    },
     temporaryDirectory: makeTemporaryDirectory,
     dispose() {
       for (const left of processes) left.kill();

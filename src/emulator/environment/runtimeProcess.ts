@@ -2,32 +2,46 @@ import type { ChildProcess } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import type { NodeAssignment } from '../../protocol/nodeRuntime.ts';
 import { parseDebugReport } from '../debug/debugReport.ts';
+import type { ShutdownReason } from '../extensions/extensionEvent.ts';
+import { type ExtensionGroup, type StartGroup, startExtensionGroup } from '../extensions/extensionGroup.ts';
+import { type ShutdownParts, shutDown } from '../extensions/shutdown.ts';
 import { readProcessLog } from '../logs/processLog.ts';
 import type { RuntimeApi } from '../runtimeApi/runtimeApi.ts';
 import type { InvocationEvent } from '../runtimeApi/runtimeMessage.ts';
 import type { Exit } from './exit.ts';
 import { openMemoryMeter } from './memoryMeter.ts';
 import type { Outbox, ProcessListener } from './outbox.ts';
-import { hasStopSignals } from './processGroup.ts';
+import { hasStopSignals, signalProcess } from './processGroup.ts';
 import { followProcessTree } from './processTree.ts';
 
-/** A process that runs, or will run, a function's runtime, with the Runtime API it talks to. */
+/**
+ * A process that runs, or will run, a function's runtime, with the Runtime API it talks to and the extensions beside
+ * it.
+ */
 export interface RuntimeProcess {
   readonly processId: number;
   /** Who hears of the process from now on; what nobody has heard yet is told first. */
   listen(listener: ProcessListener | undefined): void;
   /** The address of its Runtime API, as `host:port`. */
   address(): Promise<string>;
+  /** Its Runtime API, from when there is an address. */
+  api(): RuntimeApi | undefined;
   assign(assignment: Omit<NodeAssignment, 'freeze'>): void;
+  /** Lets a process go on that was started to wait for its extensions. */
+  release(): void;
+  /** Starts the extensions of its environment. */
+  startExtensions(options: Pick<StartGroup, 'files' | 'variables' | 'onStart' | 'onRegistered'>): void;
   deliver(event: InvocationEvent): void;
-  /** Stops the process with all its descendants; it must be waiting for an event. */
+  /** Stops the process and its extensions with all their descendants; they must be waiting for an event. */
   freeze(): void;
   thaw(): void;
-  /** The memory that it and its descendants use, see {@link MemoryMeter}. */
+  /** The memory that it, its extensions and their descendants use, see {@link MemoryMeter}. */
   memoryMb(): number;
-  /** Resolves when all that it wrote has been told. */
+  /** Resolves when all that they wrote has been told. */
   drainLog(): Promise<void>;
-  /** Ends it at once. */
+  /** Lambda's shutdown phase, see {@link shutDown}. Resolves when nothing is left and all was told. */
+  end(reason: ShutdownReason): Promise<void>;
+  /** Ends all of them at once. */
   kill(): void;
   readonly hasEnded: boolean;
 }
@@ -40,6 +54,8 @@ export interface FollowOptions {
   readonly runtimeApi: Promise<RuntimeApi>;
   /** Tells who listens, or keeps it for who will. */
   readonly outbox: Outbox;
+  /** Its environment variables, where they are known when it is started. */
+  readonly variables?: Readonly<Record<string, string | undefined>>;
   /** Called when the process has ended. */
   readonly onEnd: (process: RuntimeProcess) => void;
 }
@@ -51,9 +67,11 @@ const freezeMode: NodeAssignment['freeze'] = hasStopSignals ? 'signal' : 'block'
 
 /** Follows a process that was just started with five streams, in a process group of its own. */
 export function followProcess(options: FollowOptions): RuntimeProcess {
-  const { child, processId, runtimeApi, outbox, onEnd } = options;
+  const { child, processId, runtimeApi, outbox, variables, onEnd } = options;
   let hasEnded = false;
+  let group: ExtensionGroup | undefined;
   const tree = followProcessTree(processId);
+  if (variables) recognizeBy(variables);
   const memoryMeter = openMemoryMeter(processId);
   const control = child.stdio[4] as Writable;
   control.on('error', () => {}); // The process is gone; its exit tells.
@@ -64,9 +82,11 @@ export function followProcess(options: FollowOptions): RuntimeProcess {
       frames: child.stdio[3] as Readable,
     },
     record => outbox.tell(to => to.log(record)),
-    text => {
-      const report = parseDebugReport(text);
-      if (report) outbox.tell(to => to.debug(report));
+    {
+      onReport(text) {
+        const report = parseDebugReport(text);
+        if (report) outbox.tell(to => to.debug(report));
+      },
     },
   );
   let startedApi: RuntimeApi | undefined;
@@ -77,44 +97,104 @@ export function followProcess(options: FollowOptions): RuntimeProcess {
     },
     () => {}, // `address()` gives the failure to who asks.
   );
-  child.once('exit', (code, signal) => {
-    hasEnded = true;
-    tree.killRest(); // What it started ends with it, as Lambda's environment does.
-    onEnd(self);
-    void end({ code, signal });
+  const ended = new Promise<void>(resolve => {
+    child.once('exit', (code, signal) => {
+      hasEnded = true;
+      tree.killRest(); // What it started ends with it, as Lambda's environment does.
+      onEnd(self);
+      void settle({ code, signal }).then(resolve);
+    });
   });
 
   /** What the process wrote and posted before it ended comes first. */
-  async function end(exit: Exit): Promise<void> {
+  async function settle(exit: Exit): Promise<void> {
     await log.drain();
     await startedApi?.drain();
-    startedApi?.close();
     memoryMeter.close();
     releaseStreams(child);
+    if (group) void Promise.all(group.processes.map(extension => extension.ended)).then(closeApi);
+    else closeApi();
     outbox.tell(to => to.exit(exit));
+  }
+
+  function closeApi(): void {
+    startedApi?.close();
+  }
+
+  function recognizeBy(known: Readonly<Record<string, string | undefined>>): void {
+    tree.recognizeBy(`${ownVariable}=${known[ownVariable]}`);
+  }
+
+  function partsOf({ extensions: registry, telemetry }: RuntimeApi): ShutdownParts {
+    const terminate = (): void => {
+      if (!hasEnded) signalProcess(processId, 'SIGTERM');
+    };
+    const runtime = { terminate, kill: killRuntime, ended };
+    return { runtime, processes: group?.processes ?? [], registry, telemetry };
+  }
+
+  function killRuntime(): void {
+    if (!hasEnded) tree.kill();
   }
 
   const self: RuntimeProcess = {
     processId,
     listen: outbox.listen,
     address: async () => (await runtimeApi).address,
+    api: () => startedApi,
     assign(assignment) {
       const line: NodeAssignment = { ...assignment, freeze: freezeMode };
-      tree.recognizeBy(`${ownVariable}=${assignment.variables[ownVariable]}`);
+      if (assignment.variables) recognizeBy(assignment.variables);
       control.write(`${JSON.stringify(line)}\n`);
+    },
+    release() {
+      control.write('\n');
+    },
+    startExtensions(start) {
+      if (!startedApi || hasEnded) return;
+      group = startExtensionGroup({
+        ...start,
+        registry: startedApi.extensions,
+        onLog: record => outbox.tell(to => to.log(record)),
+        onFailure: failure => outbox.tell(to => to.message({ type: 'extensionFailed', ...failure })),
+      });
     },
     deliver(event) {
       startedApi?.deliver(event);
     },
-    freeze: () => tree.stop(),
+    freeze() {
+      startedApi?.telemetry.pause();
+      tree.stop();
+      for (const extension of group?.processes ?? []) extension.freeze();
+    },
     thaw() {
+      for (const extension of group?.processes ?? []) extension.thaw();
       if (hasStopSignals) tree.resume();
       else control.write('\n');
+      startedApi?.telemetry.resume();
     },
-    memoryMb: () => memoryMeter.readMb(),
-    drainLog: () => log.drain(),
+    memoryMb() {
+      const ownMb = memoryMeter.readMb();
+      return group ? group.processes.reduce((sum, extension) => sum + extension.memoryMb(), ownMb) : ownMb;
+    },
+    async drainLog() {
+      await log.drain();
+      if (group) await Promise.all(group.processes.map(extension => extension.drainLog()));
+    },
+    async end(reason) {
+      if (startedApi?.extensions.hasExtensions && hasStopSignals) {
+        self.thaw();
+        group?.expectEnd();
+        await shutDown(partsOf(startedApi), reason);
+      } else {
+        self.kill();
+      }
+      await ended;
+    },
     kill() {
-      if (!hasEnded) tree.kill();
+      group?.expectEnd();
+      killRuntime();
+      for (const extension of group?.processes ?? []) extension.kill();
     },
     get hasEnded() {
       return hasEnded;

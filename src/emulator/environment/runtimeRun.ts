@@ -1,27 +1,38 @@
 import type { LogRecord } from '../../model/invocation.ts';
 import type { DebugReport } from '../../protocol/debugging.ts';
 import type { LambdaClock } from '../debug/lambdaClock.ts';
+import type { ShutdownReason } from '../extensions/extensionEvent.ts';
+import type { PlatformEvent } from '../logs/platformEvent.ts';
 import type { RuntimeMessage } from '../runtimeApi/runtimeMessage.ts';
-import type { Exit } from './exit.ts';
+import { type Exit, exitText } from './exit.ts';
 import { watchMemory } from './memoryWatch.ts';
 import type { RuntimeProcess } from './runtimeProcess.ts';
 
 /** What the runtime posted about an event. */
-export type RuntimeAnswer = Exclude<RuntimeMessage, { type: 'next' | 'initError' }>;
+export type RuntimeAnswer = Exclude<
+  RuntimeMessage,
+  { type: 'next' | 'initError' | 'extensionsReady' | 'extensionFailed' | 'platform' }
+>;
 
 /** Why a run ended. */
 export type RunEnd =
   | { readonly type: 'next'; readonly pendingWork: Readonly<Record<string, number>> }
-  | Extract<RuntimeMessage, { type: 'initError' }>
+  | Extract<RuntimeMessage, { type: 'initError' | 'extensionFailed' }>
   | { readonly type: 'exit'; readonly exit: Exit }
   | { readonly type: 'timeout' }
   | { readonly type: 'outOfMemory' };
 
-/** A stretch in which a runtime works: until it asks for the next event, or until it cannot go on. */
-export interface RuntimeRun {
+/** What is known when the runtime is done: extensions may still be at work. */
+export interface RuntimeDone {
   readonly end: RunEnd;
   readonly answer?: RuntimeAnswer;
   readonly durationMs: number;
+}
+
+/** A stretch in which a runtime works: until it asks for the next event, or until it cannot go on. */
+export interface RuntimeRun extends RuntimeDone {
+  /** The part of the duration in which only extensions were at work. */
+  readonly extensionsMs: number;
   /** 0 where it cannot be known. */
   readonly peakMemoryMb: number;
 }
@@ -33,6 +44,12 @@ export interface RunOptions {
   readonly memorySizeMb: number;
   readonly onLog: (record: LogRecord) => void;
   readonly onDebug?: (report: DebugReport) => void;
+  /** Something happened that Lambda writes to the log. */
+  readonly onPlatform: (event: PlatformEvent) => void;
+  /** Called once: the runtime asked for the next event, or will never. Before its process is ended. */
+  readonly onRuntimeDone?: (done: RuntimeDone) => void;
+  /** Called once: extensions are done, too, or something failed. Before the processes are ended. */
+  readonly onEnd?: (done: RuntimeDone) => void;
   /** Nothing is frozen: the next event is there already, or a debugger needs the process. */
   readonly staysAwake?: boolean;
   /** Sets the runtime going. */
@@ -40,12 +57,13 @@ export interface RunOptions {
 }
 
 /**
- * Sets a runtime going and waits for its end. When it asks for the next event its process is frozen, unless it
- * stays awake; in all other cases the process is ended. Either way its log is complete when this resolves.
+ * Sets a runtime going and waits for its end: until it and its extensions ask for the next event. Then they are
+ * frozen, unless they stay awake; in all other cases they are ended. Either way the log is complete when this resolves.
  */
 export function runRuntime(process: RuntimeProcess, options: RunOptions): Promise<RuntimeRun> {
   return new Promise(resolve => {
     let answer: RuntimeAnswer | undefined;
+    let runtimeDone: RuntimeDone | undefined;
     let run: RuntimeRun | undefined;
     const { clock } = options;
     const startedMs = clock.nowMs();
@@ -58,13 +76,32 @@ export function runRuntime(process: RuntimeProcess, options: RunOptions): Promis
       const durationMs = clock.nowMs() - startedMs;
       const { peakMb, exceeded } = watch.finish();
       const end: RunEnd = exceeded && reason.type === 'next' ? { type: 'outOfMemory' } : reason;
-      run = { end, durationMs, peakMemoryMb: peakMb, ...(answer && { answer }) };
+      const { durationMs: runtimeMs } = tellRuntimeDone(end, durationMs);
+      const extensionsMs = durationMs - runtimeMs;
+      run = { end, durationMs, extensionsMs, peakMemoryMb: peakMb, ...(answer && { answer }) };
+      options.onEnd?.(run);
       if (end.type === 'next') {
         if (!options.staysAwake) process.freeze();
-        void process.drainLog().then(settle);
+        void process.drainLog().then(() => settle(run));
       } else {
-        process.kill();
+        void process.end(shutdownReason(end)).then(() => settle(run));
       }
+    }
+
+    function tellRuntimeDone(end: RunEnd, durationMs: number): RuntimeDone {
+      if (runtimeDone) return runtimeDone;
+      runtimeDone = { end, durationMs, ...(answer && { answer }) };
+      options.onRuntimeDone?.(runtimeDone);
+      return runtimeDone;
+    }
+
+    function takeNext(message: Extract<RuntimeMessage, { type: 'next' }>): void {
+      if (process.api()?.extensions.areReady === false) tellRuntimeDone(message, clock.nowMs() - startedMs);
+      else finish(message);
+    }
+
+    function takeExtensionsReady(): void {
+      if (runtimeDone?.end.type === 'next') finish(runtimeDone.end);
     }
 
     /** On Lambda the memory is gone in the moment it is asked for: no answer follows. Here it is measured. */
@@ -73,23 +110,44 @@ export function runRuntime(process: RuntimeProcess, options: RunOptions): Promis
       if (!run) answer = message;
     }
 
-    function settle(): void {
+    function settle(finished: RuntimeRun | undefined): void {
       process.listen(undefined);
-      if (run) resolve(run);
+      if (finished) resolve(finished);
     }
 
     process.listen({
       log: options.onLog,
       debug: report => options.onDebug?.(report),
       message(message) {
-        if (message.type === 'next' || message.type === 'initError') finish(message);
-        else takeAnswer(message);
+        switch (message.type) {
+          case 'next':
+            takeNext(message);
+            break;
+          case 'extensionsReady':
+            takeExtensionsReady();
+            break;
+          case 'initError':
+          case 'extensionFailed':
+            finish(message);
+            break;
+          case 'platform':
+            options.onPlatform(message.event);
+            break;
+          default:
+            takeAnswer(message);
+        }
       },
       exit(exit) {
-        finish({ type: 'exit', exit });
-        settle();
+        // An internal extension may have said why.
+        const errorType = process.api()?.extensions.fault;
+        if (errorType === undefined) finish({ type: 'exit', exit });
+        else finish({ type: 'extensionFailed', errorType, message: exitText(exit) });
       },
     });
     options.start();
   });
+}
+
+function shutdownReason({ type }: RunEnd): ShutdownReason {
+  return type === 'timeout' ? 'timeout' : 'failure';
 }

@@ -20,6 +20,8 @@ export interface DirectStart {
   readonly variablesFor: (address: string) => Promise<Readonly<Record<string, string>>>;
   /** Becomes the working directory. */
   readonly taskRoot: string;
+  /** It begins when it is released: its extensions come first. */
+  readonly waits: boolean;
 }
 
 /**
@@ -38,14 +40,15 @@ export function startSpare({ launch, bootstrapDirectory, onEnd }: StartOptions):
  */
 export async function startDirectly(
   { launch, bootstrapDirectory, onEnd }: StartOptions,
-  { variablesFor, taskRoot }: DirectStart,
+  { variablesFor, taskRoot, waits }: DirectStart,
 ): Promise<RuntimeProcess> {
   const outbox = createOutbox();
   const api = await loadRuntimeApi(outbox);
   try {
     const env = { ...(await variablesFor(api.address)), ...launch.variables };
-    const { child, processId } = spawnProcess(launch, bootstrapDirectory, { env, cwd: taskRoot });
-    return followProcess({ child, processId, runtimeApi: Promise.resolve(api), outbox, onEnd });
+    const { child, processId } = spawnProcess(launch, bootstrapDirectory, { env, cwd: taskRoot }, waits);
+    const runtimeApi = Promise.resolve(api);
+    return followProcess({ child, processId, runtimeApi, outbox, variables: env, onEnd });
   } catch (error) {
     api.close();
     throw error;
@@ -57,10 +60,13 @@ function spawnProcess(
   launch: Launch,
   bootstrapDirectory: string,
   options: Pick<SpawnOptions, 'env' | 'cwd'>,
+  waits = false,
 ): { child: ChildProcess; processId: number } {
   const { executablePath, flags, bootstrap, arguments: rest = [] } = launch;
   const program = bootstrap === undefined ? [] : [path.join(bootstrapDirectory, bootstrap)];
-  const child = spawn(executablePath, [...flags, ...program, ...rest], {
+  const command = [executablePath, ...flags, ...program, ...rest] as const;
+  const [file, ...parameters] = waits ? waiting(command) : command;
+  const child = spawn(file, parameters, {
     ...options,
     detached: true,
     windowsHide: true,
@@ -69,6 +75,11 @@ function spawnProcess(
   child.on('error', () => {}); // Told below: a process that did not start has no id.
   if (child.pid === undefined) throw cannotStart(executablePath);
   return { child, processId: child.pid };
+}
+
+/** The same command, run when a line comes on descriptor 4. The shell becomes the process. */
+function waiting(command: readonly string[]): readonly [string, ...string[]] {
+  return ['/bin/sh', '-c', 'IFS= read -r line <&4 && exec "$@"', 'sh', ...command];
 }
 
 /** Node's HTTP server is loaded while the process is on its way. */

@@ -3,49 +3,90 @@ import path from 'node:path';
 import type { EmulatorSettings } from '../../model/emulatorSettings.ts';
 import { versionOf } from '../../model/publishedVersion.ts';
 import { nodeClientGeneration } from '../../model/runtimes.ts';
+import { accountId } from '../../service/functionArn.ts';
+import { extensionNotes } from '../extensions/extensionNotes.ts';
+import { extensionVariables } from '../extensions/extensionVariables.ts';
+import { findExtensions } from '../extensions/findExtensions.ts';
 import { lambdaVariables } from '../preparation/lambdaVariables.ts';
 import type { PreparedFunction } from '../preparation/preparedFunction.ts';
 import type { StartedRuntime } from './environment.ts';
 import type { ProcessHost } from './processHost.ts';
+import type { RuntimeProcess } from './runtimeProcess.ts';
 
 export interface StartRuntimeOptions {
   readonly host: ProcessHost;
   readonly settings: EmulatorSettings;
 }
 
+type Variables = Readonly<Record<string, string>>;
+
 /**
- * Gives an environment a process, the spare where it fits, and what it is to run. The directory that stands for
- * `/tmp` stays the same for all processes of an environment.
+ * Gives an environment a process, the spare where it fits, and what it is to run; extensions are started first. The
+ * directory that stands for `/tmp` stays the same for all processes of an environment.
  */
 export async function startRuntime(
   prepared: PreparedFunction,
   environmentId: string,
   { host, settings }: StartRuntimeOptions,
 ): Promise<StartedRuntime> {
-  const { launch, taskRoot, layerRoot, debugPort } = prepared;
+  const { launch, taskRoot } = prepared;
+  const { files, foreign } = await findExtensions(prepared.layerRoot, process);
+  const waits = files.length > 0;
   const variablesFor = (address: string) => variablesOf(prepared, environmentId, address, { host, settings });
-  if (launch.handover === 'variables') {
-    return { process: await host.start(launch, { variablesFor, taskRoot }), begin() {} };
-  }
-  const runtime = host.take(launch);
+  const runtime =
+    launch.handover === 'assignment'
+      ? host.take(launch)
+      : await host.start(launch, { variablesFor, taskRoot, waits });
   try {
     const variables = await variablesFor(await runtime.address());
+    describe(runtime, prepared);
+    const begin = () => handOver(runtime, prepared, variables, waits);
     return {
       process: runtime,
-      begin() {
-        runtime.assign({
-          variables,
-          taskRoot,
-          ...(layerRoot !== undefined && { layerRoot }),
-          clientGeneration: nodeClientGeneration(prepared.runtime),
-          ...(debugPort !== undefined && { debugPort }),
-        });
-      },
+      begin: waits ? () => startExtensions(begin) : begin,
+      notes: await extensionNotes(files, foreign),
     };
+
+    function startExtensions(onRegistered: () => void): void {
+      const ownNames = new Set(prepared.variables.map(({ name }) => name));
+      runtime.startExtensions({
+        files,
+        variables: extensionVariables(variables, ownNames),
+        onStart: host.adopt,
+        onRegistered,
+      });
+    }
   } catch (error) {
     runtime.kill();
     throw error;
   }
+}
+
+function handOver(
+  runtime: RuntimeProcess,
+  { launch, taskRoot, layerRoot, debugPort, runtime: version }: PreparedFunction,
+  variables: Variables,
+  waits: boolean,
+): void {
+  if (waits && launch.handover !== 'assignment') runtime.release();
+  if (launch.handover === 'variables') return;
+  runtime.assign({
+    ...(launch.handover === 'assignment' && { variables }),
+    taskRoot,
+    ...(layerRoot !== undefined && { layerRoot }),
+    clientGeneration: nodeClientGeneration(version),
+    ...(debugPort !== undefined && { debugPort }),
+  });
+}
+
+function describe(runtime: RuntimeProcess, prepared: PreparedFunction): void {
+  runtime.api()?.describe({
+    functionName: prepared.functionName,
+    functionVersion: versionOf(prepared.function),
+    handler: prepared.handler,
+    accountId,
+    jsonLogs: prepared.logging.format === 'JSON',
+  });
 }
 
 /** The variables of the process; makes its directory for temporary files. */
@@ -54,7 +95,7 @@ async function variablesOf(
   environmentId: string,
   runtimeApi: string,
   { host, settings }: StartRuntimeOptions,
-): Promise<Readonly<Record<string, string>>> {
+): Promise<Variables> {
   const directory = path.join(host.temporaryDirectory(), environmentId);
   await mkdir(directory, { recursive: true });
   return lambdaVariables(prepared, {

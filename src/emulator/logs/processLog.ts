@@ -17,19 +17,24 @@ export interface ProcessLog {
 export interface ProcessOutput {
   readonly standardOutput: Readable;
   readonly standardError: Readable;
-  /** Log frames, see `protocol/nodeRuntime.ts`. */
-  readonly frames: Readable;
+  /** Log frames, see `protocol/nodeRuntime.ts`; extensions have none. */
+  readonly frames?: Readable;
 }
 
-/** @param onReport gets the text of what our bootstrap reports of a debugger, in the order of the log */
+export interface ProcessLogOptions {
+  readonly source?: 'function' | 'extension';
+  /** Gets the text of what our bootstrap reports of a debugger, in the order of the log. */
+  readonly onReport?: (text: string) => void;
+}
+
 export function readProcessLog(
   output: ProcessOutput,
   onRecord: (record: LogRecord) => void,
-  onReport: (text: string) => void = () => {},
+  { source = 'function', onReport }: ProcessLogOptions = {},
 ): ProcessLog {
   let reads = 0;
   const lineReaders = [output.standardOutput, output.standardError].map(stream => {
-    const reader = createLineReader(text => onRecord({ timeMs: Date.now(), source: 'function', text }));
+    const reader = createLineReader(text => onRecord({ timeMs: Date.now(), source, text }));
     stream.on('data', (chunk: Buffer) => {
       reads += 1;
       reader.write(chunk);
@@ -37,10 +42,10 @@ export function readProcessLog(
     return reader;
   });
   const readFrames = createFrameReader(({ type, timeMs, text }) => {
-    if (type === debugFrameType) onReport(text);
-    else onRecord({ timeMs, source: 'function', text: text.endsWith('\n') ? text.slice(0, -1) : text });
+    if (type === debugFrameType) onReport?.(text);
+    else onRecord({ timeMs, source, text: text.endsWith('\n') ? text.slice(0, -1) : text });
   });
-  output.frames.on('data', (chunk: Buffer) => {
+  output.frames?.on('data', (chunk: Buffer) => {
     reads += 1;
     readFrames(chunk);
   });

@@ -2,12 +2,18 @@ import type { IncomingMessage } from 'node:http';
 import type { PostedError } from './runtimeMessage.ts';
 
 /** Error types that Lambda takes from a runtime; others are recorded as unknown. */
-const knownForm = /^(Runtime|Function)\.[A-Z][a-zA-Z]+$/;
+const knownForm = /(Runtime|Function)\.[A-Z][a-zA-Z]+/;
+
+/** Posts of this type carry what X-Ray is told beside the error. */
+const errorWithCause = 'application/vnd.aws.lambda.error.cause+json';
 
 /** The error of a post to an `/error` path. */
 export function postedError(request: IncomingMessage, body: string): PostedError {
   const header = request.headers['lambda-runtime-function-error-type'];
-  return { body, faultType: faultTypeOf(typeof header === 'string' ? header : '') };
+  return {
+    body: request.headers['content-type'] === errorWithCause ? withoutCause(body) : body,
+    faultType: faultTypeOf(typeof header === 'string' ? header : ''),
+  };
 }
 
 /**
@@ -24,4 +30,14 @@ export function trailingError(request: IncomingMessage): PostedError | undefined
 function faultTypeOf(type: string): string {
   if (knownForm.test(type)) return type;
   return type.startsWith('Function.') ? 'Function.Unknown' : 'Runtime.Unknown';
+}
+
+/** What the caller gets of an error with its cause. */
+function withoutCause(body: string): string {
+  try {
+    const { errorMessage = '', errorType = '', stackTrace } = JSON.parse(body) as Record<string, unknown>;
+    return JSON.stringify({ errorMessage, errorType, ...(Array.isArray(stackTrace) && { stackTrace }) });
+  } catch {
+    return JSON.stringify('Invalid error body');
+  }
 }

@@ -1,4 +1,6 @@
 import type { InvocationResult } from '../../model/invocation.ts';
+import type { ExtensionFailure } from '../extensions/extensionGroup.ts';
+import type { PlatformEvent } from '../logs/platformEvent.ts';
 
 /** What Lambda hands to a runtime with `/next`. */
 export interface InvocationEvent {
@@ -32,7 +34,7 @@ export interface PostedError {
 /** A response as the result of an invocation holds it. */
 export type Payload = Pick<InvocationResult, 'payload' | 'payloadEncoding'>;
 
-/** What a runtime's call meant, one message for each accepted call. */
+/** What a call meant, one message for each accepted call. */
 export type RuntimeMessage =
   /** The runtime waits for an event: it has initialised, or it is done with the event before. */
   | { readonly type: 'next'; readonly pendingWork: Readonly<Record<string, number>> }
@@ -41,4 +43,9 @@ export type RuntimeMessage =
   | { readonly type: 'error'; readonly error: PostedError }
   | { readonly type: 'responseTooLarge' }
   | { readonly type: 'responseTruncated' }
-  | { readonly type: 'invalidResponseMode' };
+  | { readonly type: 'invalidResponseMode' }
+  /** The last extension that was busy waits for its next event. */
+  | { readonly type: 'extensionsReady' }
+  | ({ readonly type: 'extensionFailed' } & ExtensionFailure)
+  /** Something happened that Lambda writes to the log. */
+  | { readonly type: 'platform'; readonly event: PlatformEvent };

@@ -23,6 +23,7 @@ const words: Readonly<Record<Phase['name'], { label: string; title: string }>> =
   start: { label: 'start', title: 'The process started' },
   init: { label: 'init', title: 'The init phase ran (the code outside the handler)' },
   invoke: { label: 'handler', title: 'The handler ran' },
+  extensions: { label: 'extensions', title: 'Extensions ran after the handler' },
 };
 
 /** Lays out phases to scale, except that none is too thin to be seen and the frozen time has a fixed share. */

@@ -86,6 +86,7 @@ describe('the text log has the lines of CloudWatch:', () => {
     [
       {
         type: 'initStart',
+        phase: 'init',
         functionName: 'orders',
         functionVersion: '$LATEST',
         runtimeVersion: 'nodejs:22.v50',
@@ -94,7 +95,7 @@ describe('the text log has the lines of CloudWatch:', () => {
       'INIT_START Runtime Version: nodejs:22.v50\tRuntime Version ARN: arn:aws:lambda:us-east-1::runtime:0a1b',
     ],
     [{ type: 'start', requestId: 'id', version: '$LATEST' }, 'START RequestId: id Version: $LATEST'],
-    [{ type: 'runtimeDone', requestId: 'id', status: 'success', durationMs: 1 }, 'END RequestId: id'],
+    [{ type: 'end', requestId: 'id' }, 'END RequestId: id'],
     [
       {
         type: 'report',
@@ -145,6 +146,29 @@ describe('the text log has the lines of CloudWatch:', () => {
       'RequestId: id Error: Runtime exited with error: exit status 3\nRuntime.ExitError',
     ],
     [
+      { type: 'extension', name: 'probe', state: 'Ready', events: ['INVOKE', 'SHUTDOWN'] },
+      'EXTENSION\tName: probe\tState: Ready\tEvents: [INVOKE, SHUTDOWN]',
+    ],
+    [
+      {
+        type: 'extension',
+        name: 'probe',
+        state: 'LaunchError',
+        events: [],
+        errorType: 'PermissionDenied',
+      },
+      'EXTENSION\tName: probe\tState: LaunchError\tEvents: []\tError Type: PermissionDenied',
+    ],
+    [
+      {
+        type: 'telemetrySubscription',
+        name: 'probe',
+        state: 'Subscribed',
+        types: ['platform', 'function', 'extension'],
+      },
+      'TELEMETRY\tName: probe\tState: Subscribed\tTypes: [Platform, Function, Extension]',
+    ],
+    [
       { type: 'timedOut', requestId: 'id', timeoutMs: 3_000 },
       '2026-07-01T12:00:00.005Z id Task timed out after 3.00 seconds\n',
     ],
@@ -156,7 +180,13 @@ describe('the text log has the lines of CloudWatch:', () => {
 
 describe('the JSON log', () => {
   const start: PlatformEvent = { type: 'start', requestId: 'id', version: '$LATEST' };
-  const done: PlatformEvent = { type: 'runtimeDone', requestId: 'id', status: 'success', durationMs: 1 };
+  const done: PlatformEvent = {
+    type: 'runtimeDone',
+    requestId: 'id',
+    status: 'success',
+    durationMs: 1,
+    producedBytes: 2,
+  };
   const timeout: PlatformEvent = {
     type: 'report',
     requestId: 'id',
@@ -171,7 +201,7 @@ describe('the JSON log', () => {
   it('has records of the telemetry schema', () => {
     assert.equal(
       jsonLine(timeout, timeMs, 'INFO'),
-      '{"time":"2026-07-01T12:00:00.005Z","type":"platform.report","record":{"requestId":"id","metrics":{"durationMs":1000,"billedDurationMs":1044,"memorySizeMB":128,"maxMemoryUsedMB":40,"initDurationMs":43.39},"status":"timeout"}}',
+      '{"time":"2026-07-01T12:00:00.005Z","type":"platform.report","record":{"requestId":"id","status":"timeout","metrics":{"durationMs":1000,"billedDurationMs":1044,"memorySizeMB":128,"maxMemoryUsedMB":40,"initDurationMs":43.39}}}',
     );
   });
 

@@ -26,16 +26,20 @@ export function waitForThaw(): void {
 
 /** Makes this process the one of the assignment: its environment variables, working directory and module path. */
 export function takeOn({ variables, taskRoot, layerRoot }: NodeAssignment): void {
+  if (variables) replaceVariables(variables);
+  process.chdir(taskRoot);
+  if (layerRoot !== undefined) findModulesInLayers(layerRoot);
+  // AWS's main module is an ES module, so that `require.main` is undefined there.
+  Object.assign(process, { mainModule: undefined });
+}
+
+function replaceVariables(variables: Readonly<Record<string, string>>): void {
   for (const name of Object.keys(process.env)) {
     if (!Object.hasOwn(variables, name)) delete process.env[name];
   }
   Object.assign(process.env, variables);
-  process.chdir(taskRoot);
   // Node.js has read NODE_PATH at its start, when it was not known yet.
   if ('NODE_PATH' in variables) initializeModulePaths();
-  if (layerRoot !== undefined) findModulesInLayers(layerRoot);
-  // AWS's main module is an ES module, so that `require.main` is undefined there.
-  Object.assign(process, { mainModule: undefined });
 }
 
 function initializeModulePaths(): void {

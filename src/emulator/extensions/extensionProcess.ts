@@ -1,0 +1,102 @@
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import type { Readable } from 'node:stream';
+import type { LogRecord } from '../../model/invocation.ts';
+import type { Exit } from '../environment/exit.ts';
+import { openMemoryMeter } from '../environment/memoryMeter.ts';
+import { followProcessTree } from '../environment/processTree.ts';
+import { readProcessLog } from '../logs/processLog.ts';
+
+/** The process of an external extension. */
+export interface ExtensionProcess {
+  readonly name: string;
+  readonly processId: number;
+  freeze(): void;
+  thaw(): void;
+  memoryMb(): number;
+  /** Resolves when all that it wrote has been told. */
+  drainLog(): Promise<void>;
+  kill(): void;
+  /** Resolves when it has ended and its log is complete. */
+  readonly ended: Promise<Exit>;
+}
+
+export interface StartExtension {
+  readonly file: string;
+  readonly variables: Readonly<Record<string, string>>;
+  readonly onLog: (record: LogRecord) => void;
+}
+
+/** Why a file could not be started, in the words of Lambda's log. */
+export interface LaunchFailure {
+  readonly name: string;
+  readonly message: string;
+  /** What the line `EXTENSION` says. */
+  readonly errorType: 'PermissionDenied' | 'UnknownError';
+}
+
+/** Starts an extension in a process group of its own, with the root folder as its working directory. */
+export async function startExtension(options: StartExtension): Promise<ExtensionProcess | LaunchFailure> {
+  const { file, variables, onLog } = options;
+  const name = path.basename(file);
+  const child = spawn(file, [], {
+    cwd: '/',
+    env: variables,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const processId = child.pid;
+  if (processId === undefined) return launchFailure(name, await errorOf(child));
+  child.on('error', () => {}); // Its exit tells.
+
+  let hasEnded = false;
+  const tree = followProcessTree(processId);
+  const memoryMeter = openMemoryMeter(processId);
+  const log = readProcessLog(
+    { standardOutput: child.stdout as Readable, standardError: child.stderr as Readable },
+    onLog,
+    { source: 'extension' },
+  );
+  const ended = new Promise<Exit>(resolve => {
+    child.once('exit', (code, signal) => {
+      hasEnded = true;
+      tree.killRest();
+      memoryMeter.close();
+      void log.drain().then(() => {
+        for (const stream of child.stdio) stream?.destroy();
+        resolve({ code, signal });
+      });
+    });
+  });
+  return {
+    name,
+    processId,
+    freeze: () => tree.stop(),
+    thaw: () => tree.resume(),
+    memoryMb: () => memoryMeter.readMb(),
+    drainLog: () => log.drain(),
+    kill() {
+      if (!hasEnded) tree.kill();
+    },
+    ended,
+  };
+}
+
+function errorOf(child: ReturnType<typeof spawn>): Promise<NodeJS.ErrnoException> {
+  return new Promise(resolve => child.once('error', resolve));
+}
+
+/** Errors of the system as Go words them. */
+const systemTexts: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  ENOENT: 'no such file or directory',
+  ENOEXEC: 'exec format error',
+};
+
+function launchFailure(name: string, { code = '', message }: NodeJS.ErrnoException): LaunchFailure {
+  return {
+    name,
+    message: `fork/exec /opt/extensions/${name}: ${systemTexts[code] ?? message}`,
+    errorType: code === 'EACCES' ? 'PermissionDenied' : 'UnknownError',
+  };
+}
