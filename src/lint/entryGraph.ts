@@ -22,6 +22,11 @@ export function createEntryGraph(
       else reaching.set(file, [entry]);
     }
   }
+  return entryGraphOf(reaching);
+}
+
+/** A graph that was made elsewhere. */
+export function entryGraphOf(reaching: ReadonlyMap<string, readonly string[]>): EntryGraph {
   return {
     entriesReaching: file => reaching.get(file) ?? [],
     files: () => [...reaching.keys()],

@@ -32,4 +32,6 @@ export interface Program<File> {
   relink(): void;
   /** Lets go of syntax trees when there are more; texts and what they import stay, and so do files handed out. */
   release(maxTrees: number): void;
+  /** Whether a file's syntax tree is there. */
+  holds(path: string): boolean;
 }

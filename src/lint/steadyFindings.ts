@@ -45,7 +45,7 @@ export function createSteadyFindings(): SteadyFindings {
     const before = shown.get(file.file);
     const isSteady =
       before !== undefined && (isHalfTyped(file) || (isDisturbed && before.text === file.text));
-    const sure = file.language === 'template' && file.isBroken ? [] : found;
+    const sure = sureFindings(file, found);
     const next = isSteady ? whileHalfTyped(before, file, sure) : whole(file, sure);
     shown.set(file.file, { ...next, findings: next.findings.map(withoutFixes) });
     return next.findings;
@@ -57,6 +57,11 @@ export function createSteadyFindings(): SteadyFindings {
   }
 
   return { update, isHalfTyped, knows: file => shown.has(file) };
+}
+
+/** What a rule finds in a template with a syntax error may be about what could not be read. */
+export function sureFindings(file: RuleFile, found: readonly Finding[]): readonly Finding[] {
+  return file.language === 'template' && file.isBroken ? [] : found;
 }
 
 function errorsIn(file: RuleFile): number {

@@ -5,6 +5,8 @@ import { maxTemplateBytes, readTemplateDocument, type TemplateDocument } from '.
 /** The parsed templates of a workspace. */
 export interface DocumentStore {
   readonly documents: ReadonlyMap<string, TemplateDocument>;
+  /** The document of a file while it has this text. */
+  document(file: string, text: string): TemplateDocument | undefined;
   /** Reads a file; the document stays the same object as long as the text does. */
   read(file: string): Promise<void>;
   /** Forgets a file, and with a folder everything in it. */
@@ -47,5 +49,10 @@ export function createDocumentStore(fileSystem: FileSystem): DocumentStore {
     }
   }
 
-  return { documents, read, forget };
+  return {
+    documents,
+    document: (file, text) => (texts.get(file) === text ? documents.get(file) : undefined),
+    read,
+    forget,
+  };
 }

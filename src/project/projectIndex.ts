@@ -8,7 +8,7 @@ import { createHandlerIndex } from './handlerIndex.ts';
 import { type ShownTemplate, showTemplate } from './shownTemplate.ts';
 import { findStackProblems } from './stackProblems.ts';
 import { type PlacedTemplate, placeTemplates, templatesOfInterest } from './stackTree.ts';
-import { mayBeTemplateName } from './templateDocument.ts';
+import { mayBeTemplateName, type TemplateDocument } from './templateDocument.ts';
 import { createTemplateReader } from './templateReader.ts';
 import { createTemplateWalk } from './templateWalk.ts';
 
@@ -25,6 +25,8 @@ export interface ProjectIndex {
   templates(): readonly ProjectTemplate[];
   /** The functions whose handler is in this file, be it the source or what Lambda loads. */
   functionsUsing(file: string): readonly ProjectFunction[];
+  /** The template that a file was read as, while it has this text. */
+  document(file: string, text: string): TemplateDocument | undefined;
 }
 
 /** Enough to keep the disk busy. */
@@ -158,5 +160,6 @@ export function createProjectIndex(options: {
     update: files => inTurn(() => update(files)),
     templates,
     functionsUsing,
+    document: store.document,
   };
 }

@@ -199,6 +199,7 @@ export function createPythonProgram(workspace: CodeWorkspace): Program<PythonFil
     hasHandlerByShape: file => namesByShape(file).length > 0,
     forget,
     relink,
+    holds: path => trees.has(path),
   };
 }
 

@@ -1,7 +1,6 @@
 import { fixAll } from '../../lint/fixAll.ts';
 import { rules } from '../../lint/registry.ts';
 import { nodeDisk } from '../../node/nodeDisk.ts';
-import { chooseThreads } from './chooseThreads.ts';
 import { describeChanges } from './describeChanges.ts';
 import { describeBrokenRules, describeDeaths } from './describeTrouble.ts';
 import { githubFormat } from './githubFormat.ts';
@@ -10,9 +9,7 @@ import { coversAny, resolvePaths } from './lintedPaths.ts';
 import { lintFiles } from './lintFiles.ts';
 import { type LintFormat, type LintOptions, parseLintOptions } from './lintOptions.ts';
 import type { ChangedFile, LintResult, Problem } from './lintResult.ts';
-import { startLintThreads } from './lintThreads.ts';
-import { type LintedWorkspace, openWorkspace } from './lintWorkspace.ts';
-import { partOfFiles } from './partOfFiles.ts';
+import { type FixingLinter, lintWorkspace } from './lintWorkspace.ts';
 import { prettyFormat } from './prettyFormat.ts';
 import { sarifFormat } from './sarifFormat.ts';
 import { readWorkspaceConfiguration } from './workspaceConfiguration.ts';
@@ -38,19 +35,15 @@ export async function lintCommand(args: readonly string[], environment: LintEnvi
   const folder = process.cwd();
   const { folders, paths } = resolvePaths(options.paths, folder);
   const { settings, exclude } = readWorkspaceConfiguration(folder, options.configFile, knownRules);
-  const threadCount = chooseThreads(folders, exclude);
-  const threads = threadCount > 1 ? startLintThreads(threadCount, environment.threadFile) : undefined;
-  const workspace = await openWorkspace({
+  const data = {
     folders,
     exclude,
     settings: { ...settings, rules: { ...settings.rules, ...options.rules } },
     today: new Date().toISOString().slice(0, 10),
-  });
-  const { results, deaths } = threads
-    ? await threads.lint({ data: workspace.data, paths })
-    : { results: [lintHere(workspace, paths)], deaths: [] };
-  const changes = options.fix ? fix(workspace, results) : [];
-  const found = changes.length === 0 ? results : [lintAgain(workspace, paths, results, changes)];
+  };
+  const { results, deaths, openLinter } = await lintWorkspace(data, paths, environment.threadFile);
+  const isFixing = options.fix && results.some(({ problems }) => problems.some(({ isFixable }) => isFixable));
+  const { found, changes } = isFixing ? fix(openLinter(), paths, results) : { found: results, changes: [] };
   const problems = found.flatMap(result => result.problems).sort(byFile);
 
   // What a program reads from standard output stays free of anything else.
@@ -63,30 +56,23 @@ export async function lintCommand(args: readonly string[], environment: LintEnvi
   return isFailed(problems, options) ? 1 : 0;
 }
 
-function lintHere({ linter }: LintedWorkspace, paths: readonly string[]): LintResult {
-  const files = linter.files().filter(file => coversAny(paths, file));
-  return lintFiles(linter, partOfFiles(files, 0, 1));
-}
-
-function fix({ linter, disk }: LintedWorkspace, results: readonly LintResult[]): readonly ChangedFile[] {
-  const fixable = results.flatMap(({ problems }) => problems.filter(({ isFixable }) => isFixable));
-  fixAll(linter, disk, [...new Set(fixable.map(({ file }) => file))]);
-  return writeFixes(disk.changes());
-}
-
-/** After fixes: what had problems, and what is different now. */
-function lintAgain(
-  { linter }: LintedWorkspace,
+/** Writes the fixes, and gives what is found after them: in what had problems, and in what is different now. */
+function fix(
+  { linter, disk }: FixingLinter,
   paths: readonly string[],
   results: readonly LintResult[],
-  changes: readonly ChangedFile[],
-): LintResult {
-  const had = results.flatMap(({ problems }) => problems.map(({ file }) => file));
-  const files = new Set([...had, ...changes.map(({ file }) => file)]);
-  return lintFiles(
+): { readonly found: readonly LintResult[]; readonly changes: readonly ChangedFile[] } {
+  const problems = results.flatMap(result => result.problems);
+  const fixable = problems.filter(({ isFixable }) => isFixable);
+  fixAll(linter, disk, [...new Set(fixable.map(({ file }) => file))]);
+  const changes = writeFixes(disk.changes());
+  if (changes.length === 0) return { found: results, changes };
+  const files = new Set([...problems, ...changes].map(({ file }) => file));
+  const again = lintFiles(
     linter,
     [...files].filter(file => coversAny(paths, file)),
   );
+  return { found: [again], changes };
 }
 
 function formatProblems(

@@ -1,4 +1,5 @@
 import type { FileReport, Linter } from '../../lint/linter.ts';
+import { safelyFixedRules } from '../../lint/safelyFixedRules.ts';
 import type { BrokenRule, LintResult, Problem } from './lintResult.ts';
 
 /** Lints some files of a linter. */
@@ -14,7 +15,8 @@ export function lintFiles(linter: Linter, files: readonly string[]): LintResult 
 }
 
 function toProblem({ fixes, ...finding }: FileReport['findings'][number]): Problem {
-  return { ...finding, isFixable: fixes().some(({ isSafe }) => isSafe) };
+  const isFixable = safelyFixedRules.has(finding.rule) && fixes().some(({ isSafe }) => isSafe);
+  return { ...finding, isFixable };
 }
 
 function toBrokenRule({ rule, file, error }: FileReport['failures'][number]): BrokenRule {

@@ -1,16 +1,25 @@
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { createLinter } from '../../lint/linter.ts';
 import { nodeDisk } from '../../node/nodeDisk.ts';
-import { coversAny } from './lintedPaths.ts';
-import { lintFiles } from './lintFiles.ts';
-import type { LintTask } from './lintThreads.ts';
-import { partOfFiles } from './partOfFiles.ts';
+import type { LinterData, LintTask, LintTasks } from './lintTask.ts';
+import { lintTasks } from './lintTasks.ts';
 
-/** Lints the part that this thread is sent, sends the result and ends. */
+/** Does what this thread is sent, with a linter of its own. */
 export function runLintThread(): void {
-  parentPort?.once('message', ({ data, paths, part, parts }: LintTask) => {
-    const linter = createLinter({ ...data, disk: nodeDisk });
-    const files = linter.files().filter(file => coversAny(paths, file));
-    parentPort?.postMessage(lintFiles(linter, partOfFiles(files, part, parts)));
-  });
+  const data: LinterData = workerData;
+  const tasks = lintTasks(
+    createLinter({ ...data, disk: nodeDisk, templates: [], files: [], isForOneRun: true }),
+  );
+  parentPort?.on('message', (task: LintTask) => parentPort?.postMessage(answer(tasks, task)));
+}
+
+function answer(tasks: LintTasks, task: LintTask): unknown {
+  switch (task.name) {
+    case 'imports':
+      return tasks.imports(...task.given);
+    case 'handlers':
+      return tasks.handlers(...task.given);
+    case 'lint':
+      return tasks.lint(...task.given);
+  }
 }

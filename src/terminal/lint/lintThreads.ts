@@ -1,61 +1,70 @@
 import { Worker } from 'node:worker_threads';
-import type { LintResult } from './lintResult.ts';
-import type { LinterData } from './lintWorkspace.ts';
+import type { LinterData, LintTask, LintTasks } from './lintTask.ts';
 
-/** What a thread is sent. */
-export interface LintTask {
-  readonly data: LinterData;
-  /** The files and folders that are to be linted. */
-  readonly paths: readonly string[];
-  /** From 0. */
-  readonly part: number;
-  readonly parts: number;
-}
-
-/** What threads gave, and why some of them gave nothing. */
-export interface ThreadResults {
-  readonly results: readonly LintResult[];
-  readonly deaths: readonly string[];
-}
-
-/** Threads that have loaded the linter, each to lint one part of the files with a linter of its own. */
+/** Threads with linters, each of which works on a part of the files. */
 export interface LintThreads {
-  lint(task: Omit<LintTask, 'part' | 'parts'>): Promise<ThreadResults>;
+  readonly count: number;
+  /**
+   * Asks every thread, and gives what those that live answer.
+   * @param givenTo what to call the task with, by the number of the thread from 0
+   */
+  ask<Name extends keyof LintTasks>(
+    name: Name,
+    givenTo: (thread: number) => Parameters<LintTasks[Name]>,
+  ): Promise<readonly ReturnType<LintTasks[Name]>[]>;
+  /** Why threads ended early, and with them what they were to find. */
+  deaths(): readonly string[];
+  end(): void;
 }
 
 /** Parsing makes garbage quickly; with the usual size most of it would be copied before it is known to be garbage. */
 const youngGenerationMb = 64;
 
 /**
- * Starts threads, so that they load while the templates are read.
+ * Starts threads, which load while others do something else.
  * @param threadFile runs {@link runLintThread}
  */
-export function startLintThreads(count: number, threadFile: string): LintThreads {
+export function startLintThreads(count: number, threadFile: string, workerData: LinterData): LintThreads {
   const resourceLimits = { maxYoungGenerationSizeMb: youngGenerationMb };
-  const threads = Array.from({ length: count }, () => new Worker(threadFile, { resourceLimits }));
-  const results = threads.map(resultOf);
+  const threads = Array.from({ length: count }, () => new Worker(threadFile, { resourceLimits, workerData }));
+  const ends = threads.map(endOf);
+  /** By thread. */
+  const deaths = new Map<number, string>();
 
-  async function lint(task: Omit<LintTask, 'part' | 'parts'>): Promise<ThreadResults> {
-    for (const [part, thread] of threads.entries()) thread.postMessage({ ...task, part, parts: count });
-    const outcomes = await Promise.allSettled(results);
-    return {
-      results: outcomes.flatMap(outcome => (outcome.status === 'fulfilled' ? outcome.value : [])),
-      deaths: outcomes.flatMap(outcome =>
-        outcome.status === 'rejected' ? String(outcome.reason.message) : [],
-      ),
-    };
+  async function ask<Name extends keyof LintTasks>(
+    name: Name,
+    givenTo: (thread: number) => Parameters<LintTasks[Name]>,
+  ): Promise<readonly ReturnType<LintTasks[Name]>[]> {
+    const answers = threads.map((thread, index) => {
+      thread.postMessage({ name, given: givenTo(index) } as LintTask);
+      const answer = new Promise<ReturnType<LintTasks[Name]>>(resolve => thread.once('message', resolve));
+      return Promise.race([answer, ends[index] ?? answer]);
+    });
+    const outcomes = await Promise.allSettled(answers);
+    return outcomes.flatMap((outcome, index) => {
+      if (outcome.status === 'fulfilled') return [outcome.value];
+      deaths.set(index, String(outcome.reason.message));
+      return [];
+    });
   }
 
-  return { lint };
+  return {
+    count,
+    ask,
+    deaths: () => [...deaths.values()],
+    end: () => {
+      for (const thread of threads) void thread.terminate();
+    },
+  };
 }
 
-function resultOf(thread: Worker): Promise<LintResult> {
-  const result = new Promise<LintResult>((resolve, reject) => {
-    thread.once('message', resolve);
+/** Fails when a thread ends. */
+function endOf(thread: Worker): Promise<never> {
+  const end = new Promise<never>((_, reject) => {
     thread.once('error', reject);
     thread.once('exit', code => reject(new Error(`It ended with code ${code}.`)));
   });
-  // It is waited for later.
-  result.catch(() => undefined);
-  return result;
+  // It is looked at while a thread is to answer.
+  end.catch(() => undefined);
+  return end;
 }

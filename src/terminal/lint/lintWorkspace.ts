@@ -1,23 +1,74 @@
-import { createLinter, type Linter, type LinterOptions } from '../../lint/linter.ts';
+import { codeLanguage, createLintedFiles } from '../../lint/lintedFiles.ts';
+import { createLinter, type Linter } from '../../lint/linter.ts';
 import { createTrialDisk, type TrialDisk } from '../../lint/trialDisk.ts';
 import { nodeDisk } from '../../node/nodeDisk.ts';
 import { nodeFileSystem } from '../../node/nodeFileSystem.ts';
 import { createProjectIndex } from '../../project/projectIndex.ts';
+import type { ProjectTemplate } from '../../protocol/project.ts';
+import { chooseThreads } from './chooseThreads.ts';
+import { coversAny } from './lintedPaths.ts';
+import type { LintResult } from './lintResult.ts';
+import type { LinterData } from './lintTask.ts';
+import { lintTasks } from './lintTasks.ts';
+import { type LintThreads, startLintThreads } from './lintThreads.ts';
+import { partOfFiles } from './partOfFiles.ts';
 
-/** What a linter is made of besides the disk: plain data, so that other threads can make the same one. */
-export type LinterData = Omit<LinterOptions, 'disk' | 'rules'>;
-
-/** The linter of some folders. */
-export interface LintedWorkspace {
-  readonly data: LinterData;
-  /** What the linter reads: fixes are tried on it. */
-  readonly disk: TrialDisk;
-  readonly linter: Linter;
+/** What linting a workspace gave. */
+export interface WorkspaceResult {
+  readonly results: readonly LintResult[];
+  /** Why threads ended early; what they were to find is missing. */
+  readonly deaths: readonly string[];
+  /** The linter of the whole workspace, for fixes. */
+  openLinter(): FixingLinter;
 }
 
-/** Reads the templates of the folders and makes their linter. */
-export async function openWorkspace(options: Omit<LinterData, 'templates'>): Promise<LintedWorkspace> {
-  const { folders, exclude } = options;
+/** A linter with the disk that it reads: fixes are tried on it. */
+export interface FixingLinter {
+  readonly linter: Linter;
+  readonly disk: TrialDisk;
+}
+
+/**
+ * Lints the files of some folders that paths cover, in as many threads as pay. This one reads the templates, while
+ * the others find out what the code imports; who runs for whom is found here, and each lints a part.
+ * @param threadFile runs in the threads
+ */
+export async function lintWorkspace(
+  data: LinterData,
+  paths: readonly string[],
+  threadFile: string,
+): Promise<WorkspaceResult> {
+  const files = [...createLintedFiles(nodeDisk, data.folders, data.exclude).all()];
+  const threads = startLintThreads(chooseThreads(files.length) - 1, threadFile, data);
+  try {
+    const [imports, index] = await Promise.all([importsOf(files, threads), readIndex(data)]);
+    const templates = index.templates();
+    const linter = createLinter({
+      ...data,
+      disk: nodeDisk,
+      files,
+      templates,
+      imports,
+      parsedBefore: index.document,
+      isForOneRun: true,
+    });
+    const results = await lintParts(linter, threads, paths);
+    return { results, deaths: threads.deaths(), openLinter: () => openLinter(data, templates) };
+  } finally {
+    threads.end();
+  }
+}
+
+async function importsOf(
+  files: readonly string[],
+  threads: LintThreads,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const code = files.filter(file => codeLanguage(file) !== undefined);
+  const found = await threads.ask('imports', thread => [partOfFiles(code, thread, threads.count)]);
+  return new Map(found.flatMap(part => [...part]));
+}
+
+async function readIndex({ folders, exclude }: LinterData) {
   const index = createProjectIndex({
     fileSystem: nodeFileSystem,
     folders,
@@ -25,7 +76,26 @@ export async function openWorkspace(options: Omit<LinterData, 'templates'>): Pro
     findsDeclarations: false,
   });
   await index.readAll();
-  const data = { ...options, templates: index.templates() };
+  return index;
+}
+
+async function lintParts(
+  linter: Linter,
+  threads: LintThreads,
+  paths: readonly string[],
+): Promise<readonly LintResult[]> {
+  const own = lintTasks(linter);
+  const parts = threads.count + 1;
+  const unreached = linter.shared.unreached();
+  const handlersInThreads = threads.ask('handlers', thread => [partOfFiles(unreached, thread + 1, parts)]);
+  const handlers = [own.handlers(partOfFiles(unreached, 0, parts)), ...(await handlersInThreads)];
+  const reach = linter.shared.withHandlersIn(new Set(handlers.flat()));
+  const files = linter.files().filter(file => coversAny(paths, file));
+  const lintedInThreads = threads.ask('lint', thread => [partOfFiles(files, thread + 1, parts), reach]);
+  return [own.lint(partOfFiles(files, 0, parts), reach), ...(await lintedInThreads)];
+}
+
+function openLinter(data: LinterData, templates: readonly ProjectTemplate[]): FixingLinter {
   const disk = createTrialDisk(nodeDisk);
-  return { data, disk, linter: createLinter({ ...data, disk }) };
+  return { disk, linter: createLinter({ ...data, disk, templates }) };
 }

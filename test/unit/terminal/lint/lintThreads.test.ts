@@ -13,48 +13,50 @@ before(async () => {
 });
 after(() => rm(folder, { recursive: true, force: true }));
 
-const task = {
-  paths: [],
-  data: {
-    folders: [],
-    exclude: [],
-    settings: { rules: {}, clients: [] },
-    templates: [],
-    today: '2026-11-21',
-  },
-};
+const data = { folders: [], exclude: [], settings: { rules: {}, clients: [] }, today: '2026-11-21' };
 
-/** Lints in two threads, of which the second one does something else. */
-async function lintBeside(second: string) {
+/** Asks two threads for imports, of which the second one does something else. */
+async function askBeside(second: string) {
   const file = path.join(folder, `${Math.random()}.mjs`);
-  const first =
-    'parentPort.postMessage({ problems: [], brokenRules: [{ rule: "x", file: "y", error: "z" }] })';
   await writeFile(
     file,
     `import { parentPort } from 'node:worker_threads';
-parentPort.once('message', ({ part }) => { if (part === 0) ${first}; else ${second} });`,
+parentPort.on('message', ({ given: [[name]] }) => {
+  if (name === 'first') parentPort.postMessage(new Map([[name, []]]));
+  else ${second}
+});`,
   );
-  return startLintThreads(2, file).lint(task);
+  return ask(file);
+}
+
+async function ask(file: string) {
+  const threads = startLintThreads(2, file, data);
+  try {
+    const answers = await threads.ask('imports', thread => [[thread === 0 ? 'first' : 'second']]);
+    return { answers, deaths: threads.deaths() };
+  } finally {
+    threads.end();
+  }
 }
 
 describe('threads of the linter', () => {
   it('that end early are reported, and the others count', async () => {
-    const { results, deaths } = await lintBeside('process.exit(7)');
-    assert.equal(results.length, 1);
+    const { answers, deaths } = await askBeside('process.exit(7)');
+    assert.deepEqual(answers, [new Map([['first', []]])]);
     assert.deepEqual(deaths, ['It ended with code 7.']);
   });
 
   it('that run out of memory are reported', async () => {
-    const { results, deaths } = await lintBeside(
+    const { answers, deaths } = await askBeside(
       'throw Object.assign(new Error("Worker terminated due to reaching memory limit"))',
     );
-    assert.equal(results.length, 1);
+    assert.deepEqual(answers, [new Map([['first', []]])]);
     assert.deepEqual(deaths, ['Worker terminated due to reaching memory limit']);
   });
 
   it('that cannot even start are reported', async () => {
-    const { results, deaths } = await startLintThreads(2, path.join(folder, 'missing.mjs')).lint(task);
-    assert.equal(results.length, 0);
+    const { answers, deaths } = await ask(path.join(folder, 'missing.mjs'));
+    assert.equal(answers.length, 0);
     assert.equal(deaths.length, 2);
   });
 });
