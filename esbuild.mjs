@@ -72,12 +72,12 @@ export const bundles = {
     ...node,
     entryPoints: { cli: 'src/cli.ts' },
     banner: { js: '#!/usr/bin/env node' },
-    external: ['./invokeCommand.js'],
+    external: ['./emulatorCommands.js'],
   },
   processes: {
     ...node,
     entryPoints: {
-      invokeCommand: 'src/terminal/invokeCommand.ts',
+      emulatorCommands: 'src/terminal/emulatorCommands.ts',
       templates: 'src/terminal/templates.ts',
       emulatorProcess: 'src/emulatorProcess.ts',
       projectWorker: 'src/projectWorker.ts',

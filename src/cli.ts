@@ -5,8 +5,8 @@ import { cacheDirectory } from './emulator/cacheDirectory.ts';
 import { endWithProcess } from './emulator/endWithProcess.ts';
 import type { linter } from './linter.ts';
 import type { UserError } from './model/userError.ts';
+import type { emulatorCommands } from './terminal/emulatorCommands.ts';
 import { firstTemplate } from './terminal/firstTemplate.ts';
-import type { invokeCommand } from './terminal/invokeCommand.ts';
 import { parseInvokeOptions } from './terminal/invokeOptions.ts';
 import { withOptionNames } from './terminal/optionNames.ts';
 import { allPrinted, endWithReader } from './terminal/standardStreams.ts';
@@ -32,6 +32,8 @@ async function main(args: readonly string[]): Promise<0 | 1 | 2 | 3> {
     switch (command) {
       case 'invoke':
         return await invoke(rest);
+      case 'serve':
+        return await loadEmulatorCommands().serve(rest, { bootstrapDirectory: __dirname, loadTemplates });
       case 'list':
         await loadTemplates().list(rest);
         return 0;
@@ -54,14 +56,14 @@ function invoke(args: readonly string[]): Promise<0 | 1> {
   const template = firstTemplate(process.cwd(), options.template);
   const host = startAhead(__dirname, options, template);
   endWithProcess(host);
-  return loadInvokeCommand()(options, host, template, { file: templatesFile, load: loadTemplates });
+  return loadEmulatorCommands().invoke(options, host, template, { file: templatesFile, load: loadTemplates });
 }
 
 /** From a file of its own, so that V8's compile cache, where this Node.js has one, can keep it. */
-function loadInvokeCommand(): typeof invokeCommand {
+function loadEmulatorCommands(): typeof emulatorCommands {
   keepCompiled();
-  const loaded: { invokeCommand: typeof invokeCommand } = require('./invokeCommand.js');
-  return loaded.invokeCommand;
+  const loaded: { emulatorCommands: typeof emulatorCommands } = require('./emulatorCommands.js');
+  return loaded.emulatorCommands;
 }
 
 function loadTemplates(): typeof templates {

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { environment, wholeNumber } from './optionValues.ts';
 import { UsageError } from './usage.ts';
 
 export interface InvokeOptions {
@@ -66,22 +67,4 @@ function parse(args: readonly string[]) {
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
-}
-
-/** The rest after the first `=` is the value, whatever it holds. */
-function environment(assignments: readonly string[]): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    assignments.map(assignment => {
-      const [, name, value] = /^([A-Za-z_]\w*)=(.*)$/s.exec(assignment) ?? [];
-      if (name !== undefined && value !== undefined) return [name, value];
-      throw new UsageError(`--env needs NAME=VALUE, not ${assignment}.`);
-    }),
-  );
-}
-
-function wholeNumber(option: string, text: string | undefined, min: number): number | undefined {
-  if (text === undefined) return undefined;
-  const value = Number(text);
-  if (/^\d+$/.test(text) && value >= min && Number.isSafeInteger(value)) return value;
-  throw new UsageError(`${option} needs a whole number from ${min} on, not ${text}.`);
 }

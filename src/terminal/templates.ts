@@ -1,5 +1,12 @@
 import { functionsBelow, functionsOf, functionsOfStack } from './findFunctions.ts';
 import { listCommand } from './listCommand.ts';
+import { servedFunctions } from './serve/servedFunctions.ts';
 
 /** All that reads templates, in a file of its own: `invoke` remembers what it read, and mostly needs none of it. */
-export const templates = { functionsOf, functionsBelow, functionsOfStack, list: listCommand };
+export const templates = {
+  functionsOf,
+  functionsBelow,
+  functionsOfStack,
+  served: servedFunctions,
+  list: listCommand,
+};

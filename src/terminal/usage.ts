@@ -11,6 +11,7 @@ Usage: lambda-workbench <command> [options]
 Commands:
   list      Show the functions of a folder
   invoke    Run a function with an event
+  serve     Answer calls of the Lambda API with local functions
   lint      Report mistakes in handlers and templates
 
 Options:
@@ -54,6 +55,27 @@ Options:
 Of an environment variable, the value of --env counts, else that of --environment-file, else that of the template.
 The payload goes to standard output, the log to standard error.
 `,
+  serve: `Answer calls of the Lambda API with the functions of a folder: from the AWS CLI, SDKs and the functions themselves.
+
+Usage: lambda-workbench serve [folder] [options]
+
+It listens on 127.0.0.1 only. A saved file is run by the next request. Ctrl-C ends it.
+
+Options:
+  -t, --template <file>    Serve only this template
+  -p, --port <n>           Listen on this port; 0: on one that is free; default 9001, with --drop-in 8080
+  --drop-in <function>     Answer for it as the runtime interface emulator does, at
+                           /2015-03-31/functions/function/invocations
+  --pass-unknown           Pass calls of functions that are not here to AWS, signed with the function's own keys
+  --quiet                  Print no log of the functions
+  --env <NAME=VALUE>       Set an environment variable of the functions; may be repeated
+  --environment-file <file>
+                           Set those of a .env file
+  --node <file>            Run on this Node.js; default: the one on this machine that fits best
+  --region <region>        The AWS region of the functions; default us-east-1
+  --help                   Show this text
+  --version                Show the version
+`,
   lint: `Report mistakes in Lambda handlers, in the code they reach and in the templates of a folder.
 
 Usage: lambda-workbench lint [files or folders] [options]
@@ -75,6 +97,6 @@ Exit codes: 0 no errors, 1 errors or too many warnings, 2 wrong usage, 3 the too
 } as const;
 
 /** Whether a word names a command. */
-export function isCommand(word: string | undefined): word is 'list' | 'invoke' | 'lint' {
-  return word === 'list' || word === 'invoke' || word === 'lint';
+export function isCommand(word: string | undefined): word is Exclude<keyof typeof usage, 'general'> {
+  return word !== undefined && word !== 'general' && Object.hasOwn(usage, word);
 }

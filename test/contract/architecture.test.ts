@@ -16,7 +16,7 @@ const allowed: Record<string, readonly string[]> = {
   node: ['model', 'node:'],
   lint: ['model', 'project', 'events', 'protocol', 'shared:typescript'],
   server: ['model', 'project', 'lint', 'protocol', 'node:'],
-  terminal: ['model', 'project', 'emulator', 'lint', 'protocol', 'node', 'node:'],
+  terminal: ['model', 'project', 'service', 'emulator', 'lint', 'protocol', 'node', 'node:'],
   editor: ['model', 'protocol', 'events', 'vscode', 'node:'],
   webview: ['model', 'protocol'],
 };

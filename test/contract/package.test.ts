@@ -22,7 +22,7 @@ const expected = [
   'extension/dist/extension.js',
   'extension/dist/invocations.css',
   'extension/dist/invocations.js',
-  'extension/dist/invokeCommand.js',
+  'extension/dist/emulatorCommands.js',
   'extension/dist/languageClient.js',
   'extension/dist/languageServer.js',
   'extension/dist/linter.js',
