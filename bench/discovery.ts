@@ -51,7 +51,7 @@ export async function discover(dist: string, folder: string): Promise<readonly P
       worker.once('error', reject);
       worker.on('message', (message: FromProject) => {
         if (message.type === 'failed') reject(new Error(message.message));
-        else if (message.complete) resolve(message.templates);
+        else if (message.type === 'templates' && message.complete) resolve(message.templates);
       });
       const open: ToProject = { type: 'open', folders: [folder], exclude: [] };
       worker.postMessage(open);

@@ -1,6 +1,6 @@
 import type { Knowable, Property } from './knowable.ts';
 import type { PublishedVersion } from './publishedVersion.ts';
-import type { Range } from './text.ts';
+import type { Location, Range } from './text.ts';
 import type { Trigger } from './trigger.ts';
 
 /**
@@ -13,11 +13,25 @@ export interface LambdaFunction {
   /** Of which function this is a published version; absent for a function as its sources are now. */
   readonly published?: PublishedVersion;
   readonly logicalId: string;
+  /** What people call the function where a tool has made the logical id: the id of its construct in a CDK app. */
+  readonly label?: string;
   /** The name AWS would show. Unknown when CloudFormation generates it; then the logical id stands in for it. */
   readonly functionName: Property<string>;
   readonly templateFile: string;
-  /** `serverless` for an entry of `functions` in a serverless.yml. */
-  readonly resourceType: 'AWS::Serverless::Function' | 'AWS::Lambda::Function' | 'serverless';
+  /** The folder that people work in, where it is not the template's: the app of a template in `cdk.out`. */
+  readonly projectFolder?: string;
+  /** Where people write the function, where that is not `nameRange` in the template. */
+  readonly definedAt?: Location;
+  /**
+   * `serverless` for an entry of `functions` in a serverless.yml, `aws_lambda_function` for Terraform's,
+   * `configuration` for one of a lambda-workbench.json.
+   */
+  readonly resourceType:
+    | 'AWS::Serverless::Function'
+    | 'AWS::Lambda::Function'
+    | 'serverless'
+    | 'aws_lambda_function'
+    | 'configuration';
   /** The logical id's key in the template. */
   readonly nameRange: Range;
   /** The whole resource in the template. */
@@ -40,7 +54,7 @@ export interface LambdaFunction {
   readonly logging: LoggingConfiguration;
   /** Why AWS would not create the function, as a phrase: its condition is false with what is known of the parameters. */
   readonly notDeployedBecause?: string;
-  /** SAM's `Metadata: BuildMethod: esbuild`, when the template has it. */
+  /** How the project's own tool bundles the code, where it does so with esbuild or in a like manner. */
   readonly esbuild?: EsbuildSettings;
   /** SAM's `Metadata` of a function that another build method compiles. */
   readonly nativeBuild?: NativeBuildSettings;
@@ -63,6 +77,8 @@ export interface EnvironmentVariable {
   readonly name: string;
   readonly value: Knowable<string>;
   readonly origin: 'resource' | 'globals';
+  /** The value comes from a file for secrets, such as `.env`: it is given to the function and shown to nobody. */
+  readonly isSecret?: true;
   /** The key in the template. */
   readonly range: Range;
 }
@@ -87,9 +103,15 @@ export interface LoggingConfiguration {
 
 export type LogLevel = 'TRACE' | 'DEBUG' | 'INFO' | 'WARN' | 'ERROR' | 'FATAL';
 
-/** What SAM's esbuild build method reads from `Metadata.BuildProperties`, in esbuild's own terms. */
+/**
+ * How a bundler makes the code, in esbuild's own terms: SAM's `Metadata.BuildProperties`, the plugins of the
+ * Serverless Framework, the CDK's NodejsFunction.
+ */
 export interface EsbuildSettings {
+  /** Empty where the handler's own path leads to the source. */
   readonly entryPoints: readonly string[];
+  /** The one entry point becomes the handler's module, whatever its name is: so does the CDK. */
+  readonly isRenamed?: true;
   readonly external: readonly string[];
   readonly format?: 'cjs' | 'esm';
   readonly target?: string;

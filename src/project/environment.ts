@@ -16,7 +16,9 @@ export function readEnvironment(
   return entriesOf(properties.get(...keys)).flatMap(entry => {
     const value = readValue(entry, properties, problems);
     const { key: name, keyRange: range } = entry;
-    return value ? [{ name, value, origin: properties.originOf(range), range }] : [];
+    const isSecret = entry.value.kind === 'scalar' && entry.value.isSecret;
+    const origin = properties.originOf(range);
+    return value ? [{ name, value, origin, ...(isSecret && { isSecret }), range }] : [];
   });
 }
 

@@ -1,14 +1,15 @@
 import path from 'node:path';
 import type { FileSystem } from '../model/fileSystem.ts';
+import type { EsbuildSettings } from '../model/lambdaFunction.ts';
 import { pathInside } from './insidePath.ts';
 import { firstFile, typeScriptExtensions } from './sourceFiles.ts';
 
 /**
  * The entry point that esbuild would write to the handler's module. Outputs lie as their entry points do, below
- * the folder that all entry points share; a single one lies at the top.
+ * the folder that all entry points share; a single one lies at the top, or is renamed.
  */
 export async function findEntryPoint(
-  entryPoints: readonly string[],
+  { entryPoints, isRenamed }: Pick<EsbuildSettings, 'entryPoints' | 'isRenamed'>,
   modulePath: string,
   codeRoot: string,
   fileSystem: FileSystem,
@@ -17,6 +18,7 @@ export async function findEntryPoint(
   const base = sharedFolder(files);
   const wanted = path.normalize(modulePath);
   const match =
+    (isRenamed ? files[0] : undefined) ??
     files.find(file => withoutExtension(path.relative(base, file)) === wanted) ??
     files.find(file => withoutExtension(path.relative(codeRoot, file)) === wanted) ??
     files.find(file => withoutExtension(path.basename(file)) === path.basename(wanted));

@@ -1,8 +1,7 @@
-import path from 'node:path';
 import type { FileSystem } from '../model/fileSystem.ts';
 import type { LambdaFunction } from '../model/lambdaFunction.ts';
 import { findHandlerFacts, type HandlerFacts } from './handlerFacts.ts';
-import { recordPaths } from './recordedFileSystem.ts';
+import { isAtOrBelow, recordPaths } from './recordedFileSystem.ts';
 
 /** What the disk says about the handlers of all functions; looked up again only where something changed. */
 export interface HandlerIndex {
@@ -56,18 +55,11 @@ export function createHandlerIndex(findsDeclarations: boolean): HandlerIndex {
 }
 
 /** What the place of a handler depends on, apart from the disk. */
-function keyOf({ code, handler, runtime, esbuild }: LambdaFunction): string {
+function keyOf({ code, handler, runtime, esbuild, resourceType }: LambdaFunction): string {
   const place = code.type === 'inline' ? code : { ...code, range: undefined };
-  return JSON.stringify([place, valueOrReason(handler), valueOrReason(runtime), esbuild]);
+  return JSON.stringify([place, valueOrReason(handler), valueOrReason(runtime), esbuild, resourceType]);
 }
 
 function valueOrReason(property: LambdaFunction['handler']): string | undefined {
   return property?.known ? property.value : property?.reason;
-}
-
-function isAtOrBelow(file: string, paths: ReadonlySet<string>): boolean {
-  for (let current = file; ; current = path.dirname(current)) {
-    if (paths.has(current)) return true;
-    if (path.dirname(current) === current) return false;
-  }
 }

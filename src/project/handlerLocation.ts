@@ -40,6 +40,9 @@ export async function locateHandler(
     return notFound(`The code is packed in ${path.basename(code.path)}.`);
   }
   const codeRoot = code.type === 'file' ? path.dirname(code.path) : code.path;
+  if (lambdaFunction.resourceType === 'serverless' && pluginHandlers.test(handler.value)) {
+    return notFound('The handler comes with a plugin.');
+  }
   const location = await locateIn(codeRoot, handler.value, lambdaFunction, fileSystem);
   // A build may be about to make the folder: what counts is whether the source is there.
   if (!location.found && (await fileSystem.kind(codeRoot)) !== 'directory') {
@@ -47,6 +50,9 @@ export async function locateHandler(
   }
   return location;
 }
+
+/** Handlers that plugins of the Serverless Framework bring. */
+const pluginHandlers = /^(?:wsgi_handler|wsgi|s_)\b/;
 
 async function locateIn(
   codeRoot: string,
@@ -74,9 +80,9 @@ async function locateNode(
   const module = nodeHandlerModule(handler);
   if ('problem' in module) return notFound(module.problem);
   const base = path.resolve(codeRoot, module.modulePath);
-  const entryPoint =
-    esbuild && (await findEntryPoint(esbuild.entryPoints, module.modulePath, codeRoot, fileSystem));
-  let files = await moduleFiles(base, ['', '.js', '.mjs', '.cjs'], fileSystem, entryPoint);
+  const entryPoint = esbuild && (await findEntryPoint(esbuild, module.modulePath, codeRoot, fileSystem));
+  const endings = ['', '.js', '.mjs', '.cjs', ...(esbuild ? ['.jsx'] : [])];
+  let files = await moduleFiles(base, endings, fileSystem, entryPoint);
   // Only where no file has the name, Node.js takes it for a folder.
   if (files.sourceFile === undefined) {
     files = await moduleFiles(path.join(base, 'index'), ['.js'], fileSystem);

@@ -36,7 +36,8 @@ export function readNestedStacks(file: string, scope: TemplateScope): readonly N
     const property = templateProperties.get(literalText(valueAt(resource, 'Type')) ?? '');
     if (property === undefined) return [];
     const properties = valueAt(resource, 'Properties');
-    const place = scope.get(properties, property);
+    // The CDK uploads templates, and says beside the address which file it is.
+    const place = valueAt(resource, 'Metadata', 'aws:asset:path') ?? scope.get(properties, property);
     const location = literalText(place);
     if (place === undefined || location === undefined || isRemote(location)) return [];
     const parameters = entriesOf(scope.get(properties, 'Parameters'));

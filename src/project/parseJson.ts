@@ -1,14 +1,14 @@
-import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { type Node, type ParseError, type ParseOptions, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { createProblemList, maxDepth, type ProblemList, uniqueEntries } from './parsing.ts';
 import type { MapEntry, ParsedText, TemplateValue } from './templateValue.ts';
 import { createTextPositions, type TextPositions } from './textPositions.ts';
 
-/** Reads a template in JSON. What cannot be read becomes a problem. */
-export function parseJson(text: string): ParsedText {
+/** Reads a template in JSON. What cannot be read becomes a problem. Comments are one unless the options allow them. */
+export function parseJson(text: string, options: ParseOptions = { disallowComments: true }): ParsedText {
   const positions = createTextPositions(text);
   const problems = createProblemList();
   const errors: ParseError[] = [];
-  const tree = parseTree(text, errors, { disallowComments: true });
+  const tree = parseTree(text, errors, options);
   for (const { error, offset, length } of errors) {
     problems.add(
       errorTexts[printParseErrorCode(error)] ?? 'This is not valid JSON.',

@@ -2,15 +2,17 @@ import type { FileSystem } from '../model/fileSystem.ts';
 import type { LambdaFunction } from '../model/lambdaFunction.ts';
 import type { ProjectFunction, ProjectTemplate } from '../protocol/project.ts';
 import { forEachConcurrently } from './concurrency.ts';
+import type { DeploymentReader } from './deployment/deploymentReader.ts';
 import { createDocumentStore } from './documentStore.ts';
 import { snapshotOf } from './fileSystemSnapshot.ts';
+import { createFormatIndex } from './formatIndex.ts';
 import { createHandlerIndex } from './handlerIndex.ts';
+import { createPlacedTemplates } from './placedTemplates.ts';
 import { type ShownTemplate, showTemplate } from './shownTemplate.ts';
-import { findStackProblems } from './stackProblems.ts';
 import { type PlacedTemplate, placeTemplates, templatesOfInterest } from './stackTree.ts';
 import { mayBeTemplateName, type TemplateDocument } from './templateDocument.ts';
 import { createTemplateReader } from './templateReader.ts';
-import { createTemplateWalk } from './templateWalk.ts';
+import { createTemplateWalk, mayDescribeFunctions } from './templateWalk.ts';
 
 /** The functions of a workspace. Calls that read take turns. */
 export interface ProjectIndex {
@@ -42,12 +44,17 @@ export function createProjectIndex(options: {
   readonly exclude: readonly string[];
   /** Whether sources are read for the places of handlers in them; `true` unless said otherwise. */
   readonly findsDeclarations?: boolean;
+  /** What tells where templates are deployed; nobody looks unless it is given. */
+  readonly deployments?: DeploymentReader;
 }): ProjectIndex {
-  const { fileSystem, folders, exclude, findsDeclarations = true } = options;
+  const { fileSystem, folders, exclude, findsDeclarations = true, deployments } = options;
   const walk = createTemplateWalk(folders, exclude);
   const store = createDocumentStore(fileSystem);
   const readContent = createTemplateReader();
+  const placedTemplates = createPlacedTemplates(deployments);
+  const formats = createFormatIndex();
   const handlers = createHandlerIndex(findsDeclarations);
+  const readers = [handlers, placedTemplates, formats];
   let shown: ReadonlyMap<string, ShownTemplate> = new Map();
   let lastTurn: Promise<unknown> = Promise.resolve();
 
@@ -58,7 +65,7 @@ export function createProjectIndex(options: {
   }
 
   async function readAll(onProgress?: () => void): Promise<void> {
-    handlers.forgetAll();
+    for (const reader of readers) reader.forgetAll();
     const disk = snapshotOf(fileSystem);
     const found = new Set<string>();
     for (const folder of folders) {
@@ -80,19 +87,22 @@ export function createProjectIndex(options: {
   }
 
   async function readFiles(files: readonly string[], disk: FileSystem): Promise<void> {
-    await forEachConcurrently(files, concurrentReads, store.read);
+    for (const file of files) formats.add(file);
+    await forEachConcurrently(files.filter(mayBeTemplateName), concurrentReads, store.read);
     await show(disk);
   }
 
   async function update(files: readonly string[]): Promise<boolean> {
-    handlers.markChanged(files);
+    for (const reader of readers) reader.markChanged(files);
     const disk = snapshotOf(fileSystem);
     for (const file of files) await updateDocuments(file, disk);
     return show(disk);
   }
 
   async function updateDocuments(file: string, disk: FileSystem): Promise<void> {
-    if (store.documents.has(file) || (mayBeTemplateName(file) && walk.covers(file))) {
+    const isCovered = mayDescribeFunctions(file) && walk.covers(file);
+    if (isCovered) formats.add(file);
+    if (store.documents.has(file) || (isCovered && mayBeTemplateName(file))) {
       await store.read(file);
       return;
     }
@@ -101,19 +111,22 @@ export function createProjectIndex(options: {
       return;
     }
     if (!walk.covers(file)) return;
-    for await (const inside of walk.files(file, disk)) await store.read(inside);
+    for await (const inside of walk.files(file, disk)) {
+      formats.add(inside);
+      if (mayBeTemplateName(inside)) await store.read(inside);
+    }
   }
 
   /** Brings what can be seen up to date with the documents, and tells whether it is different now. */
   async function show(disk: FileSystem): Promise<boolean> {
-    const placed = await placeAll();
-    const byFile = new Map(placed.map(template => [template.document.file, template]));
+    const sources = [
+      ...(await placedTemplates.templates(await placeAll(), disk)),
+      ...(await formats.templates(disk)),
+    ];
     const next = new Map<string, ShownTemplate>();
-    await forEachConcurrently(placed, concurrentReads, async template => {
-      const { file } = template.document;
-      const problems = await findStackProblems(template, byFile, disk);
+    await forEachConcurrently(sources, concurrentReads, async source => {
       const factsOf = (lambdaFunction: LambdaFunction) => handlers.facts(lambdaFunction, disk);
-      next.set(file, await showTemplate(template, problems, shown.get(file), factsOf));
+      next.set(source.file, await showTemplate(source, shown.get(source.file), factsOf));
     });
     const isChanged =
       next.size !== shown.size || [...next].some(([file, template]) => shown.get(file) !== template);

@@ -1,4 +1,3 @@
-import type { ProjectTemplate } from '../protocol/project.ts';
 import { parseJson } from './parseJson.ts';
 import { parseYaml } from './parseYaml.ts';
 import { entriesOf, itemsOf, literalText, type ParsedText, valueAt } from './templateValue.ts';
@@ -6,7 +5,7 @@ import { entriesOf, itemsOf, literalText, type ParsedText, valueAt } from './tem
 /** A template as it is written, before anything in it is resolved. */
 export interface TemplateDocument extends ParsedText {
   readonly file: string;
-  readonly format: ProjectTemplate['format'];
+  readonly format: 'sam' | 'cloudformation' | 'cdk' | 'serverless';
 }
 
 /** Templates have at most 1 MB (CloudFormation's quota); anything larger is no template. */
@@ -29,7 +28,7 @@ export function readTemplateDocument(file: string, text: string): TemplateDocume
   if (!/AWS::(?:Serverless|Lambda::Function|CloudFormation::Stack)\b/.test(text)) return undefined;
   const content = text.startsWith('\uFEFF') ? text.slice(1) : text;
   const parsed = parseTemplateText(content);
-  const format = isSam(parsed) ? 'sam' : 'cloudformation';
+  const format = isMadeByCdk(file) ? 'cdk' : isSam(parsed) ? 'sam' : 'cloudformation';
   return format === 'sam' || hasResources(parsed) || isBrokenTemplate(parsed, content)
     ? { file, format, ...parsed }
     : undefined;
@@ -50,6 +49,11 @@ export function parseTemplateText(text: string): ParsedText {
     } as const;
     return { root: undefined, problems: [problem] };
   }
+}
+
+/** Whether a template lies in the output of a CDK app. */
+export function isMadeByCdk(file: string): boolean {
+  return file.split(/[\\/]/).includes('cdk.out');
 }
 
 function isSam({ root }: ParsedText): boolean {

@@ -1,4 +1,4 @@
-import type { Problem, Range } from '../model/text.ts';
+import type { Location, Problem, Range } from '../model/text.ts';
 
 /**
  * A value of a template with its place, the same for YAML and JSON.
@@ -12,6 +12,8 @@ export interface ScalarValue {
   /** What CloudFormation makes of it where a string is wanted. */
   readonly text: string;
   readonly range: Range;
+  /** Read from a file for secrets, such as `.env`. Parsers never make one. */
+  readonly isSecret?: true;
 }
 
 export interface ListValue {
@@ -31,6 +33,8 @@ export interface MapEntry {
   readonly key: string;
   readonly keyRange: Range;
   readonly value: TemplateValue;
+  /** Where the entry stands, when another file holds it. Parsers never make one. */
+  readonly definedAt?: Location;
 }
 
 /** What an intrinsic function gives that only AWS can compute. Parsers never make one. */

@@ -1,16 +1,28 @@
+import type { Deployment } from '../model/deployment.ts';
 import type { LambdaFunction } from '../model/lambdaFunction.ts';
 import type { Location, Problem } from '../model/text.ts';
 
 /** A template as the tree shows it. */
 export interface ProjectTemplate {
   readonly file: string;
-  readonly format: 'sam' | 'cloudformation' | 'serverless';
+  readonly format: ProjectFormatName;
   readonly description?: string;
   readonly functions: readonly ProjectFunction[];
   readonly problems: readonly Problem[];
   /** The template that nests this one. */
   readonly parentFile?: string;
+  /** Where its functions are deployed, as far as the project says. */
+  readonly deployment?: Deployment;
 }
+
+/** `cdk` is a template that the CDK made, `configuration` the functions of a lambda-workbench.json. */
+export type ProjectFormatName =
+  | 'sam'
+  | 'cloudformation'
+  | 'cdk'
+  | 'serverless'
+  | 'terraform'
+  | 'configuration';
 
 /** A function with what was found on the disk for it. */
 export interface ProjectFunction {
@@ -36,10 +48,20 @@ export type ToProject =
   /** Files that were created, changed or deleted. */
   | { readonly type: 'changed'; readonly files: readonly string[] }
   /** Reads everything again. */
-  | { readonly type: 'refresh' };
+  | { readonly type: 'refresh' }
+  /** Asks which functions a file of code would be, were its handlers some; `folder` becomes the code's root. */
+  | { readonly type: 'describe'; readonly file: string; readonly folder: string };
 
 /** Messages from it. */
 export type FromProject =
-  /** Always the whole picture; `complete` is false while folders are still being read. */
+  /** The whole picture; `complete` is false while folders are still being read. */
   | { readonly type: 'templates'; readonly templates: readonly ProjectTemplate[]; readonly complete: boolean }
+  /** What is different from the picture so far: templates that are new or others, and the files of those that are gone. */
+  | {
+      readonly type: 'changed';
+      readonly templates: readonly ProjectTemplate[];
+      readonly removed: readonly string[];
+    }
+  /** The answer to `describe`. */
+  | { readonly type: 'described'; readonly file: string; readonly functions: readonly ProjectFunction[] }
   | { readonly type: 'failed'; readonly message: string };

@@ -23,7 +23,7 @@ const allowed: Record<string, readonly string[]> = {
 
 /** Packages a room may bundle. */
 const packages: Record<string, readonly string[]> = {
-  project: ['yaml', 'jsonc-parser', 'picomatch'],
+  project: ['yaml', 'jsonc-parser', 'picomatch', 'smol-toml'],
   emulator: ['jsonc-parser', 'esbuild', 'yauzl', 'pend'],
   lint: ['@lezer/common', '@lezer/python', 'jsonc-parser', 'picomatch', 'yaml'],
   server: ['vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-languageserver-types'],
@@ -32,8 +32,8 @@ const packages: Record<string, readonly string[]> = {
   webview: ['preact'],
 };
 
-/** Pure helpers of Node.js that the core rooms may use. */
-const pureBuiltins = new Set(['node:path', 'node:path/posix']);
+/** Pure helpers of Node.js that the core rooms may use; of `util` it is the reader of `.env` texts. */
+const pureBuiltins = new Set(['node:path', 'node:path/posix', 'node:util']);
 
 interface Import {
   readonly from: string;

@@ -20,6 +20,10 @@ export interface WorkspaceFunctions extends Disposable {
   ofTemplate(file: string): readonly ProjectFunction[];
   /** Functions that have this file among their saved events. */
   ofEvent(file: string): readonly ProjectFunction[];
+  /** What the handlers of a file would be as functions, were they described anywhere. */
+  describe(file: string, folder: string): Promise<readonly ProjectFunction[]>;
+  /** Lets a function be found that no file describes; it gives way to one of the same id that a file does. */
+  keep(found: ProjectFunction): void;
   /** Reads everything again. */
   refresh(): void;
   readonly onDidChange: Event<void>;
@@ -35,6 +39,9 @@ export function createWorkspaceFunctions(
   log: LogOutputChannel,
 ): WorkspaceFunctions {
   const changed = new EventEmitter<void>();
+  const described = new EventEmitter<Described>();
+  /** Functions that no file describes, which somebody has run. */
+  const unlisted = new Map<string, ProjectFunction>();
   let templates: readonly ProjectTemplate[] = [];
   let state: ScanState = 'looking';
 
@@ -44,6 +51,12 @@ export function createWorkspaceFunctions(
         templates = message.templates;
         state = message.complete ? 'done' : 'looking';
         break;
+      case 'changed':
+        templates = withChanges(templates, message);
+        break;
+      case 'described':
+        described.fire(message);
+        return;
       case 'failed':
         fail(message.message);
         return;
@@ -77,6 +90,11 @@ export function createWorkspaceFunctions(
       ...functions.flatMap(({ handlerSource }) => handlerSource?.file ?? []),
     ]);
   const all = () => templates.flatMap(({ functions }) => functions);
+  const withUnlisted = () => {
+    const listed = all();
+    const ids = new Set(listed.map(({ function: { id } }) => id));
+    return [...listed, ...[...unlisted.values()].filter(found => !ids.has(found.function.id))];
+  };
 
   const subscriptions = [
     workspace.onDidChangeWorkspaceFolders(open),
@@ -92,11 +110,25 @@ export function createWorkspaceFunctions(
     templates: () => templates,
     scanState: () => state,
     all,
-    find: id => all().find(found => found.function.id === id),
+    find: id => withUnlisted().find(found => found.function.id === id),
     ofHandlerFile: file =>
-      all().filter(({ handlerSource }) => handlerSource && isSameFile(handlerSource.file, file)),
+      withUnlisted().filter(({ handlerSource }) => handlerSource && isSameFile(handlerSource.file, file)),
     ofTemplate: file => all().filter(found => isSameFile(found.function.templateFile, file)),
-    ofEvent: file => all().filter(found => isSameFile(eventFolder(found.function), path.dirname(file))),
+    ofEvent: file =>
+      withUnlisted().filter(found => isSameFile(eventFolder(found.function), path.dirname(file))),
+    describe: (file, folder) =>
+      new Promise(resolve => {
+        const waiting = described.event(answer => {
+          if (answer.file !== file) return;
+          waiting.dispose();
+          resolve(answer.functions);
+        });
+        worker.post({ type: 'describe', file, folder });
+      }),
+    keep: found => {
+      unlisted.set(found.function.id, found);
+      changed.fire();
+    },
     refresh: () => {
       state = 'looking';
       worker.post({ type: 'refresh' });
@@ -108,6 +140,18 @@ export function createWorkspaceFunctions(
       for (const subscription of subscriptions) subscription.dispose();
       worker.dispose();
       changed.dispose();
+      described.dispose();
     },
   };
+}
+
+type Described = Extract<FromProject, { type: 'described' }>;
+
+function withChanges(
+  templates: readonly ProjectTemplate[],
+  { templates: changed, removed }: Extract<FromProject, { type: 'changed' }>,
+): readonly ProjectTemplate[] {
+  const byFile = new Map([...templates, ...changed].map(template => [template.file, template]));
+  for (const file of removed) byFile.delete(file);
+  return [...byFile.values()].sort((left, right) => (left.file < right.file ? -1 : 1));
 }

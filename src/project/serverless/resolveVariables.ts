@@ -7,7 +7,25 @@ import {
   unknownValue,
   valueAt,
 } from '../templateValue.ts';
+import { movedValue } from './movedValue.ts';
 import { readVariables, type TextPart, type Variable, type VariableSource } from './variableText.ts';
+
+/** What stands outside of the file that has the variables. */
+export interface VariableFiles {
+  /** The content of a file, `null` when there is none, `undefined` when it was not read (yet). Paths as written. */
+  file(path: string): IncludedFile | null | undefined;
+  /** The variables of `.env` files that the framework would load. */
+  readonly environment: ReadonlyMap<string, string>;
+}
+
+/** A file that a variable names. */
+export interface IncludedFile {
+  /** Absolute. */
+  readonly file: string;
+  readonly root: TemplateValue;
+}
+
+const noFiles: VariableFiles = { file: () => undefined, environment: new Map() };
 
 /** References that lead to references: no real file comes near this. */
 const maxReferenceDepth = 50;
@@ -21,9 +39,9 @@ const maxTextLength = 100_000;
 /**
  * A serverless.yml with its variables in place, each value where the variable is written. Variables of the command
  * line and of the deploying machine have their fallback, the stage is `provider.stage` or `dev`. What is read from
- * files, from AWS or by plugins is an unknown value (Serverless Framework, "Variables").
+ * AWS, by plugins, or from files that are not given is an unknown value (Serverless Framework, "Variables").
  */
-export function resolveVariables(root: TemplateValue): TemplateValue {
+export function resolveVariables(root: TemplateValue, files: VariableFiles = noFiles): TemplateValue {
   const resolved = new Map<TemplateValue, TemplateValue>();
   const sizes = new Map<TemplateValue, number>();
   let depth = 0;
@@ -60,13 +78,15 @@ export function resolveVariables(root: TemplateValue): TemplateValue {
 
   function joined(parts: readonly TextPart[], range: Range): TemplateValue {
     let text = '';
+    let isSecret = false;
     for (const part of parts) {
       const value = typeof part === 'string' ? textValue(part, range) : resolveVariable(part, range);
       if (value.kind === 'unknown') return value;
+      isSecret ||= value.kind === 'scalar' && value.isSecret === true;
       text += literalText(value) ?? '';
       if (text.length > maxTextLength) return unknownValue('the text is too long', range);
     }
-    return textValue(text, range);
+    return isSecret ? { ...textValue(text, range), isSecret } : textValue(text, range);
   }
 
   function resolveVariable({ text, sources }: Variable, range: Range): TemplateValue {
@@ -89,7 +109,29 @@ export function resolveVariables(root: TemplateValue): TemplateValue {
     }
     const address = resolveText(source.address, range);
     if (address?.kind === 'unknown') return address;
-    return resolveAddress(source.name, literalText(address) ?? '', text, range);
+    const parameters = resolveText(source.parameters, range);
+    if (parameters?.kind === 'unknown') return parameters;
+    const [place, given] = [literalText(address) ?? '', literalText(parameters) ?? ''];
+    if (source.name === 'file') return valueOfFile(given, place, text, range);
+    if (source.name === 'strToBool') return booleanOf(given, range);
+    return resolveAddress(source.name, place, text, range);
+  }
+
+  function valueOfFile(
+    written: string,
+    address: string,
+    text: string,
+    range: Range,
+  ): TemplateValue | undefined {
+    const name = written.trim().replace(/^(["'])(.*)\1$/, '$2');
+    const included = files.file(name);
+    if (included === null) return undefined;
+    if (included === undefined) return unknownValue(`${text} is read during deployment`, range);
+    const value = at(included.root, address, part => part);
+    if (value === undefined || value.kind === 'unknown') return value;
+    referencedValues += sizeOf(value);
+    if (referencedValues > maxReferencedValues) return tooMany(range);
+    return referenced(resolve(movedValue(value, range, included.file)), range);
   }
 
   function resolveAddress(
@@ -100,12 +142,18 @@ export function resolveVariables(root: TemplateValue): TemplateValue {
   ): TemplateValue | undefined {
     if (name === 'self') return referenced(at(root, address), range);
     if (name === 'param') return referenced(parameter(address), range);
-    if (name === 'opt' || name === 'env') return undefined;
+    if (name === 'opt') return undefined;
+    if (name === 'env') return environmentVariable(address, range);
     const place = `${name}:${address}`;
     if (place === 'sls:stage') return textValue(stage(), range);
     if (place === 'aws:region') return textValue(region(), range);
     if (place === 'aws:accountId') return textValue('123456789012', range);
     return unknownValue(`${text} is read during deployment`, range);
+  }
+
+  function environmentVariable(name: string, range: Range): TemplateValue | undefined {
+    const value = files.environment.get(name);
+    return value === undefined ? undefined : { ...textValue(value, range), isSecret: true };
   }
 
   /** The two options that have a value when nobody gives them. */
@@ -129,24 +177,25 @@ export function resolveVariables(root: TemplateValue): TemplateValue {
   }
 
   /** The resolved value at a path such as `custom.tables.0.name`. */
-  function at(value: TemplateValue, address: string): TemplateValue | undefined {
+  function at(
+    value: TemplateValue,
+    address: string,
+    finish: (found: TemplateValue) => TemplateValue = resolve,
+  ): TemplateValue | undefined {
     let current: TemplateValue | undefined = value;
     for (const key of address === '' ? [] : address.split('.')) {
       if (current?.kind === 'scalar') current = resolve(current);
       if (current?.kind === 'unknown') return current;
       current = current?.kind === 'list' ? current.items[Number(key)] : entryOf(current, key)?.value;
     }
-    return current && resolve(current);
+    return current && finish(current);
   }
 
   /** A value at the place of the variable that stands for it. */
   function referenced(value: TemplateValue | undefined, range: Range): TemplateValue | undefined {
     if (value === undefined || (value.kind === 'scalar' && value.value === null)) return undefined;
     referencedValues += sizeOf(value);
-    if (referencedValues > maxReferencedValues) {
-      return unknownValue('the variables of this file stand for too many values', range);
-    }
-    return { ...value, range };
+    return referencedValues > maxReferencedValues ? tooMany(range) : { ...value, range };
   }
 
   function sizeOf(value: TemplateValue): number {
@@ -164,4 +213,14 @@ export function resolveVariables(root: TemplateValue): TemplateValue {
   }
 
   return resolve(root);
+}
+
+function tooMany(range: Range): TemplateValue {
+  return unknownValue('the variables of this file stand for too many values', range);
+}
+
+/** `${strToBool(text)}` (Serverless Framework, "Variables", "Read string variable values as boolean values"). */
+function booleanOf(text: string, range: Range): TemplateValue {
+  const value = /^(?:true|1)$/i.test(text.trim());
+  return { kind: 'scalar', value, text: String(value), range };
 }

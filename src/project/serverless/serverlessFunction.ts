@@ -16,6 +16,7 @@ import {
   type TemplateValue,
   valueAt,
 } from '../templateValue.ts';
+import { readBundling } from './serverlessBundling.ts';
 import { readServerlessEvents } from './serverlessEvents.ts';
 
 /** The Serverless Framework's own defaults (its reference of serverless.yml for AWS). */
@@ -45,7 +46,7 @@ export interface ServerlessContext {
 
 /** Reads an entry of `functions`. */
 export function readServerlessFunction(
-  { key: logicalId, keyRange, value }: MapEntry,
+  { key: logicalId, keyRange, value, definedAt }: MapEntry,
   context: ServerlessContext,
 ): LambdaFunction {
   const { file, root, scope, problems } = context;
@@ -56,11 +57,16 @@ export function readServerlessFunction(
   const deadLetterTarget = readDeadLetterTarget(properties);
   const reservedConcurrency = properties.wholeNumber(concurrency, 'reservedConcurrency');
   const notDeployedBecause = falseCondition(value, scope);
+  const runtime = properties.text('runtime') ?? defaultRuntime(root);
+  const code = isImage ? unknownImage() : codeOf(root, value, path.dirname(file));
+  const isPacked = code.type !== 'directory';
+  const esbuild = isPacked ? undefined : readBundling(root, valueOr(runtime, undefined));
   return {
     id: `${file}#${logicalId}`,
     logicalId,
     functionName: properties.text('name') ?? generatedName(logicalId, root),
     templateFile: file,
+    ...(definedAt && { definedAt }),
     resourceType: 'serverless',
     nameRange: keyRange,
     range: { start: keyRange.start, end: value.range.end },
@@ -68,9 +74,9 @@ export function readServerlessFunction(
     packageType: isImage ? 'Image' : 'Zip',
     ...(!isImage && {
       handler: properties.text('handler') ?? missing('the function has no handler'),
-      runtime: properties.text('runtime') ?? defaultRuntime(root),
+      runtime,
     }),
-    code: isImage ? unknownImage() : codeOf(root, value, path.dirname(file)),
+    code,
     memoryMb: properties.wholeNumber({ ...limits.memoryMb, unit: ' MB' }, 'memorySize') ?? {
       known: true,
       value: defaults.memoryMb,
@@ -89,6 +95,7 @@ export function readServerlessFunction(
     ...(reservedConcurrency && { reservedConcurrency }),
     logging: readLogging(value, provider, properties),
     ...(notDeployedBecause !== undefined && { notDeployedBecause }),
+    ...(esbuild && { esbuild }),
   };
 }
 
@@ -103,11 +110,16 @@ function providerDefaults(provider: TemplateValue | undefined, own: TemplateValu
 
 /** `service-stage-key`. */
 function generatedName(key: string, root: TemplateValue): Property<string> {
-  const service = literalText(valueAt(root, 'service')) ?? literalText(valueAt(root, 'service', 'name'));
+  const service = serviceName(root);
   if (service === undefined) return missing('the name of the service is not known');
   const stage = valueAt(root, 'provider', 'stage');
   if (stage?.kind === 'unknown') return missing(stage.reason);
   return { known: true, value: `${service}-${literalText(stage) ?? 'dev'}-${key}`, origin: 'default' };
+}
+
+/** What `service` says, the old form `service: { name }` included. */
+export function serviceName(root: TemplateValue): string | undefined {
+  return literalText(valueAt(root, 'service')) ?? literalText(valueAt(root, 'service', 'name'));
 }
 
 function defaultRuntime(root: TemplateValue): Property<string> {

@@ -33,8 +33,8 @@ export function createServerlessScope(
       return madeResource(functionLogicalId(entry.key), 'AWS::Lambda::Function', 'FunctionName', name, entry);
     }),
     ...entriesOf(valueAt(root, 'layers')).map(entry => {
-      const path = valueAt(entry.value, 'path');
-      return madeResource(layerLogicalId(entry.key), 'AWS::Lambda::LayerVersion', 'Content', path, entry);
+      const content = valueAt(entry.value, 'package', 'artifact') ?? valueAt(entry.value, 'path');
+      return madeResource(layerLogicalId(entry.key), 'AWS::Lambda::LayerVersion', 'Content', content, entry);
     }),
   ];
   const cloudFormation = mapOf(

@@ -12,8 +12,13 @@ export interface Variable {
 export type VariableSource =
   | { readonly type: 'literal'; readonly value: string | number | boolean | null }
   | { readonly type: 'variable'; readonly variable: Variable }
-  /** `opt:stage`, `file(./config.yml):stage`; the address can hold variables of its own. */
-  | { readonly type: 'address'; readonly name: string; readonly address: string }
+  /** `opt:stage`, `file(./config.yml):stage`; parameters and the address can hold variables of their own. */
+  | {
+      readonly type: 'address';
+      readonly name: string;
+      readonly parameters: string;
+      readonly address: string;
+    }
   | { readonly type: 'unreadable' };
 
 /** Sources have a name and then a colon or parameters; `${AWS::Region}` and `${Name}` belong to CloudFormation. */
@@ -86,6 +91,7 @@ function readSource(text: string): VariableSource {
   if (/^-?\d+(?:\.\d+)?$/.test(text)) return { type: 'literal', value: Number(text) };
   const [only, ...more] = readVariables(text);
   if (typeof only === 'object' && more.length === 0) return { type: 'variable', variable: only };
-  const [, name, address] = /^([a-zA-Z][\w.-]*)(?:\(.*\))?(?::(.*))?$/s.exec(text) ?? [];
-  return name === undefined ? { type: 'unreadable' } : { type: 'address', name, address: address ?? '' };
+  const [, name, parameters = '', address = ''] =
+    /^([a-zA-Z][\w.-]*)(?:\((.*)\))?(?::(.*))?$/s.exec(text) ?? [];
+  return name === undefined ? { type: 'unreadable' } : { type: 'address', name, parameters, address };
 }

@@ -66,7 +66,10 @@ describe('the walk', () => {
       '/project/.aws-sam/build/template.yaml': functionTemplate('No'),
       '/project/.git/template.yaml': functionTemplate('No'),
       '/project/.serverless/template.json': functionTemplate('No'),
-      '/project/web/cdk.out/a.template.json': functionTemplate('No'),
+      '/project/web/cdk.out/a.template.json': functionTemplate('E'),
+      '/project/web/cdk.out/assembly-Prod/b.template.json': functionTemplate('F'),
+      '/project/web/cdk.out/asset.1/c.template.json/template.yaml': functionTemplate('No'),
+      '/project/web/cdk.out/tree.json': functionTemplate('No'),
       '/elsewhere/template.yaml': functionTemplate('No'),
     });
     assert.deepEqual(files(index), [
@@ -74,6 +77,8 @@ describe('the walk', () => {
       '/project/deploy/sam.template',
       '/project/services/orders/stack.yml',
       '/project/template.yaml',
+      '/project/web/cdk.out/a.template.json',
+      '/project/web/cdk.out/assembly-Prod/b.template.json',
     ]);
   });
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
@@ -40,7 +40,7 @@ async function functionNames(message: ToProject): Promise<readonly string[]> {
   const answer = nextAnswer();
   post(message);
   const received = await answer;
-  assert.ok(received.type === 'templates', JSON.stringify(received));
+  assert.ok(received.type === 'templates' || received.type === 'changed', JSON.stringify(received));
   return received.templates.flatMap(({ functions }) => functions.map(fn => fn.function.logicalId));
 }
 
@@ -57,6 +57,42 @@ describe('the project thread', () => {
 
     await writeFile(path.join(folder, 'other.yaml'), template('Other'));
     assert.deepEqual(await functionNames({ type: 'refresh' }), ['Other', 'Second']);
+  });
+
+  it('sends of a change what is different, and the files of templates that are gone', async () => {
+    const [first, second] = [path.join(folder, 'first.yaml'), path.join(folder, 'second.yaml')];
+    for (const file of [first, second]) await writeFile(file, template('Fn'));
+    await functionNames({ type: 'open', folders: [folder], exclude: [] });
+    await rm(first);
+    await writeFile(second, template('Other'));
+    const answer = nextAnswer();
+    post({ type: 'changed', files: [first, second] });
+    const received = await answer;
+    assert.ok(received.type === 'changed');
+    assert.deepEqual(received.removed, [first]);
+    assert.deepEqual(
+      received.templates.map(({ file }) => file),
+      [second],
+    );
+  });
+
+  it('describes the handlers of a file as functions with the defaults of Lambda', async () => {
+    const file = path.join(folder, 'src', 'resize.mjs');
+    await mkdir(path.dirname(file));
+    await writeFile(file, 'export const size = 1;\nexport const handler = async () => size;\n');
+    const answer = nextAnswer();
+    post({ type: 'describe', file, folder });
+    const described = await answer;
+    assert.ok(described.type === 'described');
+    assert.deepEqual(
+      described.functions.map(({ function: { id, handler, memoryMb }, handlerSource }) => [
+        id,
+        handler?.known && handler.value,
+        memoryMb.known && memoryMb.value,
+        handlerSource?.declaration?.range.start.line,
+      ]),
+      [[`${path.join(folder, 'lambda-workbench.json')}#resize`, 'src/resize.handler', 128, 1]],
+    );
   });
 
   it('answers messages in the order in which they come', async () => {

@@ -29,6 +29,8 @@ for (const [written, expected] of [
   ['${opt:size, true}', true],
   ["${env:HOST, 'a, b}'}", 'a, b}'],
   ['${opt:stage}', 'test'],
+  ['${strToBool(true)}', true],
+  ["${strToBool(${opt:verbose, '0'})}", false],
   ['${opt:region}', 'us-east-1'],
   ['${param:domain}', 'test.example.com'],
   ["'${AWS::Region}-${Name}'", '${AWS::Region}-${Name}'],
@@ -59,7 +61,6 @@ for (const written of [
   '${env:HOME}',
   '${self:custom.nowhere}',
   '${self:custom.value}',
-  '${strToBool(true)}',
   // biome-ignore-end lint/suspicious/noTemplateCurlyInString: See above.
 ]) {
   test(`says why ${written} cannot be known`, () => {

@@ -1,0 +1,99 @@
+import path from 'node:path';
+import type { Deployment } from '../../model/deployment.ts';
+import type { FileSystem } from '../../model/fileSystem.ts';
+import type { LambdaFunction } from '../../model/lambdaFunction.ts';
+import type { TemplateContent } from '../readTemplate.ts';
+import { createRecordedReadings } from '../recordedReadings.ts';
+import type { TemplateDocument } from '../templateDocument.ts';
+import { type Assembly, type AssemblyStack, readAssembly } from './assembly.ts';
+import { foldersOfApp } from './assetOriginal.ts';
+import { type CdkContext, withCdkFacts } from './cdkFunction.ts';
+
+/** What the output of a CDK app says about a template beyond its text. */
+export interface CdkFacts {
+  readonly functions: readonly LambdaFunction[];
+  readonly deployment: Deployment | undefined;
+}
+
+/** Reads the outputs of CDK apps; the same objects again while nothing has changed. */
+export interface CdkOutput {
+  read(document: TemplateDocument, content: TemplateContent, fileSystem: FileSystem): Promise<CdkFacts>;
+  /** Marks what depends on these paths; folders stand for everything in them. */
+  markChanged(paths: readonly string[]): void;
+  forgetAll(): void;
+}
+
+interface Output {
+  readonly assembly: Assembly;
+  readonly appFolders: readonly string[];
+}
+
+export function createCdkOutput(): CdkOutput {
+  const outputs = createRecordedReadings<undefined, Output>(async (folder, _, fileSystem) => ({
+    assembly: await readAssembly(folder, fileSystem),
+    appFolders: await foldersOfApp(appFolderOf(folder), fileSystem),
+  }));
+  const readings = createRecordedReadings<Input, CdkFacts>((_, input, fileSystem) =>
+    readFacts(input, fileSystem),
+  );
+  const inputs = new WeakMap<TemplateContent, Input>();
+
+  async function read(
+    document: TemplateDocument,
+    content: TemplateContent,
+    fileSystem: FileSystem,
+  ): Promise<CdkFacts> {
+    const output = await outputs.read(path.dirname(document.file), undefined, fileSystem);
+    const known = inputs.get(content);
+    const input = known?.output === output ? known : { document, content, output };
+    inputs.set(content, input);
+    return readings.read(document.file, input, fileSystem);
+  }
+
+  return {
+    read,
+    markChanged: paths => {
+      outputs.markChanged(paths);
+      readings.markChanged(paths);
+    },
+    forgetAll: () => {
+      outputs.forgetAll();
+      readings.forgetAll();
+    },
+  };
+}
+
+interface Input {
+  readonly document: TemplateDocument;
+  readonly content: TemplateContent;
+  readonly output: Output;
+}
+
+async function readFacts(
+  { document, content, output: { assembly, appFolders } }: Input,
+  fileSystem: FileSystem,
+): Promise<CdkFacts> {
+  const { file, root } = document;
+  const folder = path.dirname(file);
+  const stack = assembly.stacks[path.basename(file)];
+  // The templates of nested stacks are no stacks of the assembly.
+  const stackPath = stack?.constructPath ?? '';
+  const appFolder = appFolderOf(folder);
+  const context: CdkContext = { folder, appFolder, assembly, stackPath, appFolders, root, fileSystem };
+  const functions: LambdaFunction[] = [];
+  for (const fn of content.functions) functions.push(await withCdkFacts(fn, context));
+  return { functions, deployment: stack && deploymentOf(stack, path.join(folder, 'manifest.json')) };
+}
+
+function deploymentOf({ stackName, region, accountId }: AssemblyStack, source: string): Deployment {
+  return { stackName, ...(region && { region }), ...(accountId && { accountId }), source };
+}
+
+/** The folder that holds the outermost `cdk.out`. */
+function appFolderOf(folder: string): string {
+  let current = folder;
+  while (path.basename(current) !== 'cdk.out' && path.dirname(current) !== current) {
+    current = path.dirname(current);
+  }
+  return path.dirname(current);
+}

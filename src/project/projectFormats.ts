@@ -1,0 +1,11 @@
+import { configurationFormat } from './configuration/configurationFormat.ts';
+import type { ProjectFormat } from './projectFormat.ts';
+import { serverlessFormat } from './serverless/serverlessFormat.ts';
+
+/** The formats besides CloudFormation's. A file belongs to the first that takes its name. */
+export const projectFormats: readonly ProjectFormat[] = [serverlessFormat, configurationFormat];
+
+/** The format that takes files of this name. */
+export function formatOf(file: string): ProjectFormat | undefined {
+  return projectFormats.find(format => format.mayBe(file));
+}
