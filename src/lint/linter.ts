@@ -1,23 +1,21 @@
 import type { Disk } from '../model/fileSystem.ts';
-import { isServerlessName } from '../project/serverless/serverlessDocument.ts';
-import { readServerlessTemplate } from '../project/serverless/serverlessTemplate.ts';
+import type { TemplateDocument } from '../project/templateDocument.ts';
 import type { ProjectFunction, ProjectTemplate } from '../protocol/project.ts';
 import type { LinkedFunction } from './codeFile.ts';
 import { dependentsOf } from './dependents.ts';
-import { createEntryGraph, type EntryGraph } from './entryGraph.ts';
 import type { Finding } from './finding.ts';
-import { linkFunctions } from './functionLinks.ts';
 import type { JavaScriptFile } from './javaScript/javaScriptFile.ts';
 import { createJavaScriptProgram } from './javaScript/javaScriptProgram.ts';
 import { codeLanguage, createLintedFiles, type LintedLanguage } from './lintedFiles.ts';
 import type { CodeWorkspace } from './program.ts';
 import type { PythonFile } from './python/pythonFile.ts';
 import { createPythonProgram } from './python/pythonProgram.ts';
+import { createReach, type Reach } from './reach.ts';
 import { rules as allRules } from './registry.ts';
 import type { Rule } from './rule.ts';
 import { type RuleFailure, type RuleFile, runRules, severityOf } from './runRules.ts';
 import type { LintSettings } from './settings.ts';
-import { createSteadyFindings } from './steadyFindings.ts';
+import { createSteadyFindings, sureFindings } from './steadyFindings.ts';
 import { suppress } from './suppress.ts';
 import type { HandlerCode } from './template/templateFile.ts';
 import { createTemplateProgram } from './template/templateProgram.ts';
@@ -37,6 +35,18 @@ export interface Linter {
   /** The project's index knows other templates or functions. */
   setTemplates(templates: readonly ProjectTemplate[]): void;
   setSettings(settings: LintSettings): void;
+  /** For linters that share the work on one workspace. */
+  readonly shared: SharedReach;
+}
+
+/** How linters of one workspace share finding out who runs for whom. */
+export interface SharedReach extends Pick<Reach, 'unreached' | 'withHandlersIn'> {
+  /** The files with a language that a file imports. */
+  imports(file: string): readonly string[];
+  /** Whether a function in a file looks like a handler. */
+  hasHandlerByShape(file: string): boolean;
+  /** Takes what another linter has found, until something changes. */
+  adopt: Reach['adopt'];
 }
 
 export interface FileReport {
@@ -47,6 +57,9 @@ export interface FileReport {
 
 /** Of each language; the trees of a large repository would need gigabytes. */
 const maxTrees = 300;
+
+/** As many when no file is linted again, and the next one needs none of them. */
+const maxIdleTrees = 30;
 
 const nothing: FileReport = { findings: [], failures: [] };
 
@@ -62,10 +75,18 @@ export interface LinterOptions {
   /** The date of today as `2026-11-21`: runtimes are deprecated at dates. */
   readonly today: string;
   readonly rules?: readonly Rule[];
+  /** The files to look at; the folders are walked where they are not given. */
+  readonly files?: readonly string[];
+  /** What files import, where it has been found before; until something changes. */
+  readonly imports?: ReadonlyMap<string, readonly string[]>;
+  /** Templates that were parsed before, by path and text. */
+  readonly parsedBefore?: (path: string, text: string) => TemplateDocument | undefined;
+  /** Whether each file is linted once, neighbours one after the other: little is kept then. */
+  readonly isForOneRun?: boolean;
 }
 
 export function createLinter(options: LinterOptions): Linter {
-  const { disk, folders, exclude, today, rules = allRules } = options;
+  const { disk, folders, exclude, today, rules = allRules, isForOneRun = false } = options;
   const linted = createLintedFiles(disk, folders, exclude);
   let steady = createSteadyFindings();
   /** Files that are half typed, with what they reached before: what is found in others is not to be relied on. */
@@ -75,11 +96,7 @@ export function createLinter(options: LinterOptions): Linter {
   /** Grows with every other change. */
   let revision = 0;
   const shownAt = new Map<string, number>();
-  let { settings, templates } = options;
-  let graph: EntryGraph | undefined;
-  let links: ReadonlyMap<string, readonly LinkedFunction[]> | undefined;
-  let allTemplates: readonly ProjectTemplate[] | undefined;
-  let covered: ReadonlySet<string> | undefined;
+  let { settings, templates, imports: knownImports } = options;
   const rulesByLanguage = new Map<LintedLanguage, readonly Rule[]>();
 
   const workspace: CodeWorkspace = {
@@ -88,8 +105,8 @@ export function createLinter(options: LinterOptions): Linter {
     get settings() {
       return settings;
     },
-    entriesReaching: file => entryGraph().entriesReaching(file),
-    functionsWithHandlerIn: file => functionLinks().get(file) ?? [],
+    entriesReaching: file => reach.graph().entriesReaching(file),
+    functionsWithHandlerIn: file => reach.functionsWithHandlerIn(file),
   };
   const javaScript = createJavaScriptProgram(workspace);
   const python = createPythonProgram(workspace);
@@ -97,48 +114,30 @@ export function createLinter(options: LinterOptions): Linter {
     disk,
     today,
     settings: () => settings,
-    templates: knownTemplates,
+    templates: () => reach.templates(),
     codeOf,
+    parsedBefore: options.parsedBefore,
+  });
+  const reach = createReach({
+    disk,
+    linted,
+    files: options.files,
+    indexed: () => templates,
+    templateFile: templateProgram.file,
+    isTemplate: templateProgram.isTemplate,
+    imports,
+    hasHandlerByShape,
   });
 
-  /** Every file of the workspace that has a language, whether a handler reaches it or not. */
-  function coveredFiles(): ReadonlySet<string> {
-    covered ??= new Set(linted.all());
-    return covered;
-  }
-
-  /** The project's index leaves files of the Serverless Framework out. */
-  function knownTemplates(): readonly ProjectTemplate[] {
-    if (allTemplates) return allTemplates;
-    const indexed = new Set(templates.map(({ file }) => file));
-    const serverless = [...coveredFiles()]
-      .filter(file => isServerlessName(file) && !indexed.has(file))
-      .flatMap(file => readServerlessTemplate(file, disk) ?? []);
-    allTemplates = [...templates, ...serverless];
-    return allTemplates;
-  }
-
-  function functionLinks(): ReadonlyMap<string, readonly LinkedFunction[]> {
-    links ??= linkFunctions(knownTemplates(), templateProgram.file);
-    return links;
-  }
-
-  /** Entries are what templates name, and what looks like a handler in files that no such entry reaches. */
-  function entryGraph(): EntryGraph {
-    if (graph) return graph;
-    const named = [...functionLinks().keys()].filter(file => linted.languageOf(file) !== undefined);
-    const reached = new Set(createEntryGraph(named, imports).files());
-    const byShape = [...coveredFiles()].filter(file => !reached.has(file) && hasHandlerByShape(file));
-    graph = createEntryGraph([...named, ...byShape], imports);
-    return graph;
-  }
-
   function imports(file: string): readonly string[] {
+    const known = knownImports?.get(file);
+    if (known) return known;
     const found = codeLanguage(file) === 'python' ? python.imports(file) : javaScript.imports(file);
     return found.filter(imported => linted.languageOf(imported) !== undefined);
   }
 
   function hasHandlerByShape(file: string): boolean {
+    if (isForOneRun) releaseTrees(maxTrees);
     const language = linted.languageOf(file);
     if (language === 'javaScript') return javaScript.hasHandlerByShape(file);
     return language === 'python' && python.hasHandlerByShape(file);
@@ -159,7 +158,7 @@ export function createLinter(options: LinterOptions): Linter {
     const language = linted.languageOf(file);
     if (language === undefined) return undefined;
     if (language === 'template') return templateProgram.file(file);
-    if (entryGraph().entriesReaching(file).length === 0) return undefined;
+    if (reach.graph().entriesReaching(file).length === 0) return undefined;
     return codeFile(file);
   }
 
@@ -177,31 +176,37 @@ export function createLinter(options: LinterOptions): Linter {
   }
 
   function lint(path: string): FileReport {
-    javaScript.release(maxTrees);
-    python.release(maxTrees);
+    releaseTrees(isForOneRun && !needsTrees(path) ? maxIdleTrees : maxTrees);
     const file = ruleFile(path);
     if (file === undefined) return nothing;
     const { findings, failures } = runRules(rulesFor(file.language), file, settings);
     const isDisturbed = halfTyped.size > 0 && shownAt.get(path) === revision;
     shownAt.set(path, revision);
     const shown = suppress(findings, file, rules, settings);
+    if (isForOneRun) return { findings: sureFindings(file, shown), failures };
     return { findings: steady.update(file, shown, isDisturbed), failures };
   }
 
-  function files(): readonly string[] {
-    const indexed = new Set(knownTemplates().map(({ file }) => file));
-    const isTemplate = (file: string) => indexed.has(file) || templateProgram.file(file) !== undefined;
-    const ofTemplates = [...coveredFiles()].filter(
-      file => linted.languageOf(file) === 'template' && isTemplate(file),
-    );
-    return [...ofTemplates, ...entryGraph().files()];
+  function releaseTrees(max: number): void {
+    javaScript.release(max);
+    python.release(max);
+  }
+
+  /** Whether a file is linted with trees that are there. */
+  function needsTrees(path: string): boolean {
+    const template = reach.templates().find(({ file }) => file === path);
+    const needed = template
+      ? template.functions.flatMap(({ handlerSource }) => handlerSource?.file ?? [])
+      : reach.graph().entriesReaching(path);
+    return needed.some(file => javaScript.holds(file) || python.holds(file));
   }
 
   /** An edit that leaves the imports of a file as they are changes nothing about who reaches whom. */
   function changed(paths: readonly string[]): void {
     const wasHalfTyped = halfTyped.size > 0;
     const before = paths.map(path => halfTyped.get(path) ?? entryFacts(path));
-    if (paths.some(path => covered?.has(path) !== isCovered(path))) covered = undefined;
+    knownImports = undefined;
+    reach.notice(paths);
     javaScript.forget(paths);
     python.forget(paths);
     templateProgram.forget(paths);
@@ -234,31 +239,28 @@ export function createLinter(options: LinterOptions): Linter {
     return before === undefined || entryFacts(path) !== before;
   }
 
-  function isCovered(file: string): boolean {
-    return linted.languageOf(file) !== undefined && disk.kind(file) === 'file';
-  }
-
   /** `undefined` for files that the graph was made without. */
   function entryFacts(file: string): string | undefined {
-    if (graph === undefined || !covered?.has(file) || !isCovered(file)) return undefined;
-    if (linted.languageOf(file) === 'template') return undefined;
+    if (!reach.isMadeWith(file) || linted.languageOf(file) === 'template') return undefined;
     return JSON.stringify([imports(file), hasHandlerByShape(file)]);
   }
 
   function relink(): void {
-    graph = undefined;
-    links = undefined;
-    allTemplates = undefined;
+    reach.relink();
+    relinkPrograms();
+  }
+
+  function relinkPrograms(): void {
     templateProgram.relink();
     javaScript.relink();
     python.relink();
   }
 
   return {
-    files,
+    files: () => [...reach.templateFiles(), ...reach.graph().files()],
     lint,
-    templates: knownTemplates,
-    dependents: paths => dependentsOf(paths, entryGraph(), knownTemplates()),
+    templates: reach.templates,
+    dependents: paths => dependentsOf(paths, reach.graph(), reach.templates()),
     changed,
     setTemplates,
     setSettings: next => {
@@ -266,6 +268,16 @@ export function createLinter(options: LinterOptions): Linter {
       steady = createSteadyFindings();
       rulesByLanguage.clear();
       relink();
+    },
+    shared: {
+      imports,
+      hasHandlerByShape,
+      unreached: reach.unreached,
+      withHandlersIn: reach.withHandlersIn,
+      adopt: found => {
+        reach.adopt(found);
+        relinkPrograms();
+      },
     },
   };
 }

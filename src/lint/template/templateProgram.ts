@@ -19,6 +19,8 @@ import { readTemplateParts } from './templateParts.ts';
 export interface TemplateProgram {
   /** `undefined` when the file cannot be read or is no template. */
   file(path: string): TemplateFile | undefined;
+  /** Whether {@link TemplateProgram.file} has an answer. */
+  isTemplate(path: string): boolean;
   /** Tells that files were created, changed or deleted. A folder stands for everything in it. */
   forget(paths: readonly string[]): void;
   /** Tells that the index knows other templates now, or that the settings are others: parsed texts stay. */
@@ -28,6 +30,8 @@ export interface TemplateProgram {
 /** What the templates are read with. */
 export interface TemplateProgramOptions {
   readonly disk: Disk;
+  /** A text that was parsed before. */
+  readonly parsedBefore?: ((path: string, text: string) => TemplateDocument | undefined) | undefined;
   /** Those of now. */
   settings(): LintSettings;
   /** What the project's index knows now. */
@@ -53,11 +57,15 @@ export function createTemplateProgram(options: TemplateProgramOptions): Template
   }
 
   function createFile(path: string): TemplateFile | undefined {
-    if (!parsed.has(path)) parsed.set(path, parse(path, options.disk));
-    const template = parsed.get(path);
+    const template = parsedTemplate(path);
     const indexed = options.templates().find(candidate => candidate.file === path);
     if (template === undefined && indexed === undefined) return undefined;
     return createTemplateFile(template ?? noTemplate(path), indexed, givenParameters(path, indexed), options);
+  }
+
+  function parsedTemplate(path: string): ParsedTemplate | undefined {
+    if (!parsed.has(path)) parsed.set(path, parse(path, options));
+    return parsed.get(path);
   }
 
   /** What the stack that nests this template gives as its parameters. */
@@ -76,7 +84,12 @@ export function createTemplateProgram(options: TemplateProgramOptions): Template
     if (gone.length > 0) files.clear();
   }
 
-  return { file, forget, relink: () => files.clear() };
+  return {
+    file,
+    isTemplate: path => parsedTemplate(path) !== undefined,
+    forget,
+    relink: () => files.clear(),
+  };
 }
 
 /** Of formats that the rules do not know, such as Terraform, only the index knows the functions. */
@@ -90,10 +103,11 @@ interface ParsedTemplate {
   readonly text: string;
 }
 
-function parse(path: string, disk: Disk): ParsedTemplate | undefined {
+function parse(path: string, { disk, parsedBefore }: TemplateProgramOptions): ParsedTemplate | undefined {
   const text = disk.readText(path, maxTemplateBytes)?.replace(/^\uFEFF/, '');
   if (text === undefined) return undefined;
-  const document = readServerlessDocument(path, text) ?? readTemplateDocument(path, text);
+  const document =
+    readServerlessDocument(path, text) ?? parsedBefore?.(path, text) ?? readTemplateDocument(path, text);
   return document && { document, text };
 }
 
