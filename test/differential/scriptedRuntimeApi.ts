@@ -33,6 +33,8 @@ export interface ScriptedRuntimeApi {
 /** AWS's client 4 asks for the next event while it is still posting a failed stream: how long the post may take. */
 const patienceMs = 500;
 
+const accepted = '{"status":"OK"}\n';
+
 /** A minimal Runtime API: hands out the events of a script and records all that is posted. */
 export async function startScriptedRuntimeApi(events: readonly ScriptedEvent[]): Promise<ScriptedRuntimeApi> {
   const posts: Post[] = [];
@@ -56,7 +58,8 @@ export async function startScriptedRuntimeApi(events: readonly ScriptedEvent[]):
       body => {
         posts.push({ path, body, headers: request.headers, trailers: request.trailers });
         openPosts -= 1;
-        response.writeHead(202, { 'Content-Type': 'application/json' }).end('{"status":"OK"}\n');
+        response.writeHead(202, { 'Content-Type': 'application/json', 'Content-Length': accepted.length });
+        response.end(accepted);
         finishIfDone();
       },
       () => {
@@ -77,6 +80,7 @@ export async function startScriptedRuntimeApi(events: readonly ScriptedEvent[]):
     }
     response.writeHead(200, {
       'Content-Type': 'application/json',
+      'Content-Length': String(Buffer.byteLength(event.body)),
       'Lambda-Runtime-Aws-Request-Id': `request-${delivered}`,
       'Lambda-Runtime-Deadline-Ms': String(Date.now() + 60_000),
       'Lambda-Runtime-Invoked-Function-Arn': 'arn:aws:lambda:eu-west-1:123456789012:function:orders',

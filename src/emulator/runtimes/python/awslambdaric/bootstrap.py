@@ -1,0 +1,159 @@
+"""Loads the handler and gives it events, one after the other."""
+
+import importlib
+import logging
+import os
+import sys
+import time
+import traceback
+
+from .lambda_context import LambdaContext
+from .lambda_runtime_client import LambdaRuntimeClient  # Where Sentry's SDK looks for it.
+from .lambda_runtime_exception import FaultException
+from .lambda_runtime_log_utils import TIME_FORMAT, FramedTelemetryLogSink, set_up_logging
+from .lambda_runtime_marshaller import json, to_json
+
+FRAMES = 3
+
+UNHANDLED_WARNING = (
+    "LAMBDA_WARNING: Unhandled exception. The most likely cause is an issue in the function code. "
+    "However, in rare cases, a Lambda runtime update can cause unexpected function behavior. "
+    "For functions using managed runtimes, runtime updates can be triggered by a function change, or can be applied "
+    "automatically. To determine if the runtime has been updated, check the runtime version in the INIT_START log "
+    "entry. If this error correlates with a change in the runtime version, you may be able to mitigate this error by "
+    "temporarily rolling back to the previous runtime version. For more information, see "
+    "https://docs.aws.amazon.com/lambda/latest/dg/runtimes-update.html\r"
+)
+
+
+class Unbuffered:
+    """A stream whose every write is in the log at once."""
+
+    def __init__(self, stream):
+        self.stream = stream
+
+    def __getattr__(self, name):
+        return getattr(self.stream, name)
+
+    def write(self, text):
+        self.stream.write(text)
+        self.stream.flush()
+
+    def writelines(self, lines):
+        self.stream.writelines(lines)
+        self.stream.flush()
+
+
+def run(handler, lambda_runtime_client):
+    sys.stdout = Unbuffered(sys.stdout)
+    sys.stderr = Unbuffered(sys.stderr)
+    is_json = os.environ.get("AWS_LAMBDA_LOG_FORMAT", "").upper() == "JSON"
+    level = os.environ.get("AWS_LAMBDA_LOG_LEVEL", "").upper()
+    log_sink = FramedTelemetryLogSink(FRAMES, is_json)
+    ids = set_up_logging(is_json, "DEBUG" if level == "TRACE" else level, log_sink)
+
+    def log_error(error):
+        log_sink.log(_json_error(error) if is_json else _text_error(error))
+
+    try:
+        request_handler = _get_handler(handler)
+        failure = None
+    except Exception as error:
+        failure = _describe(error, "")
+    if failure:
+        logging.warning(UNHANDLED_WARNING)
+        log_error(failure)
+        lambda_runtime_client.post_init_error(failure)
+        sys.exit(1)
+
+    while True:
+        request = lambda_runtime_client.wait_next_invocation()
+        ids.aws_request_id, ids.tenant_id = request.invoke_id, request.tenant_id
+        os.environ.pop("_X_AMZN_TRACE_ID", None)
+        if request.x_amzn_trace_id is not None:
+            os.environ["_X_AMZN_TRACE_ID"] = request.x_amzn_trace_id
+        handle_event_request(lambda_runtime_client, request_handler, request, log_error)
+
+
+def _get_handler(handler):
+    try:
+        module_name, name = handler.rsplit(".", 1)
+    except ValueError as error:
+        raise FaultException("MalformedHandlerName", f"Bad handler '{handler}': {error}")
+    if module_name.split(".")[0] in sys.builtin_module_names:
+        message = f"Cannot use built-in module {module_name} as a handler module"
+        raise FaultException("BuiltInModuleConflict", message)
+    try:
+        module = importlib.import_module(module_name.replace("/", "."))
+    except ImportError as error:
+        raise FaultException("ImportModuleError", f"Unable to import module '{module_name}': {error}")
+    except SyntaxError as error:
+        line = f'  File "{error.filename}" Line {error.lineno}\n    {error.text}'
+        raise FaultException("UserCodeSyntaxError", f"Syntax error in module '{module_name}': {error}", [line])
+    try:
+        return getattr(module, name)
+    except AttributeError:
+        raise FaultException("HandlerNotFound", f"Handler '{name}' missing on module '{module_name}'")
+
+
+def handle_event_request(lambda_runtime_client, request_handler, request, log_error):
+    failure = None
+    try:
+        lambda_context = LambdaContext(
+            request.invoke_id,
+            _parse_header(request.client_context, "Client Context"),
+            _parse_header(request.cognito_identity, "Cognito Identity"),
+            request.deadline_time_in_ms,
+            request.invoked_function_arn,
+            request.tenant_id,
+        )
+        marshaller = lambda_runtime_client.marshaller
+        event = marshaller.unmarshal_request(request.event_body, request.content_type)
+        response = request_handler(event, lambda_context)
+        result, content_type = marshaller.marshal_response(response)
+    except Exception as error:
+        failure = _describe(error, request.invoke_id)
+    if failure:
+        log_error(failure)
+        lambda_runtime_client.post_invocation_error(request.invoke_id, to_json(failure))
+    else:
+        lambda_runtime_client.post_invocation_result(request.invoke_id, result, content_type)
+
+
+def _parse_header(header, name):
+    if not header:
+        return None
+    try:
+        return json.loads(header)
+    except Exception as error:
+        raise FaultException("LambdaContextUnmarshalError", f"Unable to parse {name} JSON: {error}")
+
+
+def _describe(error, invoke_id):
+    """The error as the function's callers get it."""
+    if isinstance(error, FaultException):
+        message, kind, trace = error.msg, error.exception_type, error.trace
+    else:
+        message, kind, trace = str(error), type(error).__name__, _trace_of_function(error.__traceback__)
+    return {"errorMessage": message, "errorType": kind, "requestId": invoke_id, "stackTrace": trace}
+
+
+def _trace_of_function(trace):
+    """Without the frames of this file at the start, as AWS's client cuts them: by the file's name."""
+    frames = [(frame.filename, frame.lineno, frame.name, frame.line) for frame in traceback.extract_tb(trace)]
+    is_own = ["/bootstrap.py" in file.replace("\\", "/") for file, _, _, _ in frames]
+    return traceback.format_list(frames[is_own.index(False) :] if False in is_own else frames)
+
+
+def _text_error(error):
+    title = ": ".join(text for text in (error["errorType"], error["errorMessage"]) if text)
+    lines = [f"[ERROR] {title}".rstrip(), "Traceback (most recent call last):"]
+    for element in error["stackTrace"]:
+        for line in element.splitlines():
+            text = line.lstrip(" ")
+            lines.append("\u00a0" * (len(line) - len(text)) + text)
+    return "\n".join(lines)
+
+
+def _json_error(error):
+    return to_json({"timestamp": time.strftime(TIME_FORMAT, time.gmtime()), "level": "ERROR", **error})

@@ -1,0 +1,77 @@
+"""Runs a function's handler; stands where AWS has /var/runtime/bootstrap.py, with the same module path.
+
+The process is a spare until the emulator writes an assignment to descriptor 4 (src/protocol/nodeRuntime.ts).
+"""
+
+import json
+import os
+import site
+import sys
+import time
+from importlib.machinery import SourceFileLoader
+
+CONTROL = 4
+
+
+def main():
+    keep_bytecode_out_of_projects()
+    global awslambdaricmain  # Sentry's SDK looks for the runtime client under this name.
+    import awslambdaric.__main__ as awslambdaricmain
+
+    assignment = receive_assignment()
+    take_on(assignment)
+    if assignment["freeze"] == "block":
+        awslambdaricmain.LambdaRuntimeClient.wait_for_thaw = staticmethod(wait_for_thaw)
+    awslambdaricmain.main([os.environ["LAMBDA_TASK_ROOT"], os.environ["_HANDLER"]])
+
+
+def keep_bytecode_out_of_projects():
+    """On AWS the code is read-only: no __pycache__ appears in it. Installed packages keep theirs."""
+    write = SourceFileLoader.set_data
+
+    def set_data(self, path, data, **options):
+        if "site-packages" in path:
+            write(self, path, data, **options)
+
+    SourceFileLoader.set_data = set_data
+
+
+def receive_assignment():
+    line = b""
+    while not line.endswith(b"\n"):
+        line += read_control(65536)
+    return json.loads(line)
+
+
+def wait_for_thaw():
+    read_control(1)
+
+
+def read_control(size):
+    chunk = os.read(CONTROL, size)
+    if not chunk:
+        os._exit(0)  # The emulator is gone.
+    return chunk
+
+
+def take_on(assignment):
+    """Makes this process the one of the assignment: variables, working directory, module path."""
+    has_own_path = "PYTHONPATH" in os.environ
+    os.environ.clear()
+    os.environ.update(assignment["variables"])
+    os.chdir(assignment["taskRoot"])
+    if hasattr(time, "tzset"):
+        time.tzset()
+
+    places = [assignment["taskRoot"]]
+    if "layerRoot" in assignment and not has_own_path:
+        version = os.environ["AWS_EXECUTION_ENV"].partition("python")[2]
+        layers = os.path.join(assignment["layerRoot"], "python")
+        places += [os.path.join(layers, "lib", "python" + version, "site-packages"), layers]
+    sys.path[:0] = places
+    for place in places:
+        site.addsitedir(place)
+
+
+if __name__ == "__main__":
+    main()

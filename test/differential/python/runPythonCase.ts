@@ -1,0 +1,112 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import type { Readable, Writable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import { createFrameReader, type LogFrame } from '../../../src/emulator/logs/logFrames.ts';
+import { numberedEvents } from '../handlerCase.ts';
+import { startScriptedRuntimeApi } from '../scriptedRuntimeApi.ts';
+import type { PythonCase } from './pythonCase.ts';
+import { normalize, type PythonOutcome } from './pythonOutcome.ts';
+
+/** The Python of an environment that has AWS's client. */
+export interface ClientPython {
+  readonly executable: string;
+  /** As a runtime has it, such as `3.12`. */
+  readonly version: string;
+  /** Where AWS's client is. */
+  readonly sitePackages: string;
+}
+
+export type Program = 'ours' | "AWS's";
+
+const limitMs = 15_000;
+const ownRuntime = fileURLToPath(new URL('../../../src/emulator/runtimes/python', import.meta.url));
+const startClient = fileURLToPath(new URL('./startClient.py', import.meta.url));
+
+/** Runs the function in `taskRoot` until it asks for more events than the case has, or ends. */
+export async function runPythonCase(
+  program: Program,
+  { executable, version, sitePackages }: ClientPython,
+  testCase: PythonCase,
+  taskRoot: string,
+): Promise<PythonOutcome> {
+  const isOurs = program === 'ours';
+  const api = await startScriptedRuntimeApi(testCase.events ?? numberedEvents(1));
+  const places = {
+    [taskRoot]: '<task>',
+    [ownRuntime]: '<client>',
+    [startClient]: '<client>',
+    [path.join(sitePackages, 'awslambdaric')]: '<client>',
+  };
+  const start = { LANG: 'en_US.UTF-8', LC_CTYPE: 'C.UTF-8', PYTHONDONTWRITEBYTECODE: '1' };
+  const variables = {
+    ...start,
+    ...functionVariables(testCase.handler ?? 'app.handler', taskRoot, version),
+    ...testCase.variables,
+    ...(!isOurs && { _LAMBDA_TELEMETRY_LOG_FD: '3' }),
+    AWS_LAMBDA_RUNTIME_API: api.authority,
+  };
+  const file = isOurs ? path.join(ownRuntime, 'bootstrap.py') : startClient;
+  const child = spawn(executable, [file], {
+    cwd: taskRoot,
+    env: isOurs ? start : variables,
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'],
+  });
+  if (isOurs) assign(child, { variables, taskRoot, freeze: 'signal' });
+  const records: LogFrame[] = [];
+  (child.stdio[3] as Readable).on(
+    'data',
+    createFrameReader(frame => records.push(frame)),
+  );
+  const [stdout, stderr] = [collect(child.stdout), collect(child.stderr)];
+  try {
+    const end = await endOf(child, api.askedForMore);
+    return normalize({ posts: api.posts, records, stdout: stdout(), stderr: stderr(), end }, places);
+  } finally {
+    child.kill('SIGKILL');
+    api.close();
+  }
+}
+
+function assign(child: ChildProcess, assignment: object): void {
+  const control = child.stdio[4] as Writable;
+  control.on('error', () => {});
+  control.write(`${JSON.stringify(assignment)}\n`);
+}
+
+/** How the process ended, or that it did not; all it wrote has been read then. */
+async function endOf(child: ChildProcess, askedForMore: Promise<void>): Promise<string> {
+  const closed = once(child, 'close') as Promise<[number | null, NodeJS.Signals | null]>;
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<string>(resolve => {
+    timer = setTimeout(resolve, limitMs, 'hangs');
+  });
+  const exited = closed.then(([code, signal]) => `exits with ${code ?? signal}`);
+  const end = await Promise.race([limit, exited, askedForMore.then(() => 'asks for the next event')]);
+  clearTimeout(timer);
+  child.kill('SIGKILL');
+  await closed;
+  return end;
+}
+
+function collect(stream: Readable | null): () => string {
+  const chunks: Buffer[] = [];
+  stream?.on('data', (chunk: Buffer) => chunks.push(chunk));
+  return () => Buffer.concat(chunks).toString();
+}
+
+function functionVariables(handler: string, taskRoot: string, version: string) {
+  return {
+    _HANDLER: handler,
+    LAMBDA_TASK_ROOT: taskRoot,
+    AWS_EXECUTION_ENV: `AWS_Lambda_python${version}`,
+    AWS_LAMBDA_FUNCTION_NAME: 'orders',
+    AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: '512',
+    AWS_LAMBDA_LOG_GROUP_NAME: '/aws/lambda/orders',
+    AWS_LAMBDA_LOG_STREAM_NAME: '2026/01/01/[$LATEST]0123456789abcdef0123456789abcdef',
+    AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
+    TZ: ':UTC',
+  };
+}
