@@ -93,8 +93,17 @@ function report(error: unknown, command: string | undefined): 2 | 3 {
     process.stderr.write(withOptionNames(`${what}\n${why}\n${toDo}\n`));
     return 3;
   }
+  if (isFolderGone(error)) {
+    process.stderr.write('The folder that this terminal is in was deleted. Go to another one.\n');
+    return 2;
+  }
   process.stderr.write(`lambda-workbench failed: ${error instanceof Error ? error.stack : error}\n`);
   return 3;
+}
+
+/** Without a working folder nothing relative can be found. */
+function isFolderGone(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error && error.syscall === 'uv_cwd';
 }
 
 /** Two bundles have each their own class of a name. */

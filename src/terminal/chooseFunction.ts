@@ -9,8 +9,8 @@ export interface NamedFunction {
 }
 
 /**
- * The function that a person means: by logical id or function name, else by the end of the path of its handler
- * file or of its id.
+ * The function that a person means: by logical id, label or function name, else by the end of the path of its
+ * handler file or of its id.
  * @throws UsageError when there is none, or more than one
  */
 export function chooseFunction(functions: readonly NamedFunction[], name: string): LambdaFunction {
@@ -27,7 +27,9 @@ export function chooseFunction(functions: readonly NamedFunction[], name: string
 /** All functions a name can stand for. */
 export function matching(functions: readonly NamedFunction[], name: string): readonly LambdaFunction[] {
   const all = functions.map(named => named.function);
-  const byName = all.filter(fn => fn.logicalId === name || valueOr(fn.functionName, undefined) === name);
+  const byName = all.filter(
+    fn => fn.logicalId === name || fn.label === name || valueOr(fn.functionName, undefined) === name,
+  );
   if (byName.length > 0) return byName;
   return functions
     .filter(named => endsWithPath(named.function.id, name) || endsWithPath(named.handlerFile ?? '', name))
@@ -41,7 +43,7 @@ function endsWithPath(path: string, end: string): boolean {
 }
 
 function unknownFunction(functions: readonly NamedFunction[], name: string): UsageError {
-  const names = functions.map(({ function: fn }) => fn.logicalId);
+  const names = functions.map(({ function: fn }) => fn.label ?? fn.logicalId);
   if (names.length === 0) {
     return new UsageError('No template with Lambda functions here. Go to its folder, or give --template.');
   }

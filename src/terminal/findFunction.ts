@@ -16,7 +16,8 @@ export interface TemplateReader {
 
 /**
  * The function of `invoke`. Mostly it stands in the first template; only when it does not, the nested stacks of
- * that template or the other templates of the folder are read.
+ * that template or the other templates of the folder are read. A file of code that none of them names is a function
+ * of its own, with the defaults of Lambda.
  * @throws UsageError
  */
 export async function findFunction(
@@ -31,12 +32,16 @@ export async function findFunction(
   if (first && known) printErrors(first.file, known);
   const found = matching(known?.functions ?? [], functionName);
   if (found.length === 1 && found[0]) return found[0];
-  const { functionsBelow, functionsOfStack } = reader.load();
+  const { functionsBelow, functionsOfCode, functionsOfStack } = reader.load();
   const all = await (given === undefined
     ? functionsBelow(folder)
     : functionsOfStack(path.resolve(folder, given)));
   if (given !== undefined && all.length === 0) {
     throw new UsageError(`The template ${given} defines no Lambda function.`);
+  }
+  if (given === undefined && matching(all, functionName).length === 0) {
+    const plain = await functionsOfCode(path.resolve(folder, functionName), folder);
+    if (plain.length > 0) return chooseFunction(plain, functionName);
   }
   return chooseFunction(all, functionName);
 }

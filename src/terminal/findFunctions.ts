@@ -1,5 +1,8 @@
 import path from 'node:path';
 import { nodeFileSystem } from '../node/nodeFileSystem.ts';
+import { readPlainFunctions } from '../project/configuration/plainFunction.ts';
+import { createSamDeployments } from '../project/deployment/samConfig.ts';
+import { pathInside } from '../project/insidePath.ts';
 import { createProjectIndex } from '../project/projectIndex.ts';
 import { readTemplate } from '../project/readTemplate.ts';
 import { readTemplateDocument } from '../project/templateDocument.ts';
@@ -7,10 +10,13 @@ import type { ProjectTemplate } from '../protocol/project.ts';
 import type { NamedFunction } from './chooseFunction.ts';
 import type { FoundFunctions } from './rememberedTemplates.ts';
 
-/** The functions that a template itself defines, without those of its nested stacks, and what is wrong with it. */
+/**
+ * The functions that a template itself defines, without those of its nested stacks, and what is wrong with it; none
+ * where other files have to be read too.
+ */
 export function functionsOf(file: string, text: string): FoundFunctions {
   const document = readTemplateDocument(file, text);
-  if (!document) return { functions: [], problems: [] };
+  if (!document || document.format === 'cdk') return { functions: [], problems: [] };
   const { functions, problems } = readTemplate(document);
   return { functions: functions.map(fn => ({ function: fn })), problems };
 }
@@ -21,7 +27,13 @@ export async function functionsBelow(folder: string): Promise<readonly NamedFunc
 }
 
 export async function templatesBelow(folder: string): Promise<readonly ProjectTemplate[]> {
-  const index = createProjectIndex({ fileSystem: nodeFileSystem, folders: [folder], exclude: [] });
+  const deployments = createSamDeployments();
+  const index = createProjectIndex({
+    fileSystem: nodeFileSystem,
+    folders: [folder],
+    exclude: [],
+    deployments,
+  });
   await index.readAll();
   return index.templates();
 }
@@ -32,6 +44,13 @@ export async function functionsOfStack(file: string): Promise<readonly NamedFunc
   const index = createProjectIndex({ fileSystem: nodeFileSystem, folders, exclude: [] });
   await index.update([file]);
   return namedFunctions(index.templates());
+}
+
+/** The functions that a file of code would be which no template names; none when it is no such file. */
+export async function functionsOfCode(file: string, folder: string): Promise<readonly NamedFunction[]> {
+  if (!/\.(?:[cm]?[jt]s|[jt]sx|py)$/.test(file) || pathInside(folder, file) === undefined) return [];
+  const found = await readPlainFunctions(file, folder, nodeFileSystem);
+  return found.map(({ function: fn }) => ({ function: fn, handlerFile: file }));
 }
 
 function namedFunctions(templates: readonly ProjectTemplate[]): readonly NamedFunction[] {

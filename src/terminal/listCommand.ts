@@ -1,8 +1,9 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { deployedTwin } from '../model/deployment.ts';
 import { valueOr } from '../model/knowable.ts';
 import { nodeFileSystem } from '../node/nodeFileSystem.ts';
-import type { ProjectFunction } from '../protocol/project.ts';
+import type { ProjectFunction, ProjectTemplate } from '../protocol/project.ts';
 import { templatesBelow } from './findFunctions.ts';
 import { problemLine } from './problemLine.ts';
 import { UsageError } from './usage.ts';
@@ -20,16 +21,16 @@ export async function listCommand(args: readonly string[]): Promise<void> {
   for (const { file, problems } of templates) {
     for (const problem of problems) process.stderr.write(problemLine(file, problem));
   }
-  const functions = templates.flatMap(template => template.functions.map(listed));
+  const functions = templates.flatMap(template => template.functions.map(found => listed(found, template)));
   if (json) {
     process.stdout.write(`${JSON.stringify(functions, undefined, 2)}\n`);
     return;
   }
-  if (functions.length === 0) process.stderr.write(`No template in ${folder} defines a Lambda function.\n`);
+  if (functions.length === 0) process.stderr.write(`No file in ${folder} describes a Lambda function.\n`);
   process.stdout.write(table(functions));
-  for (const { logicalId, notDeployedBecause } of functions) {
+  for (const { label, notDeployedBecause } of functions) {
     if (notDeployedBecause === null) continue;
-    process.stderr.write(`AWS would not create ${logicalId}: ${notDeployedBecause}.\n`);
+    process.stderr.write(`AWS would not create ${label}: ${notDeployedBecause}.\n`);
   }
 }
 
@@ -50,9 +51,10 @@ function parse(args: readonly string[]): { readonly folder: string; readonly jso
 type Listed = ReturnType<typeof listed>;
 
 /** Values that only a deployment knows are `null`. */
-function listed({ function: fn, handlerSource }: ProjectFunction) {
+function listed({ function: fn, handlerSource }: ProjectFunction, { format, deployment }: ProjectTemplate) {
   return {
     logicalId: fn.logicalId,
+    label: fn.label ?? fn.logicalId,
     functionName: valueOr(fn.functionName, null),
     runtime: fn.runtime ? valueOr(fn.runtime, null) : null,
     handler: fn.handler ? valueOr(fn.handler, null) : null,
@@ -60,6 +62,9 @@ function listed({ function: fn, handlerSource }: ProjectFunction) {
     timeoutMs: valueOr(fn.timeoutMs, null),
     handlerFile: handlerSource?.file ?? null,
     templateFile: fn.templateFile,
+    format,
+    definedAt: fn.definedAt ? { file: fn.definedAt.file, line: fn.definedAt.range.start.line + 1 } : null,
+    deployedAs: deployedTwin(fn, deployment) ?? null,
     notDeployedBecause: fn.notDeployedBecause ?? null,
     triggers: fn.triggers.map(({ name, kind, summary }) => ({ name, kind, summary })),
   };
@@ -67,7 +72,7 @@ function listed({ function: fn, handlerSource }: ProjectFunction) {
 
 function table(functions: readonly Listed[]): string {
   const rows = functions.map(fn => [
-    fn.logicalId,
+    fn.label,
     fn.runtime ?? '?',
     fn.memoryMb === null ? '?' : `${fn.memoryMb} MB`,
     fn.timeoutMs === null ? '?' : `${fn.timeoutMs / 1_000} s`,

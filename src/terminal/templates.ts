@@ -1,4 +1,4 @@
-import { functionsBelow, functionsOf, functionsOfStack } from './findFunctions.ts';
+import { functionsBelow, functionsOf, functionsOfCode, functionsOfStack } from './findFunctions.ts';
 import { listCommand } from './listCommand.ts';
 import { servedFunctions } from './serve/servedFunctions.ts';
 
@@ -7,6 +7,7 @@ export const templates = {
   functionsOf,
   functionsBelow,
   functionsOfStack,
+  functionsOfCode,
   served: servedFunctions,
   list: listCommand,
 };

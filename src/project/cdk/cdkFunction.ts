@@ -30,6 +30,10 @@ export async function withCdkFacts(fn: LambdaFunction, context: CdkContext): Pro
   const { appFolder, assembly, fileSystem, stackPath } = context;
   const resource = valueAt(context.root, 'Resources', fn.logicalId);
   const constructPath = literalText(valueAt(resource, 'Metadata', 'aws:cdk:path'));
+  const labelOfResource = (logicalId: string): string => {
+    const named = literalText(valueAt(context.root, 'Resources', logicalId, 'Metadata', 'aws:cdk:path'));
+    return named === undefined ? logicalId : labelOf(named, stackPath);
+  };
   const trace = assembly.traces[`/${constructPath}`] ?? [];
   const definedAt = await findConstructPlace(trace, appFolder, fileSystem);
   const label = constructPath && labelOf(constructPath, stackPath);
@@ -39,7 +43,15 @@ export async function withCdkFacts(fn: LambdaFunction, context: CdkContext): Pro
     ...(label && { label }),
     projectFolder: appFolder,
     ...(definedAt && { definedAt }),
-    layers: fn.layers.map(layer => withContent(layer, context)),
+    layers: fn.layers.map(layer => ({
+      ...withContent(layer, context),
+      label: labelOfResource(layer.label),
+    })),
+    triggers: fn.triggers.map(trigger => ({
+      ...trigger,
+      name: labelOfResource(trigger.name),
+      summary: labelOfResource(trigger.summary),
+    })),
   };
 }
 
