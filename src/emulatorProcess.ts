@@ -11,6 +11,7 @@ import type { FromEmulator, InvokeRequest, ToEmulator } from './protocol/emulato
 const cache = cacheDirectory(process.platform, process.env);
 const running = new Map<string, AbortController>();
 let settings: EmulatorSettings = defaultEmulatorSettings;
+let ending: Promise<void> | undefined;
 
 const emulator: Emulator = createEmulator({
   settings,
@@ -24,7 +25,7 @@ const emulator: Emulator = createEmulator({
 endWithProcess(emulator);
 
 process.on('message', message => receive(message as ToEmulator));
-process.on('disconnect', () => process.exit());
+process.on('disconnect', () => void end());
 send({ type: 'ready' });
 
 function receive(message: ToEmulator): void {
@@ -43,7 +44,7 @@ function receive(message: ToEmulator): void {
       running.get(message.invocationId)?.abort();
       break;
     case 'stopEnvironments':
-      emulator.stopEnvironments(message.functionId);
+      void emulator.stopEnvironments(message.functionId);
       break;
     case 'startDebugging':
       emulator.startDebugging(message);
@@ -55,11 +56,18 @@ function receive(message: ToEmulator): void {
       emulator.setPaused(message.environmentId, message.paused);
       break;
     case 'shutdown':
-      process.exit();
+      void end();
       break;
     default:
       message satisfies never;
   }
+}
+
+/** Extensions have the time that Lambda gives them. */
+async function end(): Promise<never> {
+  ending ??= emulator.stopEnvironments();
+  await ending;
+  process.exit();
 }
 
 async function invoke(request: InvokeRequest): Promise<void> {
@@ -97,5 +105,5 @@ function toUserError(error: unknown): UserError {
 }
 
 function send(message: FromEmulator): void {
-  process.send?.(message);
+  if (process.connected) process.send?.(message);
 }

@@ -56,8 +56,11 @@ export interface Emulator {
   stopDebugging(functionId: string): void;
   /** A debugger holds an environment, or lets it go on: Lambda's clock stands still meanwhile. */
   setPaused(environmentId: string, paused: boolean): void;
-  /** Ends the environments of a function, or all; running events are refused. */
-  stopEnvironments(functionId?: string): void;
+  /**
+   * Ends the environments of a function, or all; running events are refused. Resolves when their extensions are done,
+   * which may take as long as Lambda gives them.
+   */
+  stopEnvironments(functionId?: string): Promise<void>;
   /** Ends every process and removes every temporary file. */
   dispose(): void;
 }
@@ -82,6 +85,8 @@ interface CommonOptions {
   /** Build a changed function before its next event asks for it. */
   readonly watchSources?: boolean;
   readonly onEnvironments?: (environments: readonly EnvironmentState[]) => void;
+  /** What is written while an environment with extensions is shut down, which belongs to no invocation. */
+  readonly onShutdownLog?: (record: LogRecord) => void;
   /** A process waits for a debugger to attach. */
   readonly onDebuggee?: (debuggee: Debuggee) => void;
   /** Lambda's own limit unless a test cannot wait that long. */
@@ -146,7 +151,7 @@ export function createEmulator(options: EmulatorOptions): Emulator {
     startDebugging: debugged.start,
     stopDebugging(functionId) {
       debugged.stop(functionId);
-      environments.end(functionId);
+      void environments.end(functionId);
     },
     setPaused: environments.setPaused,
     stopEnvironments: functionId => environments.end(functionId),
@@ -154,7 +159,7 @@ export function createEmulator(options: EmulatorOptions): Emulator {
       clearInterval(idleCheck);
       clearTimeout(spareTimer);
       void preparation?.then(previous => previous.dispose());
-      environments.end();
+      void environments.end();
       host.dispose();
     },
   };
@@ -247,6 +252,7 @@ export function createEmulator(options: EmulatorOptions): Emulator {
       ...(attendance && { attendance }),
       initLimitMs: options.initLimitMs ?? limits.initMs,
       startGate,
+      ...(options.onShutdownLog && { onShutdownLog: options.onShutdownLog }),
       startRuntime: environmentId => startRuntime(prepared, environmentId, { host, settings }),
     });
   }

@@ -25,8 +25,8 @@ export interface Environments {
   expire(idleMs: number): void;
   /** None that exists now takes another event; those that run one end after it. */
   retire(): void;
-  /** Ends all environments, or those of a function, running ones included. */
-  end(functionId?: string): void;
+  /** Ends all environments, or those of a function, running ones included. Resolves when their extensions are done. */
+  end(functionId?: string): Promise<void>;
   /** A debugger holds an environment, or lets it go on. */
   setPaused(environmentId: string, paused: boolean): void;
   states(): readonly EnvironmentState[];
@@ -51,9 +51,9 @@ export function createEnvironments({ create, onRemove, onChange }: EnvironmentsO
   const latestVersions = new Map<string, string>();
   const reservations = new Map<string, number>();
 
-  function remove({ environment }: Entry): void {
+  async function remove({ environment }: Entry): Promise<void> {
     entries.delete(environment.environmentId);
-    environment.kill();
+    await environment.end();
     onRemove(environment.environmentId);
   }
 
@@ -63,7 +63,9 @@ export function createEnvironments({ create, onRemove, onChange }: EnvironmentsO
       const variantId = prepared.function.id;
       const { version, reservedConcurrency } = prepared;
       latestVersions.set(variantId, version);
-      for (const stale of staleEnvironments([...entries.values()], { variantId, version })) remove(stale);
+      for (const stale of staleEnvironments([...entries.values()], { variantId, version })) {
+        void remove(stale);
+      }
       if (reservedConcurrency === undefined) reservations.delete(functionId);
       else reservations.set(functionId, reservedConcurrency);
       const placement = placeEvent([...entries.values()], {
@@ -88,26 +90,28 @@ export function createEnvironments({ create, onRemove, onChange }: EnvironmentsO
       entry.busy = false;
       entry.lastUsedMs = performance.now();
       const isStale = entry.version !== latestVersions.get(entry.variantId);
-      if (isStale || entry.isRetired || !environment.isUsable) remove(entry);
+      if (isStale || entry.isRetired || !environment.isUsable) void remove(entry);
       onChange();
     },
     expire(idleMs) {
       const expired = expiredEnvironments([...entries.values()], { nowMs: performance.now(), idleMs });
-      for (const entry of expired) remove(entry);
+      for (const entry of expired) void remove(entry);
       if (expired.length > 0) onChange();
     },
     retire() {
       for (const entry of entries.values()) {
         if (entry.busy) entry.isRetired = true;
-        else remove(entry);
+        else void remove(entry);
       }
       onChange();
     },
-    end(functionId) {
-      for (const entry of entries.values()) {
-        if (functionId === undefined || entry.functionId === functionId) remove(entry);
-      }
+    async end(functionId) {
+      const ended = [...entries.values()].filter(
+        entry => functionId === undefined || entry.functionId === functionId,
+      );
+      const removals = ended.map(remove);
       onChange();
+      await Promise.all(removals);
     },
     setPaused: (environmentId, paused) => entries.get(environmentId)?.environment.setPaused(paused),
     states: () =>

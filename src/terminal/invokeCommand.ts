@@ -2,7 +2,6 @@ import { cacheDirectory } from '../emulator/cacheDirectory.ts';
 import { createEmulator, type Emulator } from '../emulator/emulator.ts';
 import type { ProcessHost } from '../emulator/environment/processHost.ts';
 import { createPreparation } from '../emulator/preparation/preparation.ts';
-import type { EmulatorSettings } from '../model/emulatorSettings.ts';
 import { nodeFileSystem } from '../node/nodeFileSystem.ts';
 import { findFunction, type TemplateReader } from './findFunction.ts';
 import type { TemplateText } from './firstTemplate.ts';
@@ -25,19 +24,22 @@ export async function invokeCommand(
   reader: TemplateReader,
 ): Promise<0 | 1> {
   const cache = cacheDirectory(process.platform, process.env);
-  const emulator = startEmulator(invokeSettings(process.cwd(), options), processHost, cache);
+  const emulator = startEmulator(options, processHost, cache);
   const [lambdaFunction, event] = await Promise.all([
     findFunction(process.cwd(), options, template, { reader, cacheDirectory: cache }),
     readEvent(options.event),
   ]);
-  return invokeAll(emulator, lambdaFunction, event, options);
+  const exitCode = await invokeAll(emulator, lambdaFunction, event, options);
+  await emulator.stopEnvironments();
+  return exitCode;
 }
 
-function startEmulator(settings: EmulatorSettings, processHost: ProcessHost, cache: string): Emulator {
+function startEmulator(options: InvokeOptions, processHost: ProcessHost, cache: string): Emulator {
   return createEmulator({
-    settings,
+    settings: invokeSettings(process.cwd(), options),
     processHost,
     createPreparation: settings =>
       createPreparation({ settings, fileSystem: nodeFileSystem, cacheDirectory: cache }),
+    onShutdownLog: ({ text }) => options.json || process.stderr.write(`${text}\n`),
   });
 }

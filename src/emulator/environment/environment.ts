@@ -34,7 +34,9 @@ export interface Environment {
   run(event: Omit<InvocationEvent, 'deadlineMs'>, follow: RunFollower): Promise<EnvironmentRun>;
   /** A debugger holds the function, or lets it go on: Lambda's clock stands still meanwhile. */
   setPaused(paused: boolean): void;
-  /** Ends its process at once. */
+  /** Ends it as Lambda does when nobody needs it: extensions are told. Resolves when they are done. */
+  end(): Promise<void>;
+  /** Ends its processes at once. */
   kill(): void;
 }
 
@@ -49,7 +51,7 @@ export interface StartedRuntime {
   /** Sends the assignment: the runtime initialises. */
   readonly begin: () => void;
   /** What is otherwise on AWS, each a sentence. */
-  readonly notes: readonly string[];
+  readonly notes: Promise<readonly string[]>;
 }
 
 export interface EnvironmentOptions {
@@ -60,6 +62,8 @@ export interface EnvironmentOptions {
   readonly startGate: StartGate;
   /** Called for the first event, and again when the process has ended. */
   readonly startRuntime: (environmentId: string) => Promise<StartedRuntime>;
+  /** Hears what is written when nothing runs: while extensions shut down. */
+  readonly onShutdownLog?: (record: LogRecord) => void;
   /** Present when a person has a hand in the process. */
   readonly attendance?: Attendance;
 }
@@ -110,11 +114,31 @@ export function createEnvironment(options: EnvironmentOptions): Environment {
       if (paused) clock.hold('debugger');
       else clock.release('debugger');
     },
-    kill() {
-      killed = true;
-      process?.kill();
-    },
+    end,
+    kill,
   };
+
+  async function end(): Promise<void> {
+    const idle = state === 'frozen' ? process : undefined;
+    if (!idle || !api?.extensions.hasExtensions) return kill();
+    killed = true;
+    const { telemetry } = api;
+    idle.listen({
+      log(record) {
+        telemetry.log(record);
+        options.onShutdownLog?.(record);
+      },
+      message() {},
+      debug() {},
+      exit() {},
+    });
+    await idle.end('spindown');
+  }
+
+  function kill(): void {
+    killed = true;
+    process?.kill();
+  }
 
   async function run(
     event: Omit<InvocationEvent, 'deadlineMs'>,
@@ -181,7 +205,6 @@ export function createEnvironment(options: EnvironmentOptions): Environment {
     const runtime = await startRuntime(environmentId);
     process = runtime.process;
     api = process.api();
-    startNotes = runtime.notes;
     if (killed) process.kill();
     follow.phase('init');
     const initMs = performance.now();
@@ -202,6 +225,7 @@ export function createEnvironment(options: EnvironmentOptions): Environment {
       },
     });
     api?.telemetry.closeSubscriptions();
+    startNotes = await runtime.notes;
     follow.timeline.add('init', initMs, run.durationMs);
     return settle(run);
   }

@@ -44,7 +44,7 @@ export async function startRuntime(
     return {
       process: runtime,
       begin: waits ? () => startExtensions(begin) : begin,
-      notes: await extensionNotes(files, foreign),
+      notes: extensionNotes(files, foreign),
     };
 
     function startExtensions(onRegistered: () => void): void {

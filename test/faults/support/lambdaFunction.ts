@@ -16,6 +16,9 @@ export interface FunctionOptions {
   readonly reservedConcurrency?: number;
   readonly ephemeralStorageMb?: number;
   readonly logFormat?: 'Text' | 'JSON';
+  /** Folders. */
+  readonly layers?: readonly string[];
+  readonly variables?: Readonly<Record<string, string>>;
 }
 
 /** A folder with the code of functions, removed at the end. */
@@ -57,8 +60,17 @@ function lambdaFunction(name: string, codePath: string, options: FunctionOptions
     timeoutMs: given(options.timeoutMs ?? 10_000),
     ephemeralStorageMb: given(options.ephemeralStorageMb ?? 512),
     architecture: given('x86_64'),
-    environment: [],
-    layers: [],
+    environment: Object.entries(options.variables ?? {}).map(([name, value]) => ({
+      name,
+      value: given(value),
+      origin: 'resource',
+      range,
+    })),
+    layers: (options.layers ?? []).map(contentPath => ({
+      label: path.basename(contentPath),
+      contentPath,
+      range,
+    })),
     triggers: [],
     ...(reservedConcurrency !== undefined && { reservedConcurrency: given(reservedConcurrency) }),
     logging: { format: options.logFormat ?? 'Text', applicationLevel: 'INFO', systemLevel: 'INFO' },
