@@ -1,4 +1,5 @@
 import type { Runtime } from '../../model/runtimes.ts';
+import { createJava } from './java.ts';
 import type { Language } from './language.ts';
 import { createNodejs } from './nodejs.ts';
 import { createProvided } from './provided.ts';
@@ -12,6 +13,7 @@ export interface Languages {
 
 const creators: Readonly<Partial<Record<Runtime['family'], (cacheDirectory: string) => Language>>> = {
   nodejs: createNodejs,
+  java: createJava,
   provided: createProvided,
 };
 

@@ -125,9 +125,19 @@ function languageVariables(
           ...inLayers('python'),
         ].join(delimiter),
       };
+    case 'ruby':
+      return { RUBYLIB: [taskRoot, ...inLayers('ruby', 'lib')].join(delimiter), ...logDescriptor(platform) };
+    case 'java':
+    case 'dotnet':
+      return logDescriptor(platform);
     default:
       return {};
   }
+}
+
+/** Where AWS's runtime clients write log records whole, of several lines, too. */
+function logDescriptor(platform: NodeJS.Platform): Readonly<Record<string, string>> {
+  return platform === 'win32' ? {} : { _LAMBDA_TELEMETRY_LOG_FD: '3' };
 }
 
 function pathsOf(platform: NodeJS.Platform): path.PlatformPath {
