@@ -1,3 +1,4 @@
+import { type Deployment, deployedTwin } from '../model/deployment.ts';
 import type { LambdaFunction } from '../model/lambdaFunction.ts';
 import type { ProjectFunction, ProjectTemplate } from '../protocol/project.ts';
 import type { HandlerFacts } from './handlerFacts.ts';
@@ -21,14 +22,20 @@ export async function showTemplate(
   for (const lambdaFunction of source.functions) facts.push(await factsOf(lambdaFunction));
   const isSame = before?.source === source && before.facts.every((fact, index) => fact === facts[index]);
   if (isSame) return before;
-  const functions = source.functions.map((fn, index) => projectFunction(fn, facts[index]));
+  const functions = source.functions.map((fn, index) => projectFunction(fn, facts[index], source.deployment));
   return { source, facts, template: { ...source, functions } };
 }
 
-function projectFunction(fn: LambdaFunction, facts: HandlerFacts | undefined): ProjectFunction {
+function projectFunction(
+  fn: LambdaFunction,
+  facts: HandlerFacts | undefined,
+  deployment: Deployment | undefined,
+): ProjectFunction {
+  const deployedAs = deployedTwin(fn, deployment);
   return {
     function: fn,
     ...(facts?.handlerSource && { handlerSource: facts.handlerSource }),
     ...(facts?.handlerProblem !== undefined && { handlerProblem: facts.handlerProblem }),
+    ...(deployedAs && { deployedAs }),
   };
 }

@@ -1,4 +1,4 @@
-import type { Deployment } from '../model/deployment.ts';
+import type { DeployedTwin, Deployment } from '../model/deployment.ts';
 import type { LambdaFunction } from '../model/lambdaFunction.ts';
 import type { Location, Problem } from '../model/text.ts';
 
@@ -31,6 +31,8 @@ export interface ProjectFunction {
   readonly handlerSource?: HandlerSource;
   /** Why there is none, as a sentence. */
   readonly handlerProblem?: string;
+  /** The function on AWS, as far as the project tells which it is. */
+  readonly deployedAs?: DeployedTwin;
 }
 
 /** Where a person edits the handler: the TypeScript source where there is one, not the built file. */

@@ -1,6 +1,5 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { deployedTwin } from '../model/deployment.ts';
 import { valueOr } from '../model/knowable.ts';
 import { nodeFileSystem } from '../node/nodeFileSystem.ts';
 import type { ProjectFunction, ProjectTemplate } from '../protocol/project.ts';
@@ -51,7 +50,7 @@ function parse(args: readonly string[]): { readonly folder: string; readonly jso
 type Listed = ReturnType<typeof listed>;
 
 /** Values that only a deployment knows are `null`. */
-function listed({ function: fn, handlerSource }: ProjectFunction, { format, deployment }: ProjectTemplate) {
+function listed({ function: fn, handlerSource, deployedAs }: ProjectFunction, { format }: ProjectTemplate) {
   return {
     logicalId: fn.logicalId,
     label: fn.label ?? fn.logicalId,
@@ -64,7 +63,7 @@ function listed({ function: fn, handlerSource }: ProjectFunction, { format, depl
     templateFile: fn.templateFile,
     format,
     definedAt: fn.definedAt ? { file: fn.definedAt.file, line: fn.definedAt.range.start.line + 1 } : null,
-    deployedAs: deployedTwin(fn, deployment) ?? null,
+    deployedAs: deployedAs ?? null,
     notDeployedBecause: fn.notDeployedBecause ?? null,
     triggers: fn.triggers.map(({ name, kind, summary }) => ({ name, kind, summary })),
   };

@@ -1,9 +1,13 @@
 import path from 'node:path';
 import type { LambdaFunction } from '../../model/lambdaFunction.ts';
 
-/** The folder of a function's saved events: `events/<logical id>` beside its template. */
-export function eventFolder({ templateFile, logicalId }: LambdaFunction): string {
-  return path.join(path.dirname(templateFile), 'events', logicalId);
+/**
+ * The folder of a function's saved events: `events/<logical id>` beside its template. Of what a tool has made, by
+ * the name that people gave the function, in the folder that they work in.
+ */
+export function eventFolder({ templateFile, projectFolder, logicalId, label }: LambdaFunction): string {
+  const name = (label ?? logicalId).replaceAll('/', '-');
+  return path.join(projectFolder ?? path.dirname(templateFile), 'events', name);
 }
 
 export function isEventFile(file: string): boolean {

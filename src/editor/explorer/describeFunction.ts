@@ -1,6 +1,13 @@
+import type { DeployedTwin } from '../../model/deployment.ts';
 import type { Knowable } from '../../model/knowable.ts';
-import type { LambdaFunction } from '../../model/lambdaFunction.ts';
+import type { EnvironmentVariable, LambdaFunction } from '../../model/lambdaFunction.ts';
 import { parseRuntime, type RuntimeFamily } from '../../model/runtimes.ts';
+import type { ProjectFunction } from '../../protocol/project.ts';
+
+/** What people call the function. */
+export function functionName({ label, logicalId }: LambdaFunction): string {
+  return label ?? logicalId;
+}
 
 /** The gist of a function's configuration: `nodejs22.x · 256 MB · 3 s`. */
 export function functionSummary({ packageType, runtime, memoryMb, timeoutMs }: LambdaFunction): string {
@@ -34,6 +41,43 @@ export const iconFamilies: readonly string[] = [...Object.keys(runtimeFamilies),
 export function iconFamily({ packageType, runtime }: LambdaFunction): string {
   if (packageType === 'Image') return 'image';
   return (runtime?.known && parseRuntime(runtime.value)?.family) || 'unknown';
+}
+
+/** What a tooltip says of a function: its configuration, where it is on AWS, and what is wrong. */
+export function functionTooltip({ function: lambda, handlerProblem, deployedAs }: ProjectFunction): string {
+  const { description, runtime, handler, memoryMb, timeoutMs, notDeployedBecause } = lambda;
+  return [
+    functionName(lambda),
+    ...(description ? [description] : []),
+    ...(runtime ? [`Runtime: ${knowableText(runtime)}`] : []),
+    ...(handler ? [`Handler: ${knowableText(handler)}`] : []),
+    ...(memoryMb.known ? [`Memory: ${memoryMb.value} MB`] : []),
+    ...(timeoutMs.known ? [`Timeout: ${durationText(timeoutMs.value)}`] : []),
+    ...(notDeployedBecause === undefined ? [] : [`AWS would not create it: ${notDeployedBecause}.`]),
+    ...(deployedAs && notDeployedBecause === undefined ? [`On AWS: ${deployedText(deployedAs)}`] : []),
+    ...(handlerProblem ? [handlerProblem] : []),
+  ].join('\n');
+}
+
+/** `orders-dev-price in eu-west-1, profile shop`, or a resource of a stack. */
+function deployedText({
+  functionName,
+  logicalId,
+  stackName,
+  region,
+  profile,
+  accountId,
+}: DeployedTwin): string {
+  const places = [region, accountId && `account ${accountId}`, profile && `profile ${profile}`].filter(
+    Boolean,
+  );
+  const what = functionName ?? `${logicalId} of the stack ${stackName}`;
+  return places.length === 0 ? what : `${what} (${places.join(', ')})`;
+}
+
+/** The value of an environment variable, unless it comes from a file for secrets. */
+export function valueForEyes({ value, isSecret }: EnvironmentVariable): string {
+  return isSecret ? 'hidden, from .env' : knowableText(value);
 }
 
 /** A property for a tooltip: its value, or why it is not known. */

@@ -23,8 +23,8 @@ export function registerExplorerCommands(log: LogOutputChannel, functions: Works
     registerCommand(log, commandIds.openInTemplate, async argument => {
       const target = await findTarget(argument, functions);
       if (!target) return;
-      const { templateFile, nameRange } = target.found.function;
-      await openLocation({ file: templateFile, range: nameRange });
+      const { templateFile, nameRange, definedAt } = target.found.function;
+      await openLocation(definedAt ?? { file: templateFile, range: nameRange });
     }),
     registerCommand(log, commandIds.copyName, async argument => {
       const target = await findTarget(argument, functions);

@@ -1,7 +1,14 @@
 import type { Location } from '../../model/text.ts';
-import type { ProjectFunction, ProjectTemplate } from '../../protocol/project.ts';
+import type { ProjectFormatName, ProjectFunction, ProjectTemplate } from '../../protocol/project.ts';
 import { eventName } from '../events/eventFolder.ts';
-import { durationText, functionSummary, iconFamily, knowableText } from './describeFunction.ts';
+import {
+  functionName,
+  functionSummary,
+  functionTooltip,
+  iconFamily,
+  knowableText,
+  valueForEyes,
+} from './describeFunction.ts';
 import type { Group, Row } from './row.ts';
 
 /** How a row looks and what it opens, apart from VS Code's types. */
@@ -57,8 +64,8 @@ export function lookOf(row: Row, facts: RowFacts): RowLook {
       const where = origin === 'globals' ? 'from Globals' : 'from the function';
       return {
         label: name,
-        description: `${knowableText(value)}${origin === 'globals' ? ' · Globals' : ''}`,
-        tooltip: `${name}\n${knowableText(value)}\n${where}`,
+        description: `${valueForEyes(row.variable)}${origin === 'globals' ? ' · Globals' : ''}`,
+        tooltip: `${name}\n${valueForEyes(row.variable)}\n${where}`,
         icon: { codicon: value.known ? 'symbol-constant' : 'question' },
         contextValue: 'variable',
         opens: { file: row.found.function.templateFile, range },
@@ -87,9 +94,18 @@ export function lookOf(row: Row, facts: RowFacts): RowLook {
   }
 }
 
+const formatNames: Readonly<Record<ProjectFormatName, string>> = {
+  sam: 'SAM',
+  cloudformation: 'CloudFormation',
+  cdk: 'CDK',
+  serverless: 'Serverless Framework',
+  terraform: 'Terraform',
+  configuration: 'no template',
+};
+
 function templateLook({ file, format, problems, functions }: ProjectTemplate, facts: RowFacts): RowLook {
   const problemCount = countText(problems.length, 'problem');
-  const kind = format === 'sam' ? 'SAM' : 'CloudFormation';
+  const kind = formatNames[format];
   const label = facts.relative(file);
   return {
     id: file,
@@ -109,27 +125,24 @@ function countText(count: number, what: string): string {
 }
 
 function functionLook(found: ProjectFunction, facts: RowFacts): RowLook {
-  const { function: lambda, handlerSource, handlerProblem } = found;
+  const { function: lambda, handlerSource } = found;
   const warm = facts.isWarm(lambda.id);
-  const summary = `${functionSummary(lambda)}${warm ? ' · warm' : ''}`;
+  const name = functionName(lambda);
+  const summary = [
+    ...(lambda.notDeployedBecause === undefined ? [] : ['not deployed']),
+    functionSummary(lambda),
+    ...(warm ? ['warm'] : []),
+  ].join(' · ');
   return {
     id: lambda.id,
-    label: lambda.logicalId,
+    label: name,
     description: summary,
-    tooltip: [
-      lambda.functionName.known ? lambda.functionName.value : lambda.logicalId,
-      ...(lambda.description ? [lambda.description] : []),
-      ...(lambda.runtime ? [`Runtime: ${knowableText(lambda.runtime)}`] : []),
-      ...(lambda.handler ? [`Handler: ${knowableText(lambda.handler)}`] : []),
-      ...(lambda.memoryMb.known ? [`Memory: ${lambda.memoryMb.value} MB`] : []),
-      ...(lambda.timeoutMs.known ? [`Timeout: ${durationText(lambda.timeoutMs.value)}`] : []),
-      ...(handlerProblem ? [handlerProblem] : []),
-    ].join('\n'),
+    tooltip: functionTooltip(found),
     icon: { runtime: iconFamily(lambda) },
     functionId: lambda.id,
     contextValue: `function${handlerSource ? '+source' : ''}${warm ? '+warm' : ''}`,
-    spoken: `Function ${lambda.logicalId}, ${summary.replaceAll(' · ', ', ')}`,
-    opens: { file: lambda.templateFile, range: lambda.nameRange },
+    spoken: `Function ${name}, ${summary.replaceAll(' · ', ', ')}`,
+    opens: lambda.definedAt ?? { file: lambda.templateFile, range: lambda.nameRange },
     unfolds: 'folded',
   };
 }

@@ -1,14 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseEnv } from 'node:util';
+import type { LambdaFunction } from '../../model/lambdaFunction.ts';
 import { UserError } from '../../model/userError.ts';
 
 /**
- * The absolute path of the user's `.env` file for functions of a template: the setting is relative to the
- * template's folder. `undefined` when none is set.
+ * The absolute path of the user's `.env` file for a function: the setting is relative to the folder of its
+ * template, or of the app that the template was made from. `undefined` when none is set.
  */
-export function environmentFilePath(setting: string, templateFile: string): string | undefined {
-  return setting === '' ? undefined : path.resolve(path.dirname(templateFile), setting);
+export function environmentFilePath(
+  setting: string,
+  { templateFile, projectFolder = path.dirname(templateFile) }: Pick<LambdaFunction, 'templateFile' | 'projectFolder'>,
+): string | undefined {
+  return setting === '' ? undefined : path.resolve(projectFolder, setting);
 }
 
 /** What an environment file gives. */

@@ -50,7 +50,7 @@ export function createPreparation({
     const language = languages.of(runtime);
     if (!language) throw notSupported(lambdaFunction, runtime);
     const handler = requireHandler(lambdaFunction, runtime);
-    const file = environmentFilePath(settings.environmentFile, lambdaFunction.templateFile);
+    const file = environmentFilePath(settings.environmentFile, lambdaFunction);
     // The stamp comes first: a change after it is seen as one.
     const fileStamps = takeStamps(file ? [file] : []);
     const layers = await mergeLayers(lambdaFunction, cacheDirectory);

@@ -1,6 +1,7 @@
 import type { LambdaFunction } from '../../model/lambdaFunction.ts';
 import { parseRuntime, type Runtime } from '../../model/runtimes.ts';
 import { UserError } from '../../model/userError.ts';
+import { openInTemplate } from './openInTemplate.ts';
 
 /** @throws UserError `container-image` */
 export function requireZip({ logicalId, packageType }: LambdaFunction): void {
@@ -14,7 +15,8 @@ export function requireZip({ logicalId, packageType }: LambdaFunction): void {
 }
 
 /** @throws UserError `handler-unknown` */
-export function requireHandler({ logicalId, handler }: LambdaFunction, { family }: Runtime): string {
+export function requireHandler(lambdaFunction: LambdaFunction, { family }: Runtime): string {
+  const { logicalId, handler } = lambdaFunction;
   if (handler?.known) return handler.value;
   if (!handler && family === 'provided') return ''; // Its program alone decides what the handler string means.
   throw new UserError({
@@ -22,11 +24,13 @@ export function requireHandler({ logicalId, handler }: LambdaFunction, { family 
     what: `${logicalId} cannot run here.`,
     why: handler ? `Its handler cannot be known: ${handler.reason}.` : 'The template gives it no handler.',
     toDo: 'Write the Handler property as plain text, or give its parameter a default.',
+    remedies: [openInTemplate(lambdaFunction, handler?.range)],
   });
 }
 
 /** @throws UserError `runtime-unknown`, `runtime-invalid` */
-export function requireRuntime({ logicalId, runtime }: LambdaFunction): Runtime {
+export function requireRuntime(lambdaFunction: LambdaFunction): Runtime {
+  const { logicalId, runtime } = lambdaFunction;
   const what = `${logicalId} cannot run here.`;
   if (!runtime?.known) {
     throw new UserError({
@@ -34,6 +38,7 @@ export function requireRuntime({ logicalId, runtime }: LambdaFunction): Runtime 
       what,
       why: runtime ? `Its runtime cannot be known: ${runtime.reason}.` : 'The template gives it no runtime.',
       toDo: 'Write the Runtime property as plain text, such as nodejs22.x.',
+      remedies: [openInTemplate(lambdaFunction, runtime?.range)],
     });
   }
   const parsed = parseRuntime(runtime.value);
@@ -43,6 +48,7 @@ export function requireRuntime({ logicalId, runtime }: LambdaFunction): Runtime 
     what,
     why: `Its runtime is "${runtime.value}", which is no identifier of a Lambda runtime.`,
     toDo: 'Write an identifier such as nodejs22.x.',
+    remedies: [openInTemplate(lambdaFunction, runtime.range)],
   });
 }
 

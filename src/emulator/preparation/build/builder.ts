@@ -128,6 +128,6 @@ async function writeOutputs(
 function endingNote({ settings }: BuildRequest, format: ModuleFormat): string[] {
   if (!settings || format === 'cjs' || settings.outExtension?.['.js'] === '.mjs') return [];
   return [
-    'SAM builds an ES module with the ending .js and no package.json, which Lambda loads as CommonJS. Add OutExtension: [.js=.mjs] to BuildProperties.',
+    'The build makes an ES module with the ending .js and deploys no package.json, so that Lambda loads it as CommonJS. Let it write .mjs: OutExtension: [.js=.mjs] in the BuildProperties of SAM, outputFileExtension: .mjs of serverless-esbuild.',
   ];
 }

@@ -15,19 +15,28 @@ export type Esbuild = typeof import('esbuild');
 export async function loadEsbuild(folder: string, searchPath = process.env['PATH'] ?? ''): Promise<Esbuild> {
   const found = requireEsbuild(folder) ?? (await ownEsbuild()) ?? globalEsbuild(searchPath);
   if (found) return found;
+  const project = packageFolder(folder);
   throw new UserError({
     code: 'esbuild-not-found',
     what: 'The TypeScript handler cannot be built.',
     why: `esbuild is not installed in ${folder} or above it.`,
-    toDo: `Run "npm install --save-dev esbuild" in ${folder}.`,
+    toDo: `Run "npm install --save-dev esbuild" in ${project}.`,
     remedies: [
       {
         title: 'Open Terminal',
         command: 'workbench.action.terminal.newWithCwd',
-        arguments: [{ cwd: folder }],
+        arguments: [{ cwd: project }],
       },
     ],
   });
+}
+
+/** Where npm would install a package: the nearest folder with a package.json. */
+function packageFolder(folder: string): string {
+  for (let current = folder; ; current = path.dirname(current)) {
+    if (existsSync(path.join(current, 'package.json'))) return current;
+    if (path.dirname(current) === current) return folder;
+  }
 }
 
 function requireEsbuild(folder: string): Esbuild | undefined {

@@ -9,9 +9,11 @@ import { temporaryFolder } from './temporaryFolder.ts';
 import { userErrorCode } from './userErrorCode.ts';
 
 describe('the environment file', () => {
-  it('is relative to the template’s folder', () => {
-    const template = path.resolve('/shop/template.yaml');
+  it('is relative to the template’s folder, or to that of the app the template was made from', () => {
+    const template = { templateFile: path.resolve('/shop/template.yaml') };
     assert.equal(environmentFilePath('local/.env', template), path.resolve('/shop/local/.env'));
+    const made = { templateFile: path.resolve('/shop/cdk.out/a.json'), projectFolder: path.resolve('/shop') };
+    assert.equal(environmentFilePath('local/.env', made), path.resolve('/shop/local/.env'));
     assert.equal(environmentFilePath('', template), undefined);
   });
 

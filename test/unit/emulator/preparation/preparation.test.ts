@@ -8,6 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { createPreparation } from '../../../../src/emulator/preparation/preparation.ts';
 import type { Preparation } from '../../../../src/emulator/preparation/preparedFunction.ts';
 import { defaultEmulatorSettings, type EmulatorSettings } from '../../../../src/model/emulatorSettings.ts';
+import type { UserError } from '../../../../src/model/userError.ts';
 import { nodeFileSystem } from '../../../../src/node/nodeFileSystem.ts';
 import { descendantsOf } from '../../../support/processes.ts';
 import { temporaryFolder, writeFiles } from './temporaryFolder.ts';
@@ -265,6 +266,20 @@ describe('preparing a function', () => {
     const { handler: _handler, runtime: _runtime, ...rest } = testFunction(folder);
     const image = { ...rest, packageType: 'Image' } as const;
     await assert.rejects(preparation.prepare(image), userErrorCode('container-image'));
+  });
+
+  it('leads from a refusal to the place in the template', async t => {
+    const preparation = await testPreparation(t);
+    const range = { start: { line: 4, character: 6 }, end: { line: 4, character: 20 } };
+    const handler = { known: false, reason: 'an import', origin: 'resource', range } as const;
+    const fn = testFunction(await temporaryFolder(t), { handler });
+    await assert.rejects(preparation.prepare(fn), (error: UserError) => {
+      assert.deepEqual(
+        error.data.remedies?.map(remedy => [remedy.title, remedy.arguments]),
+        [['Open in Template', [{ file: fn.templateFile, range }]]],
+      );
+      return true;
+    });
   });
 
   it('builds once for events that come together', async t => {

@@ -40,7 +40,7 @@ describe('esbuild', () => {
   });
 
   it('may be missing, and then the error says how to get it', async t => {
-    const folder = await temporaryFolder(t);
+    const folder = await temporaryFolder(t, { 'package.json': '{}', 'src/handlers/.keep': '' });
     // As in the packaged extension: our own code with no esbuild in reach.
     const packaged = path.join(folder, 'packaged.mjs');
     await build({
@@ -53,12 +53,13 @@ describe('esbuild', () => {
     });
     const module: typeof import('../../../../../src/emulator/preparation/build/esbuildModule.ts') =
       await import(pathToFileURL(packaged).href);
-    await assert.rejects(module.loadEsbuild(folder, ''), {
+    const handlers = path.join(folder, 'src', 'handlers');
+    await assert.rejects(module.loadEsbuild(handlers, ''), {
       name: 'UserError',
       data: {
         code: 'esbuild-not-found',
         what: 'The TypeScript handler cannot be built.',
-        why: `esbuild is not installed in ${folder} or above it.`,
+        why: `esbuild is not installed in ${handlers} or above it.`,
         toDo: `Run "npm install --save-dev esbuild" in ${folder}.`,
         remedies: [
           {
