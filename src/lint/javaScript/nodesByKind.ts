@@ -119,6 +119,7 @@ const nodesByKind = rememberedPer((ast: ts.SourceFile): NodesByKind => {
     const known = found[node.kind];
     if (known) known.push(node);
     else found[node.kind] = [node];
+    if (node.kind <= ts.SyntaxKind.LastToken) continue;
     parent = node;
     const first = open.length;
     ts.forEachChild(node, addChild);

@@ -29,19 +29,12 @@ export const functionKinds = [
 
 /** Whether a node is a function that may have a body: declaration, expression, arrow, method, accessor, constructor. */
 export function isFunctionNode(node: ts.Node): node is ts.FunctionLikeDeclaration {
-  switch (node.kind) {
-    case ts.SyntaxKind.FunctionDeclaration:
-    case ts.SyntaxKind.FunctionExpression:
-    case ts.SyntaxKind.ArrowFunction:
-    case ts.SyntaxKind.MethodDeclaration:
-    case ts.SyntaxKind.Constructor:
-    case ts.SyntaxKind.GetAccessor:
-    case ts.SyntaxKind.SetAccessor:
-      return true;
-    default:
-      return false;
-  }
+  return isFunctionKind[node.kind] === true;
 }
+
+/** By the number of the kind: everything around a node is asked. */
+const isFunctionKind: true[] = [];
+for (const kind of functionKinds) isFunctionKind[kind] = true;
 
 /** The innermost function around a node, the node itself excluded; `undefined` at the top of a module. */
 export function enclosingFunction(node: ts.Node): ts.FunctionLikeDeclaration | undefined {

@@ -106,7 +106,7 @@ const changes = operationSet({
 
 function* checkJavaScript(file: JavaScriptFile): Generator<Report> {
   const calls = javaScriptCallsOf(file);
-  if (wantsNewest(file, calls)) return;
+  if (!calls.some(reads.has) || wantsNewest(file, calls)) return;
   for (const { node, input, ...operation } of calls) {
     if (!reads.has(operation) || !file.invocationPath(node) || isMemoisedInJavaScript(file, node)) continue;
     if (input && !isInvariant(javaScriptProvenanceOf(file, input))) continue;
@@ -116,7 +116,7 @@ function* checkJavaScript(file: JavaScriptFile): Generator<Report> {
 
 function* checkPython(file: PythonFile): Generator<Report> {
   const calls = pythonCallsOf(file);
-  if (wantsNewest(file, calls)) return;
+  if (!calls.some(reads.has) || wantsNewest(file, calls)) return;
   for (const { node, input, isOpen, ...operation } of calls) {
     if (!reads.has(operation) || isOpen || !file.invocationPath(node) || isMemoisedInPython(file, node))
       continue;

@@ -13,12 +13,12 @@ import { messageForCollection, messageForVariable } from './messages.ts';
 export function* checkJavaScript(file: JavaScriptFile): Iterable<Report> {
   const severity = concurrentFunction(file.functions) ? 'warning' : undefined;
   for (const declaration of nodesOf(file, ts.SyntaxKind.VariableDeclaration)) {
-    if (!ts.isIdentifier(declaration.name) || enclosingFunction(declaration) || isEmptied(file, declaration))
-      continue;
+    if (!ts.isIdentifier(declaration.name) || enclosingFunction(declaration)) continue;
     const name = declaration.name.text;
     for (const { node, values, isCollection } of fillings(declaration)) {
       const isOfEvent = values.some(value => provenanceOf(file, value) === 'event');
       if (!isOfEvent || file.invocationPath(node) === undefined || isMemoised(file, node)) continue;
+      if (isEmptied(file, declaration)) break;
       yield {
         at: spanOf(node),
         message: isCollection ? messageForCollection(name) : messageForVariable(name),
