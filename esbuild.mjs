@@ -108,6 +108,14 @@ export const bundles = {
     entryPoints: { nodeRuntime: 'src/emulator/runtimes/node/main.ts' },
     target: 'node18',
   },
+  // Runs inside Python environments, as it is.
+  pythonRuntime: {
+    ...shared,
+    entryPoints: ['src/emulator/runtimes/python/**/*.py'],
+    outbase: 'src/emulator/runtimes/python',
+    entryNames: 'pythonRuntime/[dir]/[name]',
+    loader: { '.py': 'copy' },
+  },
   webview: {
     ...shared,
     platform: 'browser',

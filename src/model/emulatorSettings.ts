@@ -2,7 +2,10 @@
 export interface EmulatorSettings {
   /** A Node.js executable, or empty: the best match on the machine. */
   readonly nodePath: string;
+  /** A Python executable or virtual environment, or empty: that of the project, else the best match on the machine. */
   readonly pythonPath: string;
+  /** The Python executable that a person has chosen in the editor; empty where there is none. The project's own wins. */
+  readonly editorPythonPath: string;
   /** A `.env` file; relative to the folder of the template. Empty: none. */
   readonly environmentFile: string;
   /** Values that win over template and file, by function (logical id or function name, `*` for all). */
@@ -17,6 +20,7 @@ export interface EmulatorSettings {
 export const defaultEmulatorSettings: EmulatorSettings = {
   nodePath: '',
   pythonPath: '',
+  editorPythonPath: '',
   environmentFile: '',
   environmentOverrides: {},
   strict: true,

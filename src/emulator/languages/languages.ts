@@ -3,6 +3,7 @@ import { createJava } from './java.ts';
 import type { Language } from './language.ts';
 import { createNodejs } from './nodejs.ts';
 import { createProvided } from './provided.ts';
+import { createPython } from './python.ts';
 
 /** The languages whose functions run here. */
 export interface Languages {
@@ -15,6 +16,7 @@ const creators: Readonly<Partial<Record<Runtime['family'], (cacheDirectory: stri
   nodejs: createNodejs,
   java: createJava,
   provided: createProvided,
+  python: createPython,
 };
 
 /** @param cacheDirectory a folder of ours for what languages build and remember */

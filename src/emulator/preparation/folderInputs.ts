@@ -7,7 +7,7 @@ export const maxFolderInputs = 1_000;
 /**
  * The files below a folder that a handler may load, and the folders themselves (their stamps change when
  * a file is added). Without dependencies in `node_modules`, which change with the lock file, and without
- * what tools and editors write beside: dot files, dot folders, `__pycache__`.
+ * what tools and editors write beside: dot files, dot folders, `__pycache__`, virtual environments of Python.
  */
 export async function folderInputs(
   root: string,
@@ -17,6 +17,7 @@ export async function folderInputs(
   const waiting = [root];
   for (let folder = waiting.shift(); folder !== undefined; folder = waiting.shift()) {
     const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+    if (entries.some(({ name }) => name === 'pyvenv.cfg')) continue;
     for (const entry of entries) {
       if (entry.name.startsWith('.') && entry.name !== '.env') continue;
       if (entry.name === '__pycache__' || (entry.name === 'node_modules' && !options.dependencies)) continue;

@@ -116,15 +116,8 @@ function languageVariables(
         ].join(delimiter),
       };
     case 'python':
-      // On AWS the runtime client itself adds the task root and the layers' folders to the module path.
-      return {
-        LC_CTYPE: 'C.UTF-8',
-        PYTHONPATH: [
-          taskRoot,
-          ...inLayers('python', 'lib', `python${runtime.version}`, 'site-packages'),
-          ...inLayers('python'),
-        ].join(delimiter),
-      };
+      // The runtime client itself adds the task root and the layers' folders to the module path, as on AWS.
+      return { LC_CTYPE: 'C.UTF-8', PYTHONPATH: '/var/runtime' };
     case 'ruby':
       return { RUBYLIB: [taskRoot, ...inLayers('ruby', 'lib')].join(delimiter), ...logDescriptor(platform) };
     case 'java':

@@ -19,7 +19,7 @@ const headers = (given: Readonly<Record<string, string>>) => [{ body: '{}', head
 export const contextCases: readonly PythonCase[] = [
   {
     name: 'all attributes',
-    files: `${describe} {k: str(v) for k, v in vars(context).items() if "deadline" not in k}`,
+    files: `${describe} {k: str(v) for k, v in vars(context).items() if not k.startswith("_")}`,
   },
   { name: 'its text', files: `${describe} repr(context)` },
   {

@@ -55,7 +55,7 @@ export const loadingCases: readonly PythonCase[] = [
     name: 'an exception of its own in an imported module',
     files: {
       'app.py': 'import other',
-      'other.py': 'class OrderError(Exception): pass\nraise OrderError("é")',
+      'other.py': 'class OrderError(Exception): pass\nraise OrderError("early")',
     },
   },
   {

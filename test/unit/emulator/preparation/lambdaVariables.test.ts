@@ -63,7 +63,7 @@ describe('the environment of a handler', () => {
     const variables = lambdaVariables(prepared({ runtime, layerRoot: '/opt' }), facts);
     const names = new Set([...recorded, 'PYTHONPATH', 'LC_CTYPE', 'TMPDIR']);
     assert.deepEqual(new Set(Object.keys(variables)), names);
-    assert.equal(variables['PYTHONPATH'], '/task:/opt/python/lib/python3.13/site-packages:/opt/python');
+    assert.equal(variables['PYTHONPATH'], '/var/runtime');
     assert.equal(variables['AWS_EXECUTION_ENV'], 'AWS_Lambda_python3.13');
   });
 
