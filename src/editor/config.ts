@@ -34,6 +34,7 @@ export function createConfig(): Config {
     emulator: () => ({
       ...defaultEmulatorSettings,
       nodePath: readPath(settingIds.nodePath, defaultEmulatorSettings.nodePath),
+      pythonPath: readPath(settingIds.pythonPath, defaultEmulatorSettings.pythonPath),
       environmentFile: readPath(settingIds.environmentFile, defaultEmulatorSettings.environmentFile),
       environmentOverrides: read(
         settingIds.environmentOverrides,

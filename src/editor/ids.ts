@@ -28,6 +28,7 @@ export const viewIds = {
 /** Settings by the part of their id after `lambdaWorkbench.`. */
 export const settingIds = {
   nodePath: 'emulator.nodePath',
+  pythonPath: 'emulator.pythonPath',
   environmentFile: 'emulator.environmentFile',
   environmentOverrides: 'emulator.environmentOverrides',
   strict: 'emulator.strict',

@@ -18,6 +18,8 @@ export interface InvokeOptions {
   readonly environmentFile?: string;
   /** A Node.js executable. */
   readonly nodePath?: string;
+  /** A Python executable or virtual environment. */
+  readonly pythonPath?: string;
   readonly region?: string;
 }
 
@@ -42,6 +44,7 @@ export function parseInvokeOptions(args: readonly string[]): InvokeOptions {
     environment: environment(values.env),
     ...(values['environment-file'] !== undefined && { environmentFile: values['environment-file'] }),
     ...(values.node !== undefined && { nodePath: values.node }),
+    ...(values.python !== undefined && { pythonPath: values.python }),
     ...(values.region !== undefined && { region: values.region }),
   };
 }
@@ -61,6 +64,7 @@ function parse(args: readonly string[]) {
         env: { type: 'string', multiple: true, default: [] },
         'environment-file': { type: 'string' },
         node: { type: 'string' },
+        python: { type: 'string' },
         region: { type: 'string' },
       },
     });

@@ -11,9 +11,9 @@ import { UsageError } from './usage.ts';
  */
 export function invokeSettings(
   folder: string,
-  options: Pick<InvokeOptions, 'environment' | 'environmentFile' | 'nodePath' | 'region'>,
+  options: Pick<InvokeOptions, 'environment' | 'environmentFile' | 'nodePath' | 'pythonPath' | 'region'>,
 ): EmulatorSettings {
-  const { environment, environmentFile, nodePath, region } = options;
+  const { environment, environmentFile, nodePath, pythonPath, region } = options;
   return {
     ...defaultEmulatorSettings,
     environmentOverrides: { '*': environment },
@@ -21,6 +21,7 @@ export function invokeSettings(
       environmentFile: readable(path.resolve(folder, environmentFile)),
     }),
     ...(nodePath !== undefined && { nodePath: path.resolve(folder, nodePath) }),
+    ...(pythonPath !== undefined && { pythonPath: path.resolve(folder, pythonPath) }),
     ...(region !== undefined && { region }),
   };
 }

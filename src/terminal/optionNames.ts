@@ -1,5 +1,6 @@
 const options: Readonly<Record<string, string>> = {
   nodePath: '--node',
+  pythonPath: '--python',
   environmentFile: '--environment-file',
   environmentOverrides: '--env',
   region: '--region',

@@ -48,6 +48,8 @@ Options:
   --environment-file <file>
                            Set those of a .env file
   --node <file>            Run on this Node.js; default: the one on this machine that fits best
+  --python <file>          Run on this Python, or that of this virtual environment; default: the project's, else
+                           the one on this machine that fits best
   --region <region>        The AWS region that the function sees; default us-east-1
   --help                   Show this text
   --version                Show the version
@@ -72,6 +74,8 @@ Options:
   --environment-file <file>
                            Set those of a .env file
   --node <file>            Run on this Node.js; default: the one on this machine that fits best
+  --python <file>          Run on this Python, or that of this virtual environment; default: the project's, else
+                           the one on this machine that fits best
   --region <region>        The AWS region of the functions; default us-east-1
   --help                   Show this text
   --version                Show the version

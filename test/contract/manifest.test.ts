@@ -89,7 +89,7 @@ describe('the manifest', () => {
     const restricted: string[] = manifest.capabilities.untrustedWorkspaces.restrictedConfigurations;
     sameMembers(
       restricted,
-      ['nodePath', 'environmentFile', 'environmentOverrides'].map(
+      ['nodePath', 'pythonPath', 'environmentFile', 'environmentOverrides'].map(
         name => `${settingsSection}.emulator.${name}`,
       ),
     );

@@ -4,7 +4,7 @@ import { environment, wholeNumber } from '../optionValues.ts';
 import { UsageError } from '../usage.ts';
 
 export interface ServeOptions
-  extends Pick<InvokeOptions, 'environment' | 'environmentFile' | 'nodePath' | 'region'> {
+  extends Pick<InvokeOptions, 'environment' | 'environmentFile' | 'nodePath' | 'pythonPath' | 'region'> {
   readonly folder: string;
   /** The only template to serve. */
   readonly template?: string;
@@ -42,6 +42,7 @@ export function parseServeOptions(args: readonly string[]): ServeOptions {
     environment: environment(values.env),
     ...(values['environment-file'] !== undefined && { environmentFile: values['environment-file'] }),
     ...(values.node !== undefined && { nodePath: values.node }),
+    ...(values.python !== undefined && { pythonPath: values.python }),
     ...(values.region !== undefined && { region: values.region }),
   };
 }
@@ -60,6 +61,7 @@ function parse(args: readonly string[]) {
         env: { type: 'string', multiple: true, default: [] },
         'environment-file': { type: 'string' },
         node: { type: 'string' },
+        python: { type: 'string' },
         region: { type: 'string' },
       },
     });

@@ -88,10 +88,14 @@ describe('the options of invoke', () => {
   });
 
   it('say how the function runs', () => {
-    const args = 'Create --env A=1 --env B= --environment-file a.env --node bin/node --region eu-west-1';
-    const { environment, environmentFile, nodePath, region } = parseInvokeOptions(args.split(' '));
+    const args =
+      'Create --env A=1 --env B= --environment-file a.env --node bin/node --python .venv --region eu-west-1';
+    const { environment, environmentFile, nodePath, pythonPath, region } = parseInvokeOptions(args.split(' '));
     assert.deepEqual(environment, { A: '1', B: '' });
-    assert.deepEqual([environmentFile, nodePath, region], ['a.env', 'bin/node', 'eu-west-1']);
+    assert.deepEqual(
+      [environmentFile, nodePath, pythonPath, region],
+      ['a.env', 'bin/node', '.venv', 'eu-west-1'],
+    );
   });
 
   it('invoke as often as at once when only that is given', () => {
