@@ -2,7 +2,16 @@ import { runHostSuite } from '../../test/host/run/runHostSuite.ts';
 import type { Counts } from './counts.ts';
 import { runNodeTests } from './runNodeTests.ts';
 
-const names = ['unit', 'contract', 'grammar', 'lint', 'integration', 'differential', 'faults'] as const;
+const names = [
+  'unit',
+  'contract',
+  'grammar',
+  'lint',
+  'runtimeApi',
+  'integration',
+  'differential',
+  'faults',
+] as const;
 
 /** Every suite in the order of running: what ends soon and fails clearly comes first. */
 export const suites: Readonly<Record<string, () => Promise<Counts>>> = {
