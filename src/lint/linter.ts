@@ -114,7 +114,7 @@ export function createLinter(options: LinterOptions): Linter {
     disk,
     today,
     settings: () => settings,
-    templates: () => reach.templates(),
+    indexed: path => reach.template(path),
     codeOf,
     parsedBefore: options.parsedBefore,
   });
@@ -194,7 +194,7 @@ export function createLinter(options: LinterOptions): Linter {
 
   /** Whether a file is linted with trees that are there. */
   function needsTrees(path: string): boolean {
-    const template = reach.templates().find(({ file }) => file === path);
+    const template = reach.template(path);
     const needed = template
       ? template.functions.flatMap(({ handlerSource }) => handlerSource?.file ?? [])
       : reach.graph().entriesReaching(path);

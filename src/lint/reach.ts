@@ -19,6 +19,7 @@ export interface ReachedFiles {
 export interface Reach {
   /** What the index knows, and the templates of the Serverless Framework, which it leaves out. */
   templates(): readonly ProjectTemplate[];
+  template(file: string): ProjectTemplate | undefined;
   /** The files that are linted as templates: those of the index, and others that nobody needs to show. */
   templateFiles(): readonly string[];
   functionsWithHandlerIn(file: string): readonly LinkedFunction[];
@@ -56,6 +57,7 @@ export function createReach(options: ReachOptions): Reach {
   const { disk, linted, imports } = options;
   let covered: ReadonlySet<string> | undefined;
   let templates: readonly ProjectTemplate[] | undefined;
+  let templatesByFile: ReadonlyMap<string, ProjectTemplate> | undefined;
   let links: ReadonlyMap<string, readonly LinkedFunction[]> | undefined;
   let graph: EntryGraph | undefined;
 
@@ -76,10 +78,19 @@ export function createReach(options: ReachOptions): Reach {
     return templates;
   }
 
+  /** The first one of a file counts. */
+  function template(file: string): ProjectTemplate | undefined {
+    templatesByFile ??= new Map(
+      allTemplates()
+        .map(found => [found.file, found] as const)
+        .reverse(),
+    );
+    return templatesByFile.get(file);
+  }
+
   function templateFiles(): readonly string[] {
-    const known = new Set(allTemplates().map(({ file }) => file));
     return [...coveredFiles()].filter(
-      file => linted.languageOf(file) === 'template' && (known.has(file) || options.isTemplate(file)),
+      file => linted.languageOf(file) === 'template' && (template(file) || options.isTemplate(file)),
     );
   }
 
@@ -114,8 +125,8 @@ export function createReach(options: ReachOptions): Reach {
   }
 
   function adopt(found: ReachedFiles): void {
+    relink();
     templates = found.templates;
-    links = undefined;
     graph = entryGraphOf(found.entries);
   }
 
@@ -129,12 +140,14 @@ export function createReach(options: ReachOptions): Reach {
 
   function relink(): void {
     templates = undefined;
+    templatesByFile = undefined;
     links = undefined;
     graph = undefined;
   }
 
   return {
     templates: allTemplates,
+    template,
     templateFiles,
     functionsWithHandlerIn: file => functionLinks().get(file) ?? [],
     graph: entryGraph,

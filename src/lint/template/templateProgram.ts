@@ -34,8 +34,8 @@ export interface TemplateProgramOptions {
   readonly parsedBefore?: ((path: string, text: string) => TemplateDocument | undefined) | undefined;
   /** Those of now. */
   settings(): LintSettings;
-  /** What the project's index knows now. */
-  templates(): readonly ProjectTemplate[];
+  /** What the project's index knows of a template now. */
+  indexed(path: string): ProjectTemplate | undefined;
   /** The handler of a function of the index, parsed. */
   codeOf(fn: ProjectFunction): HandlerCode | undefined;
   /** The date, such as `2026-01-31`: runtimes are deprecated on a day. */
@@ -58,7 +58,7 @@ export function createTemplateProgram(options: TemplateProgramOptions): Template
 
   function createFile(path: string): TemplateFile | undefined {
     const template = parsedTemplate(path);
-    const indexed = options.templates().find(candidate => candidate.file === path);
+    const indexed = options.indexed(path);
     if (template === undefined && indexed === undefined) return undefined;
     return createTemplateFile(template ?? noTemplate(path), indexed, givenParameters(path, indexed), options);
   }

@@ -13,7 +13,7 @@ export function templateFileOf(text: string, name = 'template.yaml'): TemplateFi
       kind: () => undefined,
     },
     settings: () => defaultLintSettings,
-    templates: () => [],
+    indexed: () => undefined,
     codeOf: () => undefined,
     today: '2026-01-31',
   });

@@ -20,7 +20,7 @@ async function programOf(files: Record<string, string>, more: Partial<TemplatePr
       kind: path => (fileSystem.files.has(path) ? 'file' : undefined),
     },
     settings: () => defaultLintSettings,
-    templates: index.templates,
+    indexed: path => index.templates().find(({ file }) => file === path),
     codeOf: () => undefined,
     today: '2026-01-31',
     ...more,
