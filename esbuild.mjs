@@ -116,6 +116,13 @@ export const bundles = {
     entryNames: 'pythonRuntime/[dir]/[name]',
     loader: { '.py': 'copy' },
   },
+  rubyRuntime: {
+    ...shared,
+    entryPoints: ['src/emulator/runtimes/ruby/*.rb'],
+    outbase: 'src/emulator/runtimes/ruby',
+    entryNames: 'rubyRuntime/[name]',
+    loader: { '.rb': 'copy' },
+  },
   webview: {
     ...shared,
     platform: 'browser',

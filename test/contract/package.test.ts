@@ -41,6 +41,9 @@ const expected = [
     'bootstrap.py',
     'snapshot_restore_py.py',
   ].map(file => `extension/dist/pythonRuntime/${file}`),
+  ...['bootstrap.rb', 'lambda_context.rb', 'lambda_errors.rb', 'telemetry_log.rb'].map(
+    file => `extension/dist/rubyRuntime/${file}`,
+  ),
   'extension/dist/templates.js',
   'extension/dist/typescript.js',
   'extension/package.json',

@@ -4,6 +4,7 @@ import type { Language } from './language.ts';
 import { createNodejs } from './nodejs.ts';
 import { createProvided } from './provided.ts';
 import { createPython } from './python.ts';
+import { createRuby } from './ruby.ts';
 
 /** The languages whose functions run here. */
 export interface Languages {
@@ -17,6 +18,7 @@ const creators: Readonly<Partial<Record<Runtime['family'], (cacheDirectory: stri
   java: createJava,
   provided: createProvided,
   python: createPython,
+  ruby: createRuby,
 };
 
 /** @param cacheDirectory a folder of ours for what languages build and remember */

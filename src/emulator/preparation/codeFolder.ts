@@ -8,7 +8,7 @@ import { isFolder, replaceFile } from './wholeWrites.ts';
 
 /**
  * The local folder with the code of a function, as Lambda would see it before any build.
- * Inline code is written to `index.js` or `index.py`, the names AWS gives it; archives are unpacked.
+ * Inline code is written to `index.js`, or `index` with its language's ending, as AWS does; archives are unpacked.
  *
  * @throws UserError when the code is not on this machine.
  */
@@ -74,17 +74,25 @@ function missingCode(lambdaFunction: LambdaFunction, file: string): UserError {
   });
 }
 
+/** CloudFormation takes inline code for Node.js and Python only; the others' file names are those of AWS's console. */
+const inlineExtensions: readonly [runtimeFamily: string, extension: string][] = [
+  ['python', 'py'],
+  ['ruby', 'rb'],
+];
+
 async function inlineFolder(
   lambdaFunction: LambdaFunction,
   text: string,
   cacheDirectory: string,
 ): Promise<string> {
   const folder = path.join(cacheDirectory, 'inline', cacheName(lambdaFunction));
-  const isPython =
-    lambdaFunction.runtime?.known === true && lambdaFunction.runtime.value.startsWith('python');
-  await writeIfChanged(path.join(folder, isPython ? 'index.py' : 'index.js'), text);
+  const runtime = lambdaFunction.runtime?.known ? lambdaFunction.runtime.value : '';
+  const extension = inlineExtensions.find(([family]) => runtime.startsWith(family))?.[1] ?? 'js';
+  await writeIfChanged(path.join(folder, `index.${extension}`), text);
   // On AWS no package.json stands above the file; one above the cache must not count.
-  if (!isPython) await writeIfChanged(path.join(folder, 'package.json'), '{ "type": "commonjs" }\n');
+  if (extension === 'js') {
+    await writeIfChanged(path.join(folder, 'package.json'), '{ "type": "commonjs" }\n');
+  }
   return folder;
 }
 
