@@ -5,7 +5,12 @@
 
 /** So many random hexadecimal digits. */
 export function randomHex(digits: number): string {
-  return Array.from({ length: digits }, () => Math.floor(Math.random() * 16).toString(16)).join('');
+  let text = '';
+  while (text.length < digits)
+    text += Math.floor(Math.random() * 2 ** 32)
+      .toString(16)
+      .padStart(8, '0');
+  return text.slice(0, digits);
 }
 
 /** A UUID of version 4. */

@@ -18,13 +18,24 @@ export function violationOf(at: string, value: string, constraint: TextConstrain
   if (value.length < min) {
     return { value, at, constraint: `Member must have length greater than or equal to ${min}` };
   }
-  if (pattern !== undefined && !new RegExp(`^(?:${pattern})$`).test(value)) {
+  if (pattern !== undefined && !expressionOf(pattern).test(value)) {
     return { value, at, constraint: `Member must satisfy regular expression pattern: ${pattern}` };
   }
   if (values && !values.includes(value)) {
     return { value, at, constraint: `Member must satisfy enum value set: [${values.join(', ')}]` };
   }
   return undefined;
+}
+
+const expressions = new Map<string, RegExp>();
+
+/** Compiled once: each request is checked with a few of them. */
+function expressionOf(pattern: string): RegExp {
+  const known = expressions.get(pattern);
+  if (known) return known;
+  const expression = new RegExp(`^(?:${pattern})$`);
+  expressions.set(pattern, expression);
+  return expression;
 }
 
 const arnStart =

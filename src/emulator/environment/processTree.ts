@@ -9,6 +9,10 @@ import { followStrayProcesses } from './strayProcesses.ts';
 export interface ProcessTree {
   /** @param variable one, as `NAME=value`, that the processes of this environment have and no others. */
   recognizeBy(variable: string): void;
+  /**
+   * Stops everything {@link freezeDelayMs} from now, unless `resume` comes first: every stop wakes all threads of all
+   * processes, and an event that follows at once would wait for that. Lambda freezes a moment later, too.
+   */
   stop(): void;
   resume(): void;
   kill(): void;
@@ -16,10 +20,13 @@ export interface ProcessTree {
   killRest(): void;
 }
 
+const freezeDelayMs = 2;
+
 export function followProcessTree(rootId: number): ProcessTree {
   let marker: string | undefined;
   let stopped: readonly number[] = [];
   let killed = false;
+  let freezing: NodeJS.Timeout | undefined;
   const strays = followStrayProcesses(rootId, () => marker);
   const killStrays = (): void => {
     for (const processId of strays.stopAll()) signalProcess(processId, 'SIGKILL');
@@ -29,15 +36,24 @@ export function followProcessTree(rootId: number): ProcessTree {
       marker = variable;
     },
     stop() {
-      signalGroup(rootId, 'SIGSTOP');
-      stopped = strays.mayExist() ? strays.stopAll() : [];
+      freezing = setTimeout(() => {
+        freezing = undefined;
+        signalGroup(rootId, 'SIGSTOP');
+        stopped = strays.mayExist() ? strays.stopAll() : [];
+      }, freezeDelayMs);
     },
     resume() {
+      if (freezing) {
+        clearTimeout(freezing);
+        freezing = undefined;
+        return;
+      }
       for (const processId of stopped) signalProcess(processId, 'SIGCONT');
       signalGroup(rootId, 'SIGCONT');
     },
     kill() {
       killed = true;
+      clearTimeout(freezing);
       if (strays.mayExist()) {
         signalGroup(rootId, 'SIGSTOP'); // A parent that ends would hide its children.
         killStrays();
@@ -45,6 +61,7 @@ export function followProcessTree(rootId: number): ProcessTree {
       killGroup(rootId);
     },
     killRest() {
+      clearTimeout(freezing);
       killGroup(rootId);
       if (!killed && marker !== undefined) killStrays();
       strays.close();

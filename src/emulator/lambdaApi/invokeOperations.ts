@@ -31,7 +31,7 @@ export async function invoke(
       return { status: 202, headers: { 'X-Amzn-Trace-Id': traceId } };
     case 'RequestResponse': {
       const result = await runInvocation(service, { target, event, call: wholeCall });
-      const { failed, bytes } = payloadOf(result);
+      const { failed, body } = payloadOf(result);
       return {
         status: 200,
         headers: {
@@ -42,7 +42,7 @@ export async function invoke(
           ...(failed && { 'X-Amz-Function-Error': 'Unhandled' }),
           ...(wantsLogTail && { 'X-Amz-Log-Result': logTail(result) }),
         },
-        body: bytes,
+        body,
       };
     }
   }

@@ -67,12 +67,12 @@ export function logTail({ log }: InvocationResult): string {
 /** The answer of a function as the caller of `Invoke` gets it. */
 export function payloadOf({ status, payload, payloadEncoding }: InvocationResult): {
   readonly failed: boolean;
-  readonly bytes: Buffer;
+  readonly body: string | Buffer;
 } {
-  const bytes = Buffer.from(payload, payloadEncoding ?? 'utf8');
-  if (bytes.length <= limits.payloadBytes) return { failed: status !== 'success', bytes };
+  const body = payloadEncoding ? Buffer.from(payload, payloadEncoding) : payload;
+  if (Buffer.byteLength(body) <= limits.payloadBytes) return { failed: status !== 'success', body };
   // A streaming function may answer with more than a caller that does not stream can be given.
   const errorMessage = `Response payload size exceeded maximum allowed payload size (${limits.payloadBytes} bytes).`;
   const errorType = 'Function.ResponseSizeTooLarge';
-  return { failed: true, bytes: Buffer.from(JSON.stringify({ errorMessage, errorType })) };
+  return { failed: true, body: JSON.stringify({ errorMessage, errorType }) };
 }
