@@ -10,6 +10,7 @@ import type { BenchContext } from './benchContext.ts';
 import { measureColdEnvironments } from './coldEnvironments.ts';
 import { measureColdPrograms } from './coldPrograms.ts';
 import { discover, measureDiscovery } from './discovery.ts';
+import { measureBusyEndpoint, measureEndpoint } from './endpoint.ts';
 import { makeHelloProject } from './helloProject.ts';
 import { measureLintKeystrokes } from './lintKeystrokes.ts';
 import { measureLintTree } from './lintTree.ts';
@@ -22,6 +23,8 @@ const measures: Readonly<Record<string, (context: BenchContext) => Promise<Secti
   cold: measureColdPrograms,
   environment: measureColdEnvironments,
   warm: measureWarmEvents,
+  endpoint: measureEndpoint,
+  busyEndpoint: measureBusyEndpoint,
   discovery: measureDiscovery,
   activation: measureActivation,
   size: measureSize,

@@ -16,18 +16,32 @@ export interface WarmTarget {
 
 const startLimitMs = 60_000;
 
+/** A server and how it is sent an event. */
+export interface EventServer {
+  readonly call: HttpCall;
+  stop(): void;
+}
+
 /** lambda-local in its watch mode, which takes events over HTTP. */
-export async function startLambdaLocal({ project }: BenchContext): Promise<WarmTarget> {
+export async function startLambdaLocal(context: BenchContext): Promise<WarmTarget> {
+  return warmTarget(await lambdaLocalServer(context));
+}
+
+export async function lambdaLocalServer({ project }: BenchContext): Promise<EventServer> {
   const port = await freePort();
   const script = path.join(peersFolder, 'node_modules', 'lambda-local', 'build', 'cli.js');
   const args = [script, '-l', 'index.js', '-h', 'handler', '-e', 'event.json', '-W', String(port)];
   const stop = await startServer(args, project.folder, {}, /listening|port/i);
   const body = JSON.stringify({ event: JSON.parse(project.event) });
-  return { invoke: httpInvoke({ port, method: 'POST', path: '/', body }), stop };
+  return { call: { port, method: 'POST', path: '/', body }, stop };
 }
 
 /** serverless-offline's HTTP API. */
-export async function startServerlessOffline({ project }: BenchContext): Promise<WarmTarget> {
+export async function startServerlessOffline(context: BenchContext): Promise<WarmTarget> {
+  return warmTarget(await serverlessOfflineServer(context));
+}
+
+export async function serverlessOfflineServer({ project }: BenchContext): Promise<EventServer> {
   const [httpPort, lambdaPort] = [await freePort(), await freePort()];
   const script = path.join(peersFolder, 'node_modules', 'serverless', 'bin', 'serverless.js');
   const ports = ['--httpPort', String(httpPort), '--lambdaPort', String(lambdaPort)];
@@ -37,7 +51,11 @@ export async function startServerlessOffline({ project }: BenchContext): Promise
     quietServerless,
     /Server ready/,
   );
-  return { invoke: httpInvoke({ port: httpPort, method: 'GET', path: '/hello' }), stop };
+  return { call: { port: httpPort, method: 'GET', path: '/hello' }, stop };
+}
+
+function warmTarget({ call, stop }: EventServer): WarmTarget {
+  return { invoke: httpInvoke(call), stop };
 }
 
 /** Starts a server and returns how to stop it, once it has printed that it listens. */
@@ -74,7 +92,8 @@ async function startServer(
   return stop;
 }
 
-interface HttpCall {
+/** A request that runs the function. */
+export interface HttpCall {
   readonly port: number;
   readonly method: string;
   readonly path: string;
