@@ -51,13 +51,13 @@ class LambdaHandler
 
   # What cannot be said by StandardError ends the process, and so does a name that is not there.
   def call_handler(request:, context:)
-    options = { event: request, context: context }
-    response =
-      if @handler_class
-        Kernel.const_get(@handler_class).send(@handler_method_name, **options)
-      else
-        __send__(@handler_method_name, **options)
-      end
+    opts = { event: request, context: context }
+    # Ruby prints such a line where the name in it is not there.
+    if @handler_class
+      response = Kernel.const_get(@handler_class).send(@handler_method_name, **opts)
+    else
+      response = __send__(@handler_method_name, **opts)
+    end
     AwsLambda::Marshaller.marshall_response(response)
   rescue NameError => e
     raise LambdaErrors::LambdaHandlerCriticalException, e
