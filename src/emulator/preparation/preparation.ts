@@ -4,6 +4,7 @@ import type { FileSystem } from '../../model/fileSystem.ts';
 import { valueOr } from '../../model/knowable.ts';
 import type { LambdaFunction } from '../../model/lambdaFunction.ts';
 import { limits } from '../../model/limits.ts';
+import { withExecWrapper } from '../environment/execWrapper.ts';
 import { createLanguages } from '../languages/languages.ts';
 import { environmentFilePath, noEnvironmentFile, readEnvironmentFile } from './environmentFile.ts';
 import { type FolderWatch, watchFolders } from './folderWatch.ts';
@@ -87,7 +88,11 @@ export function createPreparation({
       ephemeralStorageMb: valueOr(lambdaFunction.ephemeralStorageMb, limits.ephemeralStorageMb.default),
       logging: lambdaFunction.logging,
     };
-    const launch = language.launch({ ...configuration, ...code }, settings);
+    const { launch, notes: wrapperNotes } = await withExecWrapper(
+      language.launch({ ...configuration, ...code }, settings),
+      configuration,
+      machine.platform,
+    );
     const stamps = new Map([...code.stamps, ...layers.stamps, ...fileStamps]);
     const { reservedConcurrency } = lambdaFunction;
     const prepared: PreparedFunction = {
@@ -103,6 +108,7 @@ export function createPreparation({
         ...layers.notes,
         ...environmentFile.notes,
         ...notes,
+        ...wrapperNotes,
         ...unknownNotes(lambdaFunction),
       ],
     };

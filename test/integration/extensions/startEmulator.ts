@@ -53,11 +53,12 @@ export async function startEmulator(
     shutdownLog,
     folder: code.path,
     async add(name, { extensions, mode, ...options }) {
-      const layers = extensions
-        ? [await makeExtensionLayer(path.join(code.path, `${name}-layer`), extensions, mode)]
-        : [];
+      const layers = [...(options.layers ?? [])];
+      if (extensions) {
+        layers.push(await makeExtensionLayer(path.join(code.path, `${name}-layer`), extensions, mode));
+      }
       const source = 'export const handler = async event => event;';
-      return code.add(name, { source, layers, ...options });
+      return code.add(name, { source, ...options, layers });
     },
     invoke: (lambdaFunction, event = {}) =>
       emulator.invoke(

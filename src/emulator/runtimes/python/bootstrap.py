@@ -10,6 +10,7 @@ import sys
 import time
 from importlib.machinery import SourceFileLoader
 
+FRAMES = 3
 CONTROL = 4
 
 
@@ -18,10 +19,15 @@ def main():
     global awslambdaricmain  # Sentry's SDK looks for the runtime client under this name.
     import awslambdaric.__main__ as awslambdaricmain
 
+    editor_debugpy = os.environ.get("LAMBDA_WORKBENCH_DEBUGPY", "")
     assignment = receive_assignment()
     take_on(assignment)
     if assignment["freeze"] == "block":
         awslambdaricmain.LambdaRuntimeClient.wait_for_thaw = staticmethod(wait_for_thaw)
+    if "debugPort" in assignment:
+        from lambda_workbench_debugger import wait_for_debugger
+
+        wait_for_debugger(assignment["debugPort"], editor_debugpy, FRAMES)
     awslambdaricmain.main([os.environ["LAMBDA_TASK_ROOT"], os.environ["_HANDLER"]])
 
 
@@ -57,8 +63,9 @@ def read_control(size):
 def take_on(assignment):
     """Makes this process the one of the assignment: variables, working directory, module path."""
     has_own_path = "PYTHONPATH" in os.environ
-    os.environ.clear()
-    os.environ.update(assignment["variables"])
+    if "variables" in assignment:  # Otherwise a wrapper script has started this process with them.
+        os.environ.clear()
+        os.environ.update(assignment["variables"])
     os.chdir(assignment["taskRoot"])
     if hasattr(time, "tzset"):
         time.tzset()
