@@ -6,6 +6,8 @@ export interface EmulatorSettings {
   readonly pythonPath: string;
   /** The Python executable that a person has chosen in the editor; empty where there is none. The project's own wins. */
   readonly editorPythonPath: string;
+  /** A folder with debugpy, for Pythons without it: that of the editor's Python debugger. Empty where there is none. */
+  readonly editorDebugpyPath: string;
   /** A `.env` file; relative to the folder of the template. Empty: none. */
   readonly environmentFile: string;
   /** Values that win over template and file, by function (logical id or function name, `*` for all). */
@@ -21,6 +23,7 @@ export const defaultEmulatorSettings: EmulatorSettings = {
   nodePath: '',
   pythonPath: '',
   editorPythonPath: '',
+  editorDebugpyPath: '',
   environmentFile: '',
   environmentOverrides: {},
   strict: true,

@@ -39,6 +39,7 @@ const expected = [
     'awslambdaric/lambda_runtime_log_utils.py',
     'awslambdaric/lambda_runtime_marshaller.py',
     'bootstrap.py',
+    'lambda_workbench_debugger.py',
     'snapshot_restore_py.py',
   ].map(file => `extension/dist/pythonRuntime/${file}`),
   ...['bootstrap.rb', 'lambda_context.rb', 'lambda_errors.rb', 'telemetry_log.rb'].map(

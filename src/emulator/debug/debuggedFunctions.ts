@@ -21,7 +21,10 @@ export interface DebuggedFunctions {
   attendance(prepared: PreparedFunction): Attendance | undefined;
 }
 
-const languages: Readonly<Partial<Record<RuntimeFamily, DebuggableLanguage>>> = { nodejs: 'nodejs' };
+const languages: Readonly<Partial<Record<RuntimeFamily, DebuggableLanguage>>> = {
+  nodejs: 'nodejs',
+  python: 'python',
+};
 
 export function createDebuggedFunctions(onDebuggee: (debuggee: Debuggee) => void): DebuggedFunctions {
   const debugged = new Map<string, { readonly port: number; readonly gate: StartGate }>();
@@ -38,7 +41,7 @@ export function createDebuggedFunctions(onDebuggee: (debuggee: Debuggee) => void
     adapt(prepared) {
       const debugging = debugged.get(functionIdOf(prepared.function));
       if (!debugging) return prepared;
-      if (!languages[prepared.runtime.family]) throw noDebugger(prepared);
+      if (!languages[prepared.runtime.family] || prepared.noDebugger) throw noDebugger(prepared);
       return { ...prepared, debugPort: debugging.port, version: `${prepared.version} debugged` };
     },
     attendance({ debugPort, function: lambdaFunction, runtime, taskRoot }) {
@@ -53,11 +56,13 @@ export function createDebuggedFunctions(onDebuggee: (debuggee: Debuggee) => void
   };
 }
 
-function noDebugger({ functionName, runtime }: PreparedFunction): UserError {
+function noDebugger({ functionName, runtime, noDebugger: reason }: PreparedFunction): UserError {
   return new UserError({
     code: 'no-debugger',
     what: `${functionName} cannot be debugged this way.`,
-    why: `There is no debugger here for the runtime ${runtime.id}.`,
-    toDo: 'Use Expose Runtime API and start the function under a debugger of your own; or invoke it without one.',
+    ...(reason ?? {
+      why: `There is no debugger here for the runtime ${runtime.id}.`,
+      toDo: 'Use Expose Runtime API and start the function under a debugger of your own; or invoke it without one.',
+    }),
   });
 }

@@ -2,6 +2,7 @@ import type { EmulatorSettings } from '../../model/emulatorSettings.ts';
 import type { FileSystem } from '../../model/fileSystem.ts';
 import type { LambdaFunction } from '../../model/lambdaFunction.ts';
 import type { Runtime } from '../../model/runtimes.ts';
+import type { UserErrorData } from '../../model/userError.ts';
 import type { Launch } from '../environment/launch.ts';
 import type { PreparedFunction, RuntimeExecutable } from '../preparation/preparedFunction.ts';
 import type { Stamps } from '../preparation/stamps.ts';
@@ -32,6 +33,8 @@ export interface PreparedLanguage {
   readonly executable: RuntimeExecutable;
   /** What follows the executable and is known only from the code, such as a class path. */
   readonly arguments?: readonly string[];
+  /** Why no debugger can attach to it, and what helps; absent where one can. */
+  readonly noDebugger?: Pick<UserErrorData, 'why' | 'toDo'>;
   readonly notes: readonly string[];
 }
 

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { EmulatorSettings } from '../../model/emulatorSettings.ts';
 import type { LambdaFunction } from '../../model/lambdaFunction.ts';
 import type { Runtime } from '../../model/runtimes.ts';
 import { locateHandler } from '../../project/handlerLocation.ts';
@@ -6,11 +7,11 @@ import type { Launch } from '../environment/launch.ts';
 import { codeFolder } from '../preparation/codeFolder.ts';
 import { folderInputs } from '../preparation/folderInputs.ts';
 import { type ChosenPython, choosePython, isVersionOf } from '../preparation/python/pythonExecutable.ts';
-import { missingSdkNotes, packageInputs, requirementsNotes } from '../preparation/python/pythonPackages.ts';
+import { isInOneOf, missingSdkNotes, packageInputs, requirementsNotes } from '../preparation/python/pythonPackages.ts';
 import { createPythonVersions } from '../preparation/python/pythonVersions.ts';
 import { findVirtualEnvironments } from '../preparation/python/virtualEnvironments.ts';
 import { takeStamps } from '../preparation/stamps.ts';
-import type { Language, LaunchInput } from './language.ts';
+import type { Language, LaunchInput, PreparedLanguage } from './language.ts';
 
 /** Python, on the interpreter that has the project's packages. Our bootstrap stands in for AWS's runtime client. */
 export function createPython(cacheDirectory: string): Language {
@@ -40,6 +41,7 @@ export function createPython(cacheDirectory: string): Language {
         stamps: new Map([...archiveStamps, ...takeStamps([...inputs.flat(), ...environments.markers])]),
         buildMs: 0,
         executable: { path: python.path, version: python.version, origin: python.origin },
+        ...(await debugpyProblem(python, settings.editorDebugpyPath)),
         notes: [
           ...versionNotes(runtime, python),
           ...(located.found ? [] : [located.problem]),
@@ -50,6 +52,15 @@ export function createPython(cacheDirectory: string): Language {
     },
     launch: pythonLaunch,
   };
+}
+
+async function debugpyProblem(
+  { path: file, sitePackages }: ChosenPython,
+  editorDebugpyPath: string,
+): Promise<Pick<PreparedLanguage, 'noDebugger'>> {
+  if (editorDebugpyPath !== '' || (await isInOneOf(sitePackages, 'debugpy'))) return {};
+  const why = `${file} has no debugpy, and the extension Python Debugger (ms-python.debugpy) is not installed.`;
+  return { noDebugger: { why, toDo: `Install that extension, or run "${file} -m pip install debugpy".` } };
 }
 
 /** Where the virtual environment of unpacked or inline code would be: nowhere but beside the template. */
@@ -69,7 +80,10 @@ function versionNotes(runtime: Runtime, python: ChosenPython): string[] {
 const startVariables = /^(PYTHON\w*|LD_PRELOAD|OPENSSL_CONF|SSL_CERT_FILE|LANG|LC_\w+)$/;
 
 /** How a function's Python process is started. */
-function pythonLaunch({ executable, variables, taskRoot, layerRoot }: LaunchInput): Launch {
+function pythonLaunch(
+  { executable, variables, taskRoot, layerRoot }: LaunchInput,
+  { editorDebugpyPath }: EmulatorSettings,
+): Launch {
   const own = variables.filter(({ name }) => startVariables.test(name));
   const libraries = [
     taskRoot,
@@ -86,6 +100,8 @@ function pythonLaunch({ executable, variables, taskRoot, layerRoot }: LaunchInpu
       LANG: 'en_US.UTF-8',
       LC_CTYPE: 'C.UTF-8',
       LD_LIBRARY_PATH: libraries.join(path.delimiter),
+      // For our bootstrap, which removes it.
+      ...(editorDebugpyPath !== '' && { LAMBDA_WORKBENCH_DEBUGPY: editorDebugpyPath }),
       ...Object.fromEntries(own.map(({ name, value }) => [name, value])),
     },
   };

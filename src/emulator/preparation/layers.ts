@@ -67,10 +67,11 @@ async function contentOf(layer: Layer, cacheDirectory: string): Promise<LayerCon
   return { folder: contentPath, target: await placeInOpt(contentPath) };
 }
 
-/** `sam build` puts the content of a layer that is an npm package into `nodejs/`. */
+/** `sam build` puts the content of a layer that is an npm package into `nodejs/`, and of one for pip into `python/`. */
 async function placeInOpt(folder: string): Promise<string> {
   const names = await readdir(folder);
-  return names.includes('package.json') && !names.includes('nodejs') ? 'nodejs' : '';
+  if (names.includes('package.json') && !names.includes('nodejs')) return 'nodejs';
+  return names.includes('requirements.txt') && !names.includes('python') ? 'python' : '';
 }
 
 function absenceNote(layer: Layer): string {

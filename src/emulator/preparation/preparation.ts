@@ -102,6 +102,7 @@ export function createPreparation({
       ...(reservedConcurrency?.known && { reservedConcurrency: reservedConcurrency.value }),
       version: versionOf({ ...configuration, launch }, stamps),
       buildMs: code.buildMs,
+      ...(code.noDebugger && { noDebugger: code.noDebugger }),
       notes: [
         ...deploymentNote(lambdaFunction),
         ...code.notes,

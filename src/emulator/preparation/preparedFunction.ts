@@ -1,6 +1,7 @@
 import type { VariableSource } from '../../model/invocation.ts';
 import type { LambdaFunction, LoggingConfiguration } from '../../model/lambdaFunction.ts';
 import type { Runtime } from '../../model/runtimes.ts';
+import type { UserErrorData } from '../../model/userError.ts';
 import type { Launch } from '../environment/launch.ts';
 
 /** A function made ready to run on this machine: code built, layers merged, executable chosen. */
@@ -27,6 +28,8 @@ export interface PreparedFunction {
   readonly reservedConcurrency?: number;
   /** Where its processes wait for a debugger before they load the handler; 0 is any free port. */
   readonly debugPort?: number;
+  /** Why no debugger can attach to it, and what helps; absent where one can. */
+  readonly noDebugger?: Pick<UserErrorData, 'why' | 'toDo'>;
   /** Changes with every change of code, configuration or executable: environments of another version are stale. */
   readonly version: string;
   /** How long the build took in this preparation; 0 when nothing had to be built. */

@@ -3,23 +3,23 @@ import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { installPython, type TestPython } from '../../support/python/installPython.ts';
 import { cases } from './cases/cases.ts';
-import { installPythonClient } from './installPythonClient.ts';
 import type { PythonCase } from './pythonCase.ts';
-import { type ClientPython, runPythonCase } from './runPythonCase.ts';
+import { runPythonCase } from './runPythonCase.ts';
 
 const reasonToSkip =
   process.platform === 'win32' && "AWS's runtime client for Python does not run on Windows";
 
 let folder: string;
-let python: ClientPython;
+let python: TestPython;
 
 describe("our bootstrap and AWS's client for Python agree on:", {
   concurrency: 2,
   skip: reasonToSkip,
 }, () => {
   before(async () => {
-    python = await installPythonClient();
+    python = await installPython();
     folder = await realpath(await mkdtemp(path.join(os.tmpdir(), 'lw-python-')));
   });
   after(() => rm(folder, { recursive: true, force: true }));

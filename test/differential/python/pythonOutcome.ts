@@ -47,14 +47,16 @@ export function normalize(run: PythonRun, places: Readonly<Record<string, string
 }
 
 function normalizeText(original: string, places: Readonly<Record<string, string>>): string {
-  return Object.entries(places)
-    .reduce((text, [place, name]) => text.replaceAll(place, name), original)
-    .replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z/g, '<time>')
-    .replaceAll(/0x[0-9a-f]{6,}/g, '<address>')
-    // Which of its functions it was.
-    .replaceAll(/(maximum recursion depth exceeded) while [\w ]+/g, '$1')
-    .replaceAll(clientFrames.inJson, '')
-    .replaceAll(clientFrames.inText, '');
+  return (
+    Object.entries(places)
+      .reduce((text, [place, name]) => text.replaceAll(place, name), original)
+      .replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z/g, '<time>')
+      .replaceAll(/0x[0-9a-f]{6,}/g, '<address>')
+      // Which of its functions it was.
+      .replaceAll(/(maximum recursion depth exceeded) while [\w ]+/g, '$1')
+      .replaceAll(clientFrames.inJson, '')
+      .replaceAll(clientFrames.inText, '')
+  );
 }
 
 /** The place in the client to which Python attributes a warning, and its line. */

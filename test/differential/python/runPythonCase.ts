@@ -4,19 +4,11 @@ import path from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { createFrameReader, type LogFrame } from '../../../src/emulator/logs/logFrames.ts';
+import type { TestPython } from '../../support/python/installPython.ts';
 import { numberedEvents } from '../handlerCase.ts';
 import { startScriptedRuntimeApi } from '../scriptedRuntimeApi.ts';
 import type { PythonCase } from './pythonCase.ts';
 import { normalize, type PythonOutcome } from './pythonOutcome.ts';
-
-/** The Python of an environment that has AWS's client. */
-export interface ClientPython {
-  readonly executable: string;
-  /** As a runtime has it, such as `3.12`. */
-  readonly version: string;
-  /** Where AWS's client is. */
-  readonly sitePackages: string;
-}
 
 export type Program = 'ours' | "AWS's";
 
@@ -27,7 +19,7 @@ const startClient = fileURLToPath(new URL('./startClient.py', import.meta.url));
 /** Runs the function in `taskRoot` until it asks for more events than the case has, or ends. */
 export async function runPythonCase(
   program: Program,
-  { executable, version, sitePackages }: ClientPython,
+  { executable, version, sitePackages }: TestPython,
   testCase: PythonCase,
   taskRoot: string,
 ): Promise<PythonOutcome> {

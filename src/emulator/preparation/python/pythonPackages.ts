@@ -67,7 +67,8 @@ export async function requirementsNotes(python: ChosenPython, { taskRoot }: Pyth
   ];
 }
 
-async function isInOneOf(folders: readonly string[], name: string): Promise<boolean> {
+/** Whether a package is in one of the folders. */
+export async function isInOneOf(folders: readonly string[], name: string): Promise<boolean> {
   const found = await Promise.all(
     folders.map(folder =>
       stat(path.join(folder, name)).then(

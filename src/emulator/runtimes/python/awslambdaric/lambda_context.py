@@ -6,6 +6,11 @@ import sys
 import time
 
 
+def stood_still_ms():
+    """For how long a debugger has held the process: that time does not count."""
+    return 0
+
+
 class _Fields:
     """An object whose fields are its slots; what is not given is None."""
 
@@ -49,10 +54,10 @@ class LambdaContext:
         if identity is not None:
             self.identity.cognito_identity_id = identity.get("cognitoIdentityId")
             self.identity.cognito_identity_pool_id = identity.get("cognitoIdentityPoolId")
-        self._epoch_deadline_time_in_ms = deadline_ms
+        self._epoch_deadline_time_in_ms = deadline_ms - stood_still_ms()
 
     def get_remaining_time_in_millis(self):
-        return max(0, self._epoch_deadline_time_in_ms - int(time.time() * 1000))
+        return max(0, self._epoch_deadline_time_in_ms + stood_still_ms() - int(time.time() * 1000))
 
     def w3c(self):
         """The fields of W3C's trace context that came with the event."""

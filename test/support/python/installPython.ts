@@ -5,11 +5,19 @@ import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { run } from '../../../scripts/lib/run.mjs';
-import type { ClientPython } from './runPythonCase.ts';
+
+/** The Python of a virtual environment that has AWS's client and debugpy. */
+export interface TestPython {
+  readonly executable: string;
+  /** As a runtime has it, such as `3.12`. */
+  readonly version: string;
+  /** Where its packages are. */
+  readonly sitePackages: string;
+}
 
 const execute = promisify(execFile);
 
-/** AWS's client, with the last release for Pythons that later ones do not support. */
+/** AWS's client with its JSON, with the last release for Pythons that later ones do not support. */
 const requirements = [
   'awslambdaric==4.2.2; python_version>="3.10"',
   'awslambdaric==4.0.4; python_version<"3.10"',
@@ -25,7 +33,7 @@ print(json.dumps({"version": "%d.%d" % sys.version_info[:2], "sitePackages": sys
  * `PYTHON` names another Python than `python3` of the PATH.
  * @throws an error that says what to install, when there is no Python that can make one
  */
-export async function installPythonClient(): Promise<ClientPython> {
+export async function installPython(): Promise<TestPython> {
   const base = process.env['PYTHON'] ?? 'python3';
   const { version } = await ask(base).catch(() => {
     throw new Error('There is no python3: install Python 3.9 or later.');
@@ -60,7 +68,7 @@ async function makeEnvironment(base: string, home: string): Promise<void> {
   }
 }
 
-async function ask(executable: string): Promise<Omit<ClientPython, 'executable'>> {
+async function ask(executable: string): Promise<Omit<TestPython, 'executable'>> {
   const { stdout } = await execute(executable, ['-c', question]);
   return JSON.parse(stdout);
 }
