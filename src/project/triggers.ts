@@ -27,6 +27,8 @@ export function readTriggers(
     const known = triggers.get(logicalId);
     // An API can be in the function's events and in the API's own definition.
     const isTold = known?.some(({ kind, summary }) => {
+      // Rules of EventBridge that have a schedule need its permission, too.
+      if (isLastResort && kind === 'schedule' && trigger.kind === 'eventbridge') return true;
       return kind === trigger.kind && (isLastResort || (summary === trigger.summary && summary !== ''));
     });
     if (!isTold) known?.push(trigger);

@@ -8,9 +8,38 @@ const maxSourceBytes = 500_000;
 /** Of a copy that was edited since, so many of the lines are still those of the original. */
 const wantedShare = 0.5;
 
-/** The folders of an app that code of a person can be in. Links are not followed. */
-export async function foldersOfApp(appFolder: string, fileSystem: FileSystem): Promise<readonly string[]> {
-  const folders = [appFolder];
+/** An app may lie beside the code that it deploys; further up nobody looks. */
+const levels = 3;
+
+/** Where the originals of assets can be: the folders of an app, then those around it. */
+export interface AppFolders {
+  /** `undefined` above the repository. */
+  level(index: number): Promise<readonly string[] | undefined>;
+}
+
+export function createAppFolders(appFolder: string, fileSystem: FileSystem): AppFolders {
+  const known: Promise<readonly string[] | undefined>[] = [];
+
+  async function read(index: number): Promise<readonly string[] | undefined> {
+    const top = path.resolve(appFolder, ...Array.from({ length: index }, () => '..'));
+    if (index === 0) return foldersBelow(top, fileSystem);
+    const below = path.resolve(appFolder, ...Array.from({ length: index - 1 }, () => '..'));
+    const isAbove = top === below || (await fileSystem.kind(path.join(below, '.git'))) !== undefined;
+    return isAbove ? undefined : foldersBelow(top, fileSystem);
+  }
+
+  return {
+    level: index => {
+      const folders = known[index] ?? read(index);
+      known[index] = folders;
+      return folders;
+    },
+  };
+}
+
+/** Level by level, so that the nearest come first. Links are not followed. */
+async function foldersBelow(top: string, fileSystem: FileSystem): Promise<readonly string[]> {
+  const folders = [top];
   for (const folder of folders) {
     const entries = await fileSystem.list(folder).catch(() => []);
     for (const { name, kind } of entries) {
@@ -30,7 +59,7 @@ export async function foldersOfApp(appFolder: string, fileSystem: FileSystem): P
 export async function findAssetOriginal(
   asset: string,
   module: string,
-  folders: readonly string[],
+  appFolders: AppFolders,
   fileSystem: FileSystem,
 ): Promise<string | undefined> {
   const copy = await firstFile(
@@ -41,6 +70,20 @@ export async function findAssetOriginal(
   const text = copy && (await fileSystem.readText(copy, maxSourceBytes));
   if (copy === undefined || text === undefined) return undefined;
   const name = path.relative(asset, copy);
+  for (let level = 0; level < levels; level++) {
+    const folders = await appFolders.level(level);
+    const found = folders && (await mostSimilar(name, text, folders, fileSystem));
+    if (found !== undefined || folders === undefined) return found;
+  }
+  return undefined;
+}
+
+async function mostSimilar(
+  name: string,
+  text: string,
+  folders: readonly string[],
+  fileSystem: FileSystem,
+): Promise<string | undefined> {
   const lines = new Set(linesOf(text));
   const shares: { readonly folder: string; readonly share: number }[] = [];
   for (const folder of folders) {

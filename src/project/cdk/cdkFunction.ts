@@ -6,7 +6,7 @@ import { nodeHandlerModule, pythonHandlerModule } from '../handlerString.ts';
 import { firstFile } from '../sourceFiles.ts';
 import { literalText, type TemplateValue, valueAt } from '../templateValue.ts';
 import type { Assembly } from './assembly.ts';
-import { findAssetOriginal } from './assetOriginal.ts';
+import { type AppFolders, findAssetOriginal } from './assetOriginal.ts';
 import { findBundleEntry } from './bundleEntry.ts';
 import { findConstructPlace } from './constructPlace.ts';
 
@@ -20,7 +20,7 @@ export interface CdkContext {
   /** The path of the stack's construct. */
   readonly stackPath: string;
   /** The folders that assets can be copies of. */
-  readonly appFolders: readonly string[];
+  readonly appFolders: AppFolders;
   readonly root: TemplateValue | undefined;
   readonly fileSystem: FileSystem;
 }

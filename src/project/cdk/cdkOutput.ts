@@ -6,7 +6,7 @@ import type { TemplateContent } from '../readTemplate.ts';
 import { createRecordedReadings } from '../recordedReadings.ts';
 import type { TemplateDocument } from '../templateDocument.ts';
 import { type Assembly, type AssemblyStack, readAssembly } from './assembly.ts';
-import { foldersOfApp } from './assetOriginal.ts';
+import { createAppFolders } from './assetOriginal.ts';
 import { type CdkContext, withCdkFacts } from './cdkFunction.ts';
 
 /** What the output of a CDK app says about a template beyond its text. */
@@ -23,16 +23,10 @@ export interface CdkOutput {
   forgetAll(): void;
 }
 
-interface Output {
-  readonly assembly: Assembly;
-  readonly appFolders: readonly string[];
-}
-
 export function createCdkOutput(): CdkOutput {
-  const outputs = createRecordedReadings<undefined, Output>(async (folder, _, fileSystem) => ({
-    assembly: await readAssembly(folder, fileSystem),
-    appFolders: await foldersOfApp(appFolderOf(folder), fileSystem),
-  }));
+  const assemblies = createRecordedReadings<undefined, Assembly>((folder, _, fileSystem) =>
+    readAssembly(folder, fileSystem),
+  );
   const readings = createRecordedReadings<Input, CdkFacts>((_, input, fileSystem) =>
     readFacts(input, fileSystem),
   );
@@ -43,9 +37,9 @@ export function createCdkOutput(): CdkOutput {
     content: TemplateContent,
     fileSystem: FileSystem,
   ): Promise<CdkFacts> {
-    const output = await outputs.read(path.dirname(document.file), undefined, fileSystem);
+    const assembly = await assemblies.read(path.dirname(document.file), undefined, fileSystem);
     const known = inputs.get(content);
-    const input = known?.output === output ? known : { document, content, output };
+    const input = known?.assembly === assembly ? known : { document, content, assembly };
     inputs.set(content, input);
     return readings.read(document.file, input, fileSystem);
   }
@@ -53,11 +47,11 @@ export function createCdkOutput(): CdkOutput {
   return {
     read,
     markChanged: paths => {
-      outputs.markChanged(paths);
+      assemblies.markChanged(paths);
       readings.markChanged(paths);
     },
     forgetAll: () => {
-      outputs.forgetAll();
+      assemblies.forgetAll();
       readings.forgetAll();
     },
   };
@@ -66,19 +60,17 @@ export function createCdkOutput(): CdkOutput {
 interface Input {
   readonly document: TemplateDocument;
   readonly content: TemplateContent;
-  readonly output: Output;
+  readonly assembly: Assembly;
 }
 
-async function readFacts(
-  { document, content, output: { assembly, appFolders } }: Input,
-  fileSystem: FileSystem,
-): Promise<CdkFacts> {
+async function readFacts({ document, content, assembly }: Input, fileSystem: FileSystem): Promise<CdkFacts> {
   const { file, root } = document;
   const folder = path.dirname(file);
   const stack = assembly.stacks[path.basename(file)];
   // The templates of nested stacks are no stacks of the assembly.
   const stackPath = stack?.constructPath ?? '';
   const appFolder = appFolderOf(folder);
+  const appFolders = createAppFolders(appFolder, fileSystem);
   const context: CdkContext = { folder, appFolder, assembly, stackPath, appFolders, root, fileSystem };
   const functions: LambdaFunction[] = [];
   for (const fn of content.functions) functions.push(await withCdkFacts(fn, context));

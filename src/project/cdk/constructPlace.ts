@@ -14,7 +14,7 @@ export async function findConstructPlace(
   for (const text of frames) {
     const [, place = '', line = '1', column = '1'] = frame.exec(text.trim()) ?? [];
     if (place === '' || place.startsWith('node:') || /[\\/]node_modules[\\/]/.test(place)) continue;
-    const file = path.resolve(appFolder, place.replace(/^file:\/\//, ''));
+    const file = path.resolve(appFolder, place.replace(/^file:\/\/(?:\/(?=[A-Za-z]:))?/, ''));
     if ((await fileSystem.kind(file)) !== 'file') continue;
     const start = { line: Number(line) - 1, character: Number(column) - 1 };
     return { file, range: { start, end: start } };

@@ -31,7 +31,8 @@ export function buildOptions(request: BuildRequest, format: ModuleFormat): Build
     entryPoints: [{ in: sourceFile, out: modulePath(request.handler) }],
     absWorkingDir: codeFolder,
     outdir: outputFolder,
-    outExtension: settings?.outExtension ?? { '.js': outputExtension(sourceFile) },
+    // A bundler writes `.js` whatever its source is called, unless it is told otherwise.
+    outExtension: settings ? (settings.outExtension ?? {}) : { '.js': outputExtension(sourceFile) },
     bundle: true,
     platform: 'node',
     format,

@@ -49,6 +49,8 @@ describe('esbuild’s options', () => {
     const outExtensionOf = (sourceFile: string) =>
       buildOptions(request({ sourceFile }), 'esm').outExtension?.['.js'];
     assert.deepEqual(['/a.mts', '/a.cts', '/a.tsx'].map(outExtensionOf), ['.mjs', '.cjs', '.js']);
+    const ofBundler = request({ sourceFile: '/a.mjs', settings: { entryPoints: [], external: [] } });
+    assert.deepEqual(buildOptions(ofBundler, 'cjs').outExtension, {}, 'a bundler writes .js from any source');
   });
 
   it('are SAM’s where the template has them', () => {
