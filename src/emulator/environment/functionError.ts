@@ -7,8 +7,15 @@ export function readFunctionError(body: string): FunctionError {
   return {
     ...(typeof posted['errorType'] === 'string' && { errorType: posted['errorType'] }),
     ...(typeof posted['errorMessage'] === 'string' && { errorMessage: posted['errorMessage'] }),
-    ...(Array.isArray(stackTrace) && { stackTrace: stackTrace.map(String) }),
+    ...(Array.isArray(stackTrace) && { stackTrace: stackTrace.map(frameText) }),
   };
+}
+
+/** Most clients post texts; those for Go and Rust post objects. */
+function frameText(frame: unknown): string {
+  if (typeof frame !== 'object' || frame === null) return String(frame);
+  const { path, line, label }: { path?: unknown; line?: unknown; label?: unknown } = frame;
+  return `${label} (${path}:${line})`;
 }
 
 function parseObject(text: string): Record<string, unknown> {
