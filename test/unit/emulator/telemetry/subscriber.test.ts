@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { beforeEach, describe, it, mock } from 'node:test';
+import { afterEach, beforeEach, describe, it, mock } from 'node:test';
 import {
   createSubscriber,
   type Dropped,
@@ -18,9 +18,8 @@ let batches: Batch[];
 let drops: Dropped[];
 let subscriber: Subscriber;
 
-beforeEach(t => {
+beforeEach(() => {
   mock.timers.enable({ apis: ['setTimeout'] });
-  (t as { after?: (restore: () => void) => void }).after?.(() => mock.timers.reset());
   batches = [];
   drops = [];
   subscriber = createSubscriber({
@@ -35,6 +34,8 @@ beforeEach(t => {
     },
   });
 });
+
+afterEach(() => mock.timers.reset());
 
 /** Lets promises settle. */
 async function settle(): Promise<void> {
