@@ -7,6 +7,7 @@ import { registerLintCommands } from './editor/diagnostics/lintCommands.ts';
 import { createLinter } from './editor/diagnostics/linter.ts';
 import { createLintProblems } from './editor/diagnostics/lintProblems.ts';
 import { showLintStatus } from './editor/diagnostics/lintStatus.ts';
+import { createEditorPython } from './editor/emulator/editorPython.ts';
 import { createEmulatorClient } from './editor/emulator/emulatorClient.ts';
 import { warmWhenUseful } from './editor/emulator/warmWhenUseful.ts';
 import type { EventChoice } from './editor/events/chooseEvent.ts';
@@ -38,7 +39,8 @@ export function activate({
   const bundle = (name: string) => path.join(extensionPath, 'dist', `${name}.js`);
 
   const log = window.createOutputChannel('Lambda Workbench', { log: true });
-  const config = createConfig();
+  const python = createEditorPython(log);
+  const config = createConfig(python);
   const functions = createWorkspaceFunctions(bundle('projectWorker'), config, log);
   const emulator = createEmulatorClient(bundle('emulatorProcess'), config, log);
   const invocations = createInvocations();
@@ -52,7 +54,7 @@ export function activate({
     documents,
     cancel: emulator.cancel,
   });
-  const invoke = createInvoker({ functions, emulator, invocations, memory: events.memory });
+  const invoke = createInvoker({ functions, emulator, invocations, memory: events.memory, python });
   const tree = createFunctionsTree({ functions, savedEvents, emulator, extensionUri });
 
   const linter = createLinter(bundle, config, functions, log);
@@ -60,6 +62,7 @@ export function activate({
 
   subscriptions.push(
     log,
+    python,
     config,
     functions,
     emulator,

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { type Disposable, type Event, EventEmitter, workspace } from 'vscode';
 import { defaultEmulatorSettings, type EmulatorSettings } from '../model/emulatorSettings.ts';
+import type { EditorPython } from './emulator/editorPython.ts';
 import { settingIds, settingsSection } from './ids.ts';
 import { replaceVariables } from './settingVariables.ts';
 
@@ -15,11 +16,13 @@ export interface Config extends Disposable {
   readonly onDidChange: Event<void>;
 }
 
-export function createConfig(): Config {
+/** @param python what the Python extension adds to the settings of the emulator */
+export function createConfig(python: EditorPython): Config {
   const changed = new EventEmitter<void>();
   const subscription = workspace.onDidChangeConfiguration(event => {
     if (event.affectsConfiguration(settingsSection)) changed.fire();
   });
+  const pythonSubscription = python.onDidChange(() => changed.fire());
 
   function read<T>(id: string, fallback: T): T {
     return workspace.getConfiguration(settingsSection).get<T>(id, fallback);
@@ -33,6 +36,7 @@ export function createConfig(): Config {
   return {
     emulator: () => ({
       ...defaultEmulatorSettings,
+      ...python.settings(),
       nodePath: readPath(settingIds.nodePath, defaultEmulatorSettings.nodePath),
       pythonPath: readPath(settingIds.pythonPath, defaultEmulatorSettings.pythonPath),
       environmentFile: readPath(settingIds.environmentFile, defaultEmulatorSettings.environmentFile),
@@ -50,6 +54,7 @@ export function createConfig(): Config {
     onDidChange: changed.event,
     dispose: () => {
       subscription.dispose();
+      pythonSubscription.dispose();
       changed.dispose();
     },
   };

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Uri, workspace } from 'vscode';
+import type { LambdaFunction } from '../../model/lambdaFunction.ts';
+import { parseRuntime } from '../../model/runtimes.ts';
 import { UserError } from '../../model/userError.ts';
 import type { ProjectFunction } from '../../protocol/project.ts';
+import type { EditorPython } from '../emulator/editorPython.ts';
 import type { EmulatorClient } from '../emulator/emulatorClient.ts';
 import { eventName } from '../events/eventFolder.ts';
 import type { EventMemory } from '../events/eventMemory.ts';
@@ -16,6 +19,7 @@ export interface InvokerParts {
   readonly emulator: EmulatorClient;
   readonly invocations: Invocations;
   readonly memory: EventMemory;
+  readonly python: EditorPython;
 }
 
 /** Starts one invocation and returns its id. How it goes on is in {@link Invocations}. */
@@ -25,13 +29,14 @@ export type Invoke = (found: ProjectFunction, eventFile: string) => Promise<stri
  * Makes the one way to run a function: trusted workspaces only, what is on the screen is what runs,
  * and the event is remembered for the next time.
  */
-export function createInvoker({ functions, emulator, invocations, memory }: InvokerParts): Invoke {
+export function createInvoker({ functions, emulator, invocations, memory, python }: InvokerParts): Invoke {
   return async (found, eventFile) => {
     requireTrust();
     await saveBeforeRun(found, functions);
     const { function: lambda, handlerSource } = functions.find(found.function.id) ?? found;
     const event = await readEvent(eventFile, await readText(eventFile));
     memory.remember(lambda.id, eventFile);
+    if (isPython(lambda)) await python.ask(Uri.file(lambda.templateFile));
 
     const invocationId = randomUUID();
     invocations.add({
@@ -51,6 +56,10 @@ export function createInvoker({ functions, emulator, invocations, memory }: Invo
     emulator.invoke({ invocationId, function: lambda, event, eventName: eventName(eventFile) });
     return invocationId;
   };
+}
+
+function isPython({ runtime }: LambdaFunction): boolean {
+  return runtime?.known === true && parseRuntime(runtime.value)?.family === 'python';
 }
 
 async function readText(eventFile: string): Promise<string> {

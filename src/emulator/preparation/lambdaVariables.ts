@@ -116,8 +116,8 @@ function languageVariables(
         ].join(delimiter),
       };
     case 'python':
-      // The runtime client itself adds the task root and the layers' folders to the module path, as on AWS.
-      return { LC_CTYPE: 'C.UTF-8', PYTHONPATH: '/var/runtime' };
+      // The runtime client itself makes the module path and sets PYTHONPATH, as on AWS.
+      return { LC_CTYPE: 'C.UTF-8' };
     case 'ruby':
       return { RUBYLIB: [taskRoot, ...inLayers('ruby', 'lib')].join(delimiter), ...logDescriptor(platform) };
     case 'java':

@@ -19,7 +19,7 @@ def main():
     global awslambdaricmain  # Sentry's SDK looks for the runtime client under this name.
     import awslambdaric.__main__ as awslambdaricmain
 
-    editor_debugpy = os.environ.get("LAMBDA_WORKBENCH_DEBUGPY", "")
+    editor_debugpy = os.environ.pop("LAMBDA_WORKBENCH_DEBUGPY", "")
     assignment = receive_assignment()
     take_on(assignment)
     if assignment["freeze"] == "block":
@@ -78,6 +78,7 @@ def take_on(assignment):
     sys.path[:0] = places
     for place in places:
         site.addsitedir(place)
+    os.environ.setdefault("PYTHONPATH", os.environ["LAMBDA_RUNTIME_DIR"])
 
 
 if __name__ == "__main__":

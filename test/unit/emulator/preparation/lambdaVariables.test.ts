@@ -61,9 +61,8 @@ describe('the environment of a handler', () => {
   it('has the variables that Lambda sets for Python', () => {
     const runtime = { id: 'python3.13', family: 'python', version: '3.13' } as const;
     const variables = lambdaVariables(prepared({ runtime, layerRoot: '/opt' }), facts);
-    const names = new Set([...recorded, 'PYTHONPATH', 'LC_CTYPE', 'TMPDIR']);
+    const names = new Set([...recorded, 'LC_CTYPE', 'TMPDIR']);
     assert.deepEqual(new Set(Object.keys(variables)), names);
-    assert.equal(variables['PYTHONPATH'], '/var/runtime');
     assert.equal(variables['AWS_EXECUTION_ENV'], 'AWS_Lambda_python3.13');
   });
 
