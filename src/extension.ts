@@ -2,6 +2,9 @@ import path from 'node:path';
 import { type ExtensionContext, window } from 'vscode';
 import { registerFunctionLenses } from './editor/codeLens/functionLenses.ts';
 import { createConfig } from './editor/config.ts';
+import { registerDebugCommands } from './editor/debug/debugCommands.ts';
+import { registerDebugConfigurations } from './editor/debug/debugConfigurations.ts';
+import { createDebugSessions } from './editor/debug/debugSessions.ts';
 import { showFunctionBadges } from './editor/diagnostics/functionBadges.ts';
 import { registerLintCommands } from './editor/diagnostics/lintCommands.ts';
 import { createLinter } from './editor/diagnostics/linter.ts';
@@ -55,6 +58,14 @@ export function activate({
     cancel: emulator.cancel,
   });
   const invoke = createInvoker({ functions, emulator, invocations, memory: events.memory, python });
+  const sessions = createDebugSessions({
+    log,
+    functions,
+    emulator,
+    invocations,
+    invoke,
+    ownFolder: path.join(extensionPath, 'dist'),
+  });
   const tree = createFunctionsTree({ functions, savedEvents, emulator, extensionUri });
 
   const linter = createLinter(bundle, config, functions, log);
@@ -81,6 +92,9 @@ export function activate({
     view,
     registerExplorerCommands(log, functions),
     registerInvokeCommands({ log, functions, invocations, emulator, invoke, events }),
+    sessions,
+    registerDebugCommands({ log, functions, events, sessions, invoke }),
+    registerDebugConfigurations({ log, functions, events, sessions }),
     registerFunctionLenses({ config, functions, invocations, events }),
     registerLintCommands(log, linter, extensionUri),
     showLintStatus(problems, functions, config),

@@ -6,6 +6,7 @@ export const commandIds = {
   invokeAgain: 'lambdaWorkbench.invoke.invokeAgain',
   showInvocation: 'lambdaWorkbench.invoke.showInvocation',
   stopEnvironments: 'lambdaWorkbench.invoke.stopEnvironments',
+  debugLocally: 'lambdaWorkbench.debug.debugLocally',
   newEvent: 'lambdaWorkbench.events.newEvent',
   openHandler: 'lambdaWorkbench.explorer.openHandler',
   openInTemplate: 'lambdaWorkbench.explorer.openInTemplate',

@@ -1,3 +1,5 @@
+import type { DebuggableLanguage } from '../model/debuggableLanguage.ts';
+
 /**
  * What a bootstrap of ours reports of the debugger in its process: JSON in a frame of type {@link debugFrameType}
  * on the descriptor of log frames. From `paused` to `resumed` nothing of the function runs: it waits for a
@@ -18,9 +20,6 @@ export interface DebugAddress {
   /** The address of Node.js's inspector, for clients that want it whole. */
   readonly url?: string;
 }
-
-/** The languages whose functions can be debugged here. */
-export type DebuggableLanguage = 'nodejs' | 'python';
 
 /** A process that waits for a debugger before it loads the handler. */
 export interface Debuggee {

@@ -15,7 +15,7 @@ describe('code lenses', () => {
 
   it('are over a handler', async () => {
     const titles = await lensTitles('functions', 'dailyReport', 'index.js');
-    assert.deepEqual(titles.slice(0, 2), ['$(play) Invoke', 'event: morning']);
+    assert.deepEqual(titles.slice(0, 3), ['$(play) Invoke', '$(debug-alt) Debug', 'event: morning']);
   });
 
   it('stand where the handler is declared', async () => {

@@ -10,6 +10,7 @@ import {
 import type { ProjectFunction } from '../../protocol/project.ts';
 import type { Config } from '../config.ts';
 import { toEditorRange } from '../convert.ts';
+import { isDebuggable } from '../debug/isDebuggable.ts';
 import { type EventChoice, existingEvent } from '../events/chooseEvent.ts';
 import { eventName } from '../events/eventFolder.ts';
 import { commandIds } from '../ids.ts';
@@ -27,7 +28,7 @@ export interface FunctionLensesParts {
 
 const handlerLanguages = ['javascript', 'javascriptreact', 'typescript', 'typescriptreact', 'python', 'ruby'];
 
-/** Lenses over handlers (`Invoke | event: name | last: 12 ms`) and over event files. */
+/** Lenses over handlers (`Invoke | Debug | event: name | last: 12 ms`) and over event files. */
 export function registerFunctionLenses(parts: FunctionLensesParts): Disposable {
   const { config, functions, invocations, events } = parts;
   const changed = new EventEmitter<void>();
@@ -61,6 +62,9 @@ export function registerFunctionLenses(parts: FunctionLensesParts): Disposable {
     const event = await existingEvent(lambda, events);
     return [
       invokeLens(range, isShared ? `Invoke ${lambda.logicalId}` : 'Invoke', reference),
+      ...(isDebuggable(lambda)
+        ? [debugLens(range, isShared ? `Debug ${lambda.logicalId}` : 'Debug', reference)]
+        : []),
       new CodeLens(range, {
         title: event ? `event: ${eventName(event)}` : 'event: none yet',
         tooltip: 'Choose an event and invoke with it',
@@ -107,6 +111,15 @@ function invokeLens(range: EditorRange, title: string, reference: TargetReferenc
     title: `$(play) ${title}`,
     tooltip: 'Run the function on this machine',
     command: commandIds.invokeLocally,
+    arguments: [reference],
+  });
+}
+
+function debugLens(range: EditorRange, title: string, reference: TargetReference): CodeLens {
+  return new CodeLens(range, {
+    title: `$(debug-alt) ${title}`,
+    tooltip: 'Run the function on this machine and stop at breakpoints',
+    command: commandIds.debugLocally,
     arguments: [reference],
   });
 }

@@ -21,6 +21,8 @@ export interface EmulatorClient extends Disposable {
   setPaused(environmentId: string, paused: boolean): void;
   environments(): readonly EnvironmentState[];
   onMessage(listener: (message: FromEmulator) => void): Disposable;
+  /** The process ended by itself. */
+  onLost(listener: () => void): Disposable;
 }
 
 /**
@@ -28,6 +30,7 @@ export interface EmulatorClient extends Disposable {
  */
 export function createEmulatorClient(file: string, config: Config, log: LogOutputChannel): EmulatorClient {
   const messages = new EventEmitter<FromEmulator>();
+  const lost = new EventEmitter<void>();
   const pending = new Set<string>();
   let environments: readonly EnvironmentState[] = [];
   let running: ChildProcess | undefined;
@@ -96,6 +99,7 @@ export function createEmulatorClient(file: string, config: Config, log: LogOutpu
     receive({ type: 'environments', environments: [] });
     for (const invocationId of pending)
       receive({ type: 'refused', invocationId, error: emulatorEnded(reason) });
+    lost.fire();
   }
 
   return {
@@ -112,11 +116,13 @@ export function createEmulatorClient(file: string, config: Config, log: LogOutpu
     setPaused: (environmentId, paused) => running && send({ type: 'debuggerPaused', environmentId, paused }),
     environments: () => environments,
     onMessage: messages.event,
+    onLost: lost.event,
     dispose: () => {
       const child = running;
       running = undefined;
       settingsSubscription.dispose();
       messages.dispose();
+      lost.dispose();
       if (child?.connected) {
         child.send({ type: 'shutdown' } satisfies ToEmulator);
         child.disconnect();

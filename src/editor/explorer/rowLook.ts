@@ -1,5 +1,7 @@
+import type { LambdaFunction } from '../../model/lambdaFunction.ts';
 import type { Location } from '../../model/text.ts';
 import type { ProjectFormatName, ProjectFunction, ProjectTemplate } from '../../protocol/project.ts';
+import { isDebuggable } from '../debug/isDebuggable.ts';
 import { eventName } from '../events/eventFolder.ts';
 import {
   functionName,
@@ -87,7 +89,7 @@ export function lookOf(row: Row, facts: RowFacts): RowLook {
         label: eventName(row.file),
         tooltip: facts.relative(row.file),
         icon: { codicon: 'json' },
-        contextValue: 'event',
+        contextValue: `event${debugMark(row.found.function)}`,
         opens: { file: row.file },
         unfolds: 'no',
       };
@@ -140,11 +142,16 @@ function functionLook(found: ProjectFunction, facts: RowFacts): RowLook {
     tooltip: functionTooltip(found),
     icon: { runtime: iconFamily(lambda) },
     functionId: lambda.id,
-    contextValue: `function${handlerSource ? '+source' : ''}${warm ? '+warm' : ''}`,
+    contextValue: `function${handlerSource ? '+source' : ''}${debugMark(lambda)}${warm ? '+warm' : ''}`,
     spoken: `Function ${name}, ${summary.replaceAll(' · ', ', ')}`,
     opens: lambda.definedAt ?? { file: lambda.templateFile, range: lambda.nameRange },
     unfolds: 'folded',
   };
+}
+
+/** For menus that offer a debugger. */
+function debugMark(lambda: LambdaFunction): string {
+  return isDebuggable(lambda) ? '+debug' : '';
 }
 
 function handlerLook(found: ProjectFunction, facts: RowFacts): RowLook {

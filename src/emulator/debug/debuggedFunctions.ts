@@ -1,7 +1,7 @@
+import { debuggableLanguage } from '../../model/debuggableLanguage.ts';
 import { functionIdOf } from '../../model/publishedVersion.ts';
-import type { RuntimeFamily } from '../../model/runtimes.ts';
 import { UserError } from '../../model/userError.ts';
-import type { DebuggableLanguage, Debuggee, DebugOptions } from '../../protocol/debugging.ts';
+import type { Debuggee, DebugOptions } from '../../protocol/debugging.ts';
 import type { PreparedFunction } from '../preparation/preparedFunction.ts';
 import { createStartGate, type StartGate } from '../startGate.ts';
 import type { Attendance } from './attendance.ts';
@@ -21,11 +21,6 @@ export interface DebuggedFunctions {
   attendance(prepared: PreparedFunction): Attendance | undefined;
 }
 
-const languages: Readonly<Partial<Record<RuntimeFamily, DebuggableLanguage>>> = {
-  nodejs: 'nodejs',
-  python: 'python',
-};
-
 export function createDebuggedFunctions(onDebuggee: (debuggee: Debuggee) => void): DebuggedFunctions {
   const debugged = new Map<string, { readonly port: number; readonly gate: StartGate }>();
 
@@ -41,11 +36,11 @@ export function createDebuggedFunctions(onDebuggee: (debuggee: Debuggee) => void
     adapt(prepared) {
       const debugging = debugged.get(functionIdOf(prepared.function));
       if (!debugging) return prepared;
-      if (!languages[prepared.runtime.family] || prepared.noDebugger) throw noDebugger(prepared);
+      if (!debuggableLanguage(prepared.runtime.family) || prepared.noDebugger) throw noDebugger(prepared);
       return { ...prepared, debugPort: debugging.port, version: `${prepared.version} debugged` };
     },
     attendance({ debugPort, function: lambdaFunction, runtime, taskRoot }) {
-      const language = languages[runtime.family];
+      const language = debuggableLanguage(runtime.family);
       if (debugPort === undefined || !language) return undefined;
       const functionId = functionIdOf(lambdaFunction);
       return {

@@ -12,7 +12,7 @@ describe('the look of a row', () => {
     assert.equal(look.label, 'OrdersFunction');
     assert.equal(look.description, 'nodejs22.x · 256 MB · 3 s');
     assert.deepEqual(look.icon, { runtime: 'nodejs' });
-    assert.equal(look.contextValue, 'function+source');
+    assert.equal(look.contextValue, 'function+source+debug');
     assert.equal(look.spoken, 'Function OrdersFunction, nodejs22.x, 256 MB, 3 s');
     assert.deepEqual(look.opens, { file: '/shop/template.yaml', range: lineRange(4) });
   });
@@ -20,7 +20,7 @@ describe('the look of a row', () => {
   it('tells that an environment of the function is warm', () => {
     const look = lookOf({ type: 'function', found: foundOrders() }, { ...facts, isWarm: () => true });
     assert.equal(look.description, 'nodejs22.x · 256 MB · 3 s · warm');
-    assert.equal(look.contextValue, 'function+source+warm');
+    assert.equal(look.contextValue, 'function+source+debug+warm');
   });
 
   it('says what is not known of a function instead of a guess', () => {

@@ -1,0 +1,153 @@
+import {
+  type DebugAdapterDescriptor,
+  DebugAdapterInlineImplementation,
+  DebugConsoleMode,
+  type DebugSession,
+  Disposable,
+  debug,
+  type LogOutputChannel,
+  workspace,
+} from 'vscode';
+import type { Debuggee } from '../../protocol/debugging.ts';
+import type { FromEmulator } from '../../protocol/emulator.ts';
+import type { EmulatorClient } from '../emulator/emulatorClient.ts';
+import { showError } from '../errors.ts';
+import { commandIds } from '../ids.ts';
+import type { Invocations } from '../invoke/invocations.ts';
+import type { Invoke } from '../invoke/invoker.ts';
+import type { WorkspaceFunctions } from '../project/workspaceFunctions.ts';
+import { attachConfiguration } from './attachConfiguration.ts';
+import { debuggerNotAttached } from './debugErrors.ts';
+import { createLambdaAdapter, type LambdaAdapter } from './lambdaAdapter.ts';
+import { debugType, environmentKey, type LambdaConfiguration } from './lambdaConfiguration.ts';
+import { trackPauses } from './pauseTracker.ts';
+
+export interface DebugSessionsParts {
+  readonly log: LogOutputChannel;
+  readonly functions: WorkspaceFunctions;
+  readonly emulator: EmulatorClient;
+  readonly invocations: Invocations;
+  readonly invoke: Invoke;
+  /** The folder of our bundles. */
+  readonly ownFolder: string;
+}
+
+/** The functions that are being debugged. */
+export interface DebugSessions extends Disposable {
+  /** The invocation that a session began with last, while the function has a session. */
+  of(functionId: string): { readonly invocationId: string | undefined } | undefined;
+}
+
+interface LambdaSession {
+  readonly session: DebugSession;
+  readonly configuration: LambdaConfiguration;
+  readonly adapter: LambdaAdapter;
+  invocationId: string | undefined;
+}
+
+/**
+ * Keeps a debug session for each function that is being debugged. It lasts until somebody ends it: whichever process
+ * serves the function meanwhile, the debugger of its language attaches to it as a session below.
+ */
+export function createDebugSessions(parts: DebugSessionsParts): DebugSessions {
+  const { log, functions, emulator, invocations, invoke, ownFolder } = parts;
+  const sessions = new Map<string, LambdaSession>();
+  /** Sessions of debuggers that are attached now, by function. */
+  const attached = new Map<string, string>();
+
+  function open(session: DebugSession): DebugAdapterDescriptor {
+    const configuration = session.configuration as LambdaConfiguration;
+    const functionId = configuration.function;
+    const adapter = createLambdaAdapter({
+      launch() {
+        emulator.startDebugging({ functionId, concurrency: configuration.concurrency, port: 0 });
+        return run();
+      },
+      restart() {
+        cancelRunning(functionId);
+        emulator.stopEnvironments(functionId);
+        return run();
+      },
+      stop: () => close(functionId),
+    });
+    const opened: LambdaSession = { session, configuration, adapter, invocationId: undefined };
+    sessions.set(functionId, opened);
+    return new DebugAdapterInlineImplementation(adapter);
+
+    async function run(): Promise<void> {
+      const found = functions.find(functionId);
+      if (found) opened.invocationId = await invoke(found, configuration.event);
+    }
+  }
+
+  function close(functionId: string): void {
+    const closed = sessions.get(functionId);
+    if (!closed) return;
+    sessions.delete(functionId);
+    cancelRunning(functionId);
+    emulator.stopDebugging(functionId);
+    closed.adapter.end();
+  }
+
+  function cancelRunning(functionId: string): void {
+    for (const { functionId: other, entry } of invocations.list()) {
+      if (other === functionId && entry.state === 'running') emulator.cancel(entry.invocationId);
+    }
+  }
+
+  async function attach(debuggee: Debuggee): Promise<void> {
+    const { functionId } = debuggee;
+    const opened = sessions.get(functionId);
+    if (!opened) return;
+    const others = [...attached.values()].filter(other => other === functionId).length;
+    const name = functions.find(functionId)?.function.logicalId ?? opened.session.name;
+    const number = opened.configuration.concurrency > 1 && others > 0 ? ` #${others + 1}` : '';
+    const workspaceFolders = (workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath);
+    const configuration = attachConfiguration(`${name}${number}`, debuggee, { ownFolder, workspaceFolders });
+    const started = await debug.startDebugging(opened.session.workspaceFolder, configuration, {
+      parentSession: opened.session,
+      lifecycleManagedByParent: true,
+      consoleMode: DebugConsoleMode.MergeWithParent,
+      compact: true,
+      suppressSaveBeforeStart: true,
+    });
+    if (started || sessions.get(functionId) !== opened) return;
+    close(functionId);
+    showError(log, commandIds.debugLocally, debuggerNotAttached(name, debuggee));
+  }
+
+  function receive(message: FromEmulator): void {
+    if (message.type === 'debuggee') {
+      attach(message).catch(error => showError(log, commandIds.debugLocally, error));
+    } else if (message.type === 'log') {
+      const functionId = invocations.find(message.invocationId)?.functionId;
+      if (functionId !== undefined) sessions.get(functionId)?.adapter.print(message.record.text);
+    }
+  }
+
+  const subscriptions = Disposable.from(
+    debug.registerDebugAdapterDescriptorFactory(debugType, { createDebugAdapterDescriptor: open }),
+    debug.onDidStartDebugSession(({ id, configuration, parentSession }) => {
+      if (environmentKey in configuration && parentSession)
+        attached.set(id, (parentSession.configuration as LambdaConfiguration).function);
+    }),
+    debug.onDidTerminateDebugSession(({ id, type, configuration }) => {
+      attached.delete(id);
+      if (type === debugType && sessions.get(configuration['function'])?.session.id === id)
+        close(configuration['function']);
+    }),
+    emulator.onMessage(receive),
+    emulator.onLost(() => {
+      for (const functionId of sessions.keys()) close(functionId);
+    }),
+    trackPauses(emulator.setPaused),
+  );
+
+  return {
+    of: functionId => sessions.get(functionId),
+    dispose() {
+      for (const functionId of sessions.keys()) close(functionId);
+      subscriptions.dispose();
+    },
+  };
+}
