@@ -158,7 +158,8 @@ function sendEvent(response: ServerResponse, event: InvocationEvent): void {
     ...(event.cognitoIdentity && { 'Lambda-Runtime-Cognito-Identity': headerText(event.cognitoIdentity) }),
     ...(event.tenantId && { 'Lambda-Runtime-Aws-Tenant-Id': event.tenantId }),
   });
-  response.end(event.payload);
+  // A text would be sent in one piece with the headers, and encode their bytes once more.
+  response.end(event.clientContext || event.cognitoIdentity ? Buffer.from(event.payload) : event.payload);
 }
 
 /** A caller's JSON as a header: its UTF-8 bytes, with spaces for line breaks. */
