@@ -7,7 +7,12 @@ import type { Launch } from '../environment/launch.ts';
 import { codeFolder } from '../preparation/codeFolder.ts';
 import { folderInputs } from '../preparation/folderInputs.ts';
 import { type ChosenPython, choosePython, isVersionOf } from '../preparation/python/pythonExecutable.ts';
-import { isInOneOf, missingSdkNotes, packageInputs, requirementsNotes } from '../preparation/python/pythonPackages.ts';
+import {
+  isInOneOf,
+  missingSdkNotes,
+  packageInputs,
+  requirementsNotes,
+} from '../preparation/python/pythonPackages.ts';
 import { createPythonVersions } from '../preparation/python/pythonVersions.ts';
 import { findVirtualEnvironments } from '../preparation/python/virtualEnvironments.ts';
 import { takeStamps } from '../preparation/stamps.ts';

@@ -13,7 +13,8 @@ import { normalize, type PythonOutcome } from './pythonOutcome.ts';
 export type Program = 'ours' | "AWS's";
 
 const limitMs = 15_000;
-const ownRuntime = fileURLToPath(new URL('../../../src/emulator/runtimes/python', import.meta.url));
+/** The folder of our bootstrap. */
+export const ownRuntime = fileURLToPath(new URL('../../../src/emulator/runtimes/python', import.meta.url));
 const startClient = fileURLToPath(new URL('./startClient.py', import.meta.url));
 
 /** Runs the function in `taskRoot` until it asks for more events than the case has, or ends. */
@@ -92,6 +93,7 @@ function functionVariables(handler: string, taskRoot: string, version: string) {
   return {
     _HANDLER: handler,
     LAMBDA_TASK_ROOT: taskRoot,
+    LAMBDA_RUNTIME_DIR: '/var/runtime',
     AWS_EXECUTION_ENV: `AWS_Lambda_python${version}`,
     AWS_LAMBDA_FUNCTION_NAME: 'orders',
     AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',

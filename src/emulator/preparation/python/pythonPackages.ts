@@ -29,7 +29,7 @@ export async function packageInputs(sitePackages: readonly string[]): Promise<st
   return found.flat();
 }
 
-const sdkImport = /^\s*(?:import|from)\s+(boto3|botocore)\b/gm;
+const sdkImport = /^\s*(?:from\s+|import\s+(?:[\w. ]+,\s*)*)(boto3|botocore)\b/gm;
 
 /**
  * Notes for the AWS SDK, which the runtime has on AWS, where a handler's file imports it and it is not on this machine.
