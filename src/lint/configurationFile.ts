@@ -44,7 +44,7 @@ function read(text: string, knownRules: ReadonlySet<string>): LintConfiguration 
     reader.report(offset, length, `This is no JSON: ${wordsOf(printParseErrorCode(error))}.`);
   }
   if (root === undefined) return { ...defaultConfiguration, problems: reader.problems };
-  const sections = reader.members(root, ['$schema', 'lint'], 'The file');
+  const sections = reader.members(root, ['$schema', 'functions', 'lint'], 'The file');
   const lint = reader.members(sections.get('lint'), ['rules', 'clients', 'exclude'], '"lint"');
   return {
     settings: {

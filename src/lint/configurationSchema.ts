@@ -1,3 +1,4 @@
+import { functionsSchema } from '../model/functionsSchema.ts';
 import { severities } from './readSettings.ts';
 import type { Rule } from './rule.ts';
 import { ruleAddress } from './ruleAddress.ts';
@@ -12,6 +13,7 @@ export function configurationSchema(rules: readonly Rule[]): object {
     allowTrailingCommas: true,
     properties: {
       $schema: { type: 'string' },
+      functions: functionsSchema,
       lint: {
         description: 'What the linter reports in this workspace.',
         type: 'object',

@@ -13,7 +13,10 @@ const rereadMs = 1_000;
 export async function saveBeforeRun(found: ProjectFunction, functions: WorkspaceFunctions): Promise<void> {
   const dirty = workspace.textDocuments.filter(({ isDirty, isUntitled }) => isDirty && !isUntitled);
   if (dirty.length === 0) return;
-  const templateIsDirty = dirty.some(({ uri }) => isSameFile(uri.fsPath, found.function.templateFile));
+  const { templateFile, definedAt, resourceType } = found.function;
+  // A serverless.yml can include files; what made a template of the CDK has to run for a change to show.
+  const templates = [templateFile, ...(resourceType === 'serverless' && definedAt ? [definedAt.file] : [])];
+  const templateIsDirty = dirty.some(({ uri }) => templates.some(file => isSameFile(uri.fsPath, file)));
   const reread = templateIsDirty ? nextChange(functions) : undefined;
   await workspace.saveAll(false);
   await reread;

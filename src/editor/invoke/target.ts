@@ -2,9 +2,10 @@ import { type TextEditor, Uri, window, workspace } from 'vscode';
 import { UserError } from '../../model/userError.ts';
 import type { ProjectFunction } from '../../protocol/project.ts';
 import { isSameFile } from '../convert.ts';
-import { functionSummary } from '../explorer/describeFunction.ts';
+import { functionName, functionSummary } from '../explorer/describeFunction.ts';
 import type { Row } from '../explorer/row.ts';
 import { commandIds } from '../ids.ts';
+import { choosePlainHandler } from '../project/plainHandler.ts';
 import type { WorkspaceFunctions } from '../project/workspaceFunctions.ts';
 
 /** What a command is to act on. */
@@ -43,6 +44,8 @@ export async function findTarget(
   const uri = argument instanceof Uri ? argument : editor?.document.uri;
   const fitting = uri ? fittingFunctions(uri.fsPath, editor, functions) : [];
   const isEvent = uri !== undefined && functions.ofEvent(uri.fsPath).length > 0;
+  const plain = uri && fitting.length === 0 ? await choosePlainHandler(uri, functions) : 'none';
+  if (plain !== 'none') return plain && { found: plain };
   const target = await pick(fitting.length > 0 ? fitting : functions.all());
   return target && isEvent ? { ...target, eventFile: uri.fsPath } : target;
 }
@@ -70,7 +73,7 @@ async function pick(functions: readonly ProjectFunction[]): Promise<Target | und
   if (!only) throw noFunctions();
   if (others.length === 0) return { found: only };
   const items = functions.map(found => ({
-    label: found.function.logicalId,
+    label: functionName(found.function),
     description: functionSummary(found.function),
     detail: workspace.asRelativePath(found.function.templateFile),
     found,
@@ -87,8 +90,8 @@ function noFunctions(): UserError {
   return new UserError({
     code: 'no-functions',
     what: 'There is no function to choose.',
-    why: 'No SAM or CloudFormation template that was found describes one.',
-    toDo: 'Open a folder with a template, or look again.',
+    why: 'No template or other file that was found describes one, and this file has no handler.',
+    toDo: 'Open a folder with a template, or the file of a handler, or look again.',
     remedies: [{ title: 'Look Again', command: commandIds.refresh }],
   });
 }

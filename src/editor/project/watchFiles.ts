@@ -1,10 +1,14 @@
 import path from 'node:path';
 import { type Disposable, FileType, RelativePattern, type Uri, workspace } from 'vscode';
 
-/** The files that can hold a template, a handler, or a setting of a build. */
-const readable = '**/*.{yaml,yml,json,jsonc,template,js,cjs,mjs,jsx,ts,cts,mts,tsx,py,rb}';
-const readableName = /\.(ya?ml|jsonc?|template|[cm]?[jt]s|[jt]sx|py|rb)$/;
-const ignored = /[\\/](node_modules|\.git|\.aws-sam|cdk\.out)([\\/]|$)/;
+/** The files that can hold a template, a handler, a setting of a build, or what a template includes. */
+const readable =
+  '**/{*.{yaml,yml,json,jsonc,template,js,cjs,mjs,jsx,ts,cts,mts,tsx,py,rb,tf,tfvars,toml,txt},.env,.env.*}';
+const readableName =
+  /\.(ya?ml|jsonc?|template|[cm]?[jt]s|[jt]sx|py|rb|tf|tfvars|toml|txt)$|[\\/]\.env(\.[\w-]+)?$/;
+/** Of the CDK's output the templates count, not the copies of code. */
+const ignored =
+  /[\\/](node_modules|\.git|\.aws-sam|\.terraform|cdk\.out[\\/](.*[\\/])?asset\.[^\\/]*)([\\/]|$)/;
 
 /** Long enough that a checkout or a build arrives as one batch, short enough not to be noticed. */
 const batchMs = 100;
@@ -39,7 +43,7 @@ export function watchFiles(
   watcher.onDidChange(addFile);
   watcher.onDidCreate(async uri => {
     addFile(uri);
-    if (!path.extname(uri.fsPath) && !ignored.test(uri.fsPath)) add(await filesBelow(uri));
+    if (mayBeFolder(uri.fsPath) && !ignored.test(uri.fsPath)) add(await filesBelow(uri));
   });
   watcher.onDidDelete(uri => {
     addFile(uri);
@@ -51,6 +55,10 @@ export function watchFiles(
       watcher.dispose();
     },
   };
+}
+
+function mayBeFolder(file: string): boolean {
+  return path.extname(file) === '' || path.basename(file) === 'cdk.out';
 }
 
 /** The files of a folder that appeared as a whole, moved or copied; none when it is no folder. */
