@@ -8,64 +8,43 @@ import {
   type Uri,
 } from 'vscode';
 import type { EmulatorSettings } from '../../model/emulatorSettings.ts';
+import { chosenPython, type PythonExtension } from './pythonExtension.ts';
 
 /** What Microsoft's Python extensions know: the environment that a person has chosen there, and a debugger. */
 export interface EditorPython extends Disposable {
   /** As it was when it was last asked for. */
   settings(): Pick<EmulatorSettings, 'editorPythonPath' | 'editorDebugpyPath'>;
-  /** Asks what is chosen for a file. Where there is no such extension nothing is. */
+  /** Asks what is chosen for a file. Without these extensions, and when they fail, nothing is. */
   ask(file: Uri): Promise<void>;
   readonly onDidChange: Event<void>;
 }
 
-/** As much of the public interface of the extension ms-python.python as is used here. */
-interface PythonExtension {
-  readonly environments: {
-    getActiveEnvironmentPath(resource: Uri): { readonly path: string };
-    resolveEnvironment(environment: { readonly path: string }): Promise<ResolvedEnvironment | undefined>;
-  };
-}
-
-interface ResolvedEnvironment {
-  readonly executable: { readonly uri: Uri | undefined };
-  /** Absent for a Python that is no virtual environment and none of Conda. */
-  readonly environment: object | undefined;
-}
-
-const nothing = { editorPythonPath: '', editorDebugpyPath: '' };
-
 export function createEditorPython(log: LogOutputChannel): EditorPython {
   const changed = new EventEmitter<void>();
-  let current = nothing;
+  let current = { editorPythonPath: '', editorDebugpyPath: '' };
+
+  async function ask(file: Uri): Promise<string> {
+    try {
+      return await chosenPython(extensions.getExtension<PythonExtension>('ms-python.python'), file);
+    } catch (error) {
+      log.warn(`The Python extension did not say which environment is chosen: ${error}`);
+      return '';
+    }
+  }
+
   return {
     settings: () => current,
     async ask(file) {
-      const { editorPythonPath, editorDebugpyPath } = current;
-      current = { editorPythonPath: await chosenPython(file, log), editorDebugpyPath: debugpyFolder() };
+      const before = current;
+      current = { editorPythonPath: await ask(file), editorDebugpyPath: debugpyFolder() };
       const isSame =
-        current.editorPythonPath === editorPythonPath && current.editorDebugpyPath === editorDebugpyPath;
+        current.editorPythonPath === before.editorPythonPath &&
+        current.editorDebugpyPath === before.editorDebugpyPath;
       if (!isSame) changed.fire();
     },
     onDidChange: changed.event,
     dispose: () => changed.dispose(),
   };
-}
-
-/**
- * The Python of the environment that is chosen for a file. Of one that is no environment nothing is to be had but its
- * version: the emulator finds one of the function's.
- */
-async function chosenPython(file: Uri, log: LogOutputChannel): Promise<string> {
-  const extension = extensions.getExtension<PythonExtension>('ms-python.python');
-  if (!extension) return '';
-  try {
-    const { environments } = extension.isActive ? extension.exports : await extension.activate();
-    const resolved = await environments.resolveEnvironment(environments.getActiveEnvironmentPath(file));
-    return (resolved?.environment && resolved.executable.uri?.fsPath) ?? '';
-  } catch (error) {
-    log.warn(`The Python extension did not say which environment is chosen: ${error}`);
-    return '';
-  }
 }
 
 /** Where the extension Python Debugger has its debugpy. */
