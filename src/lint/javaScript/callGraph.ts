@@ -37,16 +37,19 @@ const callsByUnit = rememberedPer((_file: JavaScriptFile) => new Map<CodeUnit, r
 function* findCalls(file: JavaScriptFile, unit: CodeUnit): Iterable<Call> {
   if (ts.isClassLike(unit)) {
     const base = baseClass({ type: 'code', file, node: unit });
-    if (base) yield* asCall(base, unit, 'call');
+    const call = base && callOf(base, unit, 'call');
+    if (call) yield call;
     const construct = unit.members.find(member => ts.isConstructorDeclaration(member) && member.body);
     if (construct && isFunctionNode(construct)) yield { file, unit: construct, site: unit, type: 'call' };
   }
   for (const node of callNodesOf(unit)) {
     const called = calledBy(file, node);
-    if (called) yield* asCall(called, node, 'call');
+    const call = called && callOf(called, node, 'call');
+    if (call) yield call;
     for (const argument of node.arguments ?? []) {
       const passed = functionPassed(file, argument);
-      if (passed) yield* asCall(passed, node, 'passed');
+      const later = passed && callOf(passed, node, 'passed');
+      if (later) yield later;
     }
   }
   for (const { file: home, node, site } of takenFunctions(file, unit)) {
@@ -80,9 +83,9 @@ function functionBehind(file: JavaScriptFile, expression: ts.Expression): CodeVa
   return value?.type === 'code' && isFunctionNode(value.node) ? value : undefined;
 }
 
-function* asCall({ file, node }: CodeValue, site: ts.Node, type: Call['type']): Iterable<Call> {
+function callOf({ file, node }: CodeValue, site: ts.Node, type: Call['type']): Call | undefined {
   // What is called where it is written is part of the code around it.
-  if (isUnit(node) && !isInlineCallback(node)) yield { file, unit: node, site, type };
+  return isUnit(node) && !isInlineCallback(node) ? { file, unit: node, site, type } : undefined;
 }
 
 function isUnit(node: ts.Node): node is CodeUnit {

@@ -66,7 +66,7 @@ const families: readonly Family[] = [
 export function clientKind({ module, path }: Reference, making: Making): ClientKind | undefined {
   const name = path.join('.');
   if (making === 'new' && isAggregateClient(module, name)) return 'AWS client';
-  return families.find(family => family.module.test(module) && family[making]?.test(name))?.kind;
+  return families.find(family => family[making]?.test(name) && family.module.test(module))?.kind;
 }
 
 /** `S3` of `@aws-sdk/client-s3`: the client with a method for each operation, named like its package. */

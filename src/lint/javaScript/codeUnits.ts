@@ -31,13 +31,6 @@ function isOfInstance(field: ts.PropertyDeclaration, part: ts.Node): boolean {
   return field.initializer === part && !hasModifier(field, ts.SyntaxKind.StaticKeyword);
 }
 
-/** Whether a node runs as part of a function or class. */
-export function isPartOf(node: ts.Node, unit: CodeUnit): boolean {
-  let around = unitAround(node);
-  while (around && around !== unit && isInlineCallback(around)) around = unitAround(around);
-  return around === unit;
-}
-
 /** Whether a function is written as an argument of a call, in an object or list there too, or called where it stands. */
 export function isInlineCallback(node: ts.Node): boolean {
   if (!ts.isArrowFunction(node) && !ts.isFunctionExpression(node) && !ts.isMethodDeclaration(node))
@@ -62,19 +55,34 @@ export function callNodesOf(unit: CodeUnit): readonly (ts.CallExpression | ts.Ne
   return callNodesByUnit(unit.getSourceFile()).get(unit) ?? [];
 }
 
-/** Functions that wrap a handler hold it inline: their calls are kept for each function around a call. */
 const callNodesByUnit = rememberedPer((ast: ts.SourceFile) => {
-  const calls = new Map<CodeUnit, (ts.CallExpression | ts.NewExpression)[]>();
   const nodes = [
     ...nodesOf({ ast }, ts.SyntaxKind.CallExpression),
     ...nodesOf({ ast }, ts.SyntaxKind.NewExpression),
-  ].sort((left, right) => left.pos - right.pos);
-  for (const node of nodes) {
-    for (let unit = unitAround(node); unit; unit = isInlineCallback(unit) ? unitAround(unit) : undefined) {
-      const known = calls.get(unit);
-      if (known) known.push(node);
-      else calls.set(unit, [node]);
+  ];
+  return byUnit(
+    nodes.sort((left, right) => left.pos - right.pos),
+    node => node,
+  );
+});
+
+/**
+ * What runs as part of each function or class, by its place. Functions that wrap a handler hold it inline: what is in it
+ * counts for both.
+ */
+export function byUnit<Item>(
+  items: readonly Item[],
+  placeOf: (item: Item) => ts.Node,
+): ReadonlyMap<CodeUnit, readonly Item[]> {
+  const found = new Map<CodeUnit, Item[]>();
+  for (const item of items) {
+    let unit = unitAround(placeOf(item));
+    while (unit) {
+      const known = found.get(unit);
+      if (known) known.push(item);
+      else found.set(unit, [item]);
+      unit = isInlineCallback(unit) ? unitAround(unit) : undefined;
     }
   }
-  return calls;
-});
+  return found;
+}

@@ -1,13 +1,15 @@
 import ts from 'typescript';
-import { type CodeUnit, isPartOf } from './codeUnits.ts';
+import { rememberedPer } from '../remembered.ts';
+import { byUnit, type CodeUnit } from './codeUnits.ts';
 import { exportsOf } from './exports.ts';
 import type { JavaScriptFile } from './javaScriptFile.ts';
-import { nodesWithin } from './nodesByKind.ts';
+import { nodesOf } from './nodesByKind.ts';
 import { isFunctionNode, memberName, unwrapped } from './syntax.ts';
 import { type CodeValue, exportedValue, resolveValue, type Value } from './values.ts';
 
 /** A place that reads a table of functions without saying which one it takes: `routes[event.routeKey]`. */
 interface TableRead {
+  readonly node: ts.Expression | ts.ForOfStatement;
   readonly table: ts.Expression;
   /** The call of what is taken, or the reading. */
   readonly site: ts.Node;
@@ -23,24 +25,25 @@ const maxDepth = 4;
 
 /** The functions that the code of a function may take from the objects, lists and maps that it reads. */
 export function takenFunctions(file: JavaScriptFile, unit: CodeUnit): readonly TakenFunction[] {
-  return tableReads(unit).flatMap(({ table, site }) =>
+  const reads = tableReadsByUnit(unit.getSourceFile()).get(unit) ?? [];
+  return reads.flatMap(({ table, site }) =>
     functionsIn(resolveValue(file, table), maxDepth).map(found => ({ ...found, site })),
   );
 }
 
-function tableReads(unit: CodeUnit): readonly TableRead[] {
-  const accesses = nodesWithin(unit, ts.SyntaxKind.ElementAccessExpression).flatMap(node =>
+const tableReadsByUnit = rememberedPer((ast: ts.SourceFile) => {
+  const accesses = nodesOf({ ast }, ts.SyntaxKind.ElementAccessExpression).flatMap(node =>
     memberName(node) === undefined ? { node, table: node.expression, site: callOf(node) ?? node } : [],
   );
-  const loops = nodesWithin(unit, ts.SyntaxKind.ForOfStatement)
+  const loops = nodesOf({ ast }, ts.SyntaxKind.ForOfStatement)
     .filter(ts.isForOfStatement)
     .map(node => ({ node, table: node.expression, site: node.expression }));
-  const calls = nodesWithin(unit, ts.SyntaxKind.CallExpression).flatMap(node => {
+  const calls = nodesOf({ ast }, ts.SyntaxKind.CallExpression).flatMap(node => {
     const table = tableOfCall(node);
     return table ? { node, table, site: callOf(node) ?? node } : [];
   });
-  return [...accesses, ...loops, ...calls].filter(({ node }) => isPartOf(node, unit));
-}
+  return byUnit<TableRead>([...accesses, ...loops, ...calls], ({ node }) => node);
+});
 
 const reading = new Set('get at find filter map flatMap forEach reduce values entries'.split(' '));
 

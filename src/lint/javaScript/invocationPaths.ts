@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import type { CallStep, InvocationPath } from '../codeFile.ts';
-import { rememberedPer } from '../remembered.ts';
+import { lazily, rememberedPer } from '../remembered.ts';
 import { type Call, callsFrom, type PlacedUnit } from './callGraph.ts';
 import { type CodeUnit, isInlineCallback, unitAround } from './codeUnits.ts';
 import { functionName, nameNodeOf } from './functionNames.ts';
@@ -17,6 +17,8 @@ interface Arrival extends PlacedUnit {
   /** `undefined` for the handler itself. */
   readonly from: { readonly arrival: Arrival; readonly call: Call } | undefined;
   readonly fileHops: number;
+  /** Most rules ask for it. */
+  readonly path: () => InvocationPath;
 }
 
 /** A call of a function, and where it stands. */
@@ -34,7 +36,7 @@ interface Reach {
 export function pathTo(file: JavaScriptFile, node: ts.Node): InvocationPath | undefined {
   for (let unit = unitAround(node); unit; unit = isInlineCallback(unit) ? unitAround(unit) : undefined) {
     const arrival = arrivalAt(file, unit);
-    if (arrival) return describe(arrival);
+    if (arrival) return arrival.path();
   }
   return undefined;
 }
@@ -60,9 +62,10 @@ const reachOf = rememberedPer((entry: JavaScriptFile): Reach => {
   const arrivals = new Map<CodeUnit, Arrival>();
   const callSites = new Map<CodeUnit, CallSite[]>();
   const open: Arrival[] = [];
-  const arrive = (arrival: Arrival): void => {
-    if (arrivals.has(arrival.unit)) return;
-    arrivals.set(arrival.unit, arrival);
+  const arrive = (how: Omit<Arrival, 'path'>): void => {
+    if (arrivals.has(how.unit)) return;
+    const arrival: Arrival = { ...how, path: lazily(() => describe(arrival)) };
+    arrivals.set(how.unit, arrival);
     open.push(arrival);
   };
   for (const handler of entry.exportedHandlers()) {

@@ -21,6 +21,7 @@ interface Source {
   readonly text: string;
   readonly specifiers: () => readonly string[];
   readonly ast: () => ts.SourceFile | undefined;
+  readonly mayHoldHandler: () => boolean;
   readonly handlerNames: () => readonly string[];
   readonly positions: () => JavaScriptFile['positions'];
   readonly unparsed: () => JavaScriptFile['unparsed'];
@@ -175,7 +176,7 @@ export function createJavaScriptProgram(workspace: CodeWorkspace): Program<JavaS
 
   function hasHandlerByShape(path: string): boolean {
     const read = source(path);
-    if (read === undefined || !mayHoldHandler(read.text) || read.handlerNames().length === 0) return false;
+    if (read === undefined || !read.mayHoldHandler() || read.handlerNames().length === 0) return false;
     return !isForeignProvider(workspace.disk, path, workspace.folders);
   }
 
@@ -234,6 +235,7 @@ function sourceOf(
     text,
     specifiers,
     ast,
+    mayHoldHandler: lazily(() => mayHoldHandler(text)),
     handlerNames: fromTree(handlerNamesByShape),
     positions: lazily(() => createTextPositions(text)),
     unparsed: fromTree(unparsedSpans),

@@ -31,29 +31,45 @@ const maxHops = 30;
 /** Results of a chain that was cut off below this are not kept. */
 const keptHops = 15;
 
-const known = rememberedPer((_file: JavaScriptFile) => new Map<ts.Node, Value | 'unknown'>());
+type Values = Map<ts.Node, Value | 'unknown'>;
+
+const known = rememberedPer((_file: JavaScriptFile): Values => new Map());
+const knownNames = rememberedPer((_file: JavaScriptFile): Values => new Map());
 
 /** Follows an expression to what it stands for; `undefined` for what only running the code could tell. */
 export function resolveValue(file: JavaScriptFile, expression: ts.Node, hops = maxHops): Value | undefined {
-  if (hops <= 0) return undefined;
-  const values = known(file);
-  const kept = values.get(expression);
+  return hops <= 0 ? undefined : remembered(known(file), follow, file, expression, hops);
+}
+
+/** What the name of a declaration stands for. Most names are used more than once. */
+function valueOfName(file: JavaScriptFile, declaration: ts.Declaration, hops: number): Value | undefined {
+  return remembered(knownNames(file), valueOfDeclaration, file, declaration, hops);
+}
+
+function remembered<Node extends ts.Node>(
+  values: Values,
+  find: (file: JavaScriptFile, node: Node, hops: number) => Value | undefined,
+  file: JavaScriptFile,
+  node: Node,
+  hops: number,
+): Value | undefined {
+  const kept = values.get(node);
   if (kept !== undefined) return kept === 'unknown' ? undefined : kept;
-  const value = follow(file, expression, hops);
-  if (hops >= keptHops) values.set(expression, value ?? 'unknown');
+  const value = find(file, node, hops);
+  if (hops >= keptHops) values.set(node, value ?? 'unknown');
   return value;
 }
 
 function follow(file: JavaScriptFile, expression: ts.Node, hops: number): Value | undefined {
   const node = ts.isExpression(expression) ? unwrapped(expression) : expression;
-  const code: Value = { type: 'code', file, node };
   if (ts.isIdentifier(node)) {
     if (isExportsObject(node)) return { type: 'module', file };
     const declaration = declarationOfIdentifier(node);
-    return declaration && valueOfDeclaration(file, declaration, hops - 1);
+    return declaration && valueOfName(file, declaration, hops - 1);
   }
   if (ts.isVariableDeclaration(node) || ts.isBindingElement(node))
     return valueOfDeclaration(file, node, hops);
+  const code: Value = { type: 'code', file, node };
   if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) {
     if (isExportsObject(node)) return { type: 'module', file };
     const name = memberName(node);

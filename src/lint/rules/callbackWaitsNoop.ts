@@ -47,7 +47,7 @@ export const callbackWaitsNoop: Rule = {
 function* checkHandlers(file: JavaScriptFile): Generator<Report> {
   for (const handler of file.handlers) {
     const context = contextParameter(handler);
-    const reason = whyWithoutEffect(handler);
+    const reason = context && whyWithoutEffect(handler);
     if (!context || reason === undefined) continue;
     for (const use of usesOf(context)) {
       const access = use.parent;
