@@ -1,6 +1,6 @@
 import { Uri, workspace } from 'vscode';
-import { valueOr } from '../../model/knowable.ts';
 import type { LambdaFunction } from '../../model/lambdaFunction.ts';
+import { withFunction } from './configurationText.ts';
 import type { HandlerSettings } from './handlerSettings.ts';
 
 /** Writes a function into the `lambda-workbench.json` that it belongs to. What else is in the file stays as it is. */
@@ -11,22 +11,4 @@ export async function rememberFunction(lambda: LambdaFunction, settings: Handler
     () => '',
   );
   await workspace.fs.writeFile(file, new TextEncoder().encode(await withFunction(text, lambda, settings)));
-}
-
-/** The text of a `lambda-workbench.json` with a function added or changed. */
-export async function withFunction(
-  text: string,
-  { logicalId, handler }: LambdaFunction,
-  { runtime, memoryMb, timeoutMs }: HandlerSettings,
-): Promise<string> {
-  const { applyEdits, modify } = await import('jsonc-parser');
-  const value = {
-    handler: handler ? valueOr(handler, '') : '',
-    runtime,
-    memorySize: memoryMb,
-    timeout: timeoutMs / 1_000,
-  };
-  const before = text.trim() === '' ? '{}\n' : text;
-  const formattingOptions = { insertSpaces: true, tabSize: 2, eol: '\n' };
-  return applyEdits(before, modify(before, ['functions', logicalId], value, { formattingOptions }));
 }
