@@ -1,4 +1,6 @@
+import { prepareClients } from '../../test/endpoint/support/clients.ts';
 import { runHostSuite } from '../../test/host/run/runHostSuite.ts';
+import { prepareToolchains } from '../../test/languages/support/prepareToolchains.ts';
 import type { Counts } from './counts.ts';
 import { runNodeTests } from './runNodeTests.ts';
 
@@ -16,6 +18,14 @@ const names = [
 /** Every suite in the order of running: what ends soon and fails clearly comes first. */
 export const suites: Readonly<Record<string, () => Promise<Counts>>> = {
   ...Object.fromEntries(names.map(name => [name, () => runNodeTests(name)])),
+  endpoint: async () => {
+    await prepareClients();
+    return runNodeTests('endpoint');
+  },
+  async languages() {
+    await prepareToolchains();
+    return runNodeTests('languages');
+  },
   host: runHostSuite,
   // One browser at a time: two on two cores only slow each other down. A window that opens a moment late can swallow
   // a key or a click, so that a file may have a second try.
