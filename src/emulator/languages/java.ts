@@ -1,8 +1,8 @@
 import path from 'node:path';
-import { cacheName, codeFolder } from '../preparation/codeFolder.ts';
+import { codeFolder, shortHash } from '../preparation/codeFolder.ts';
 import { folderInputs } from '../preparation/folderInputs.ts';
 import { chooseJava } from '../preparation/java/chooseJava.ts';
-import { buildJava } from '../preparation/java/javaBuild.ts';
+import { createJavaBuilds } from '../preparation/java/javaBuild.ts';
 import { javaMajor } from '../preparation/java/javaInstallations.ts';
 import { findJavaProject } from '../preparation/java/javaProject.ts';
 import { jvmFlags } from '../preparation/java/jvmFlags.ts';
@@ -15,6 +15,7 @@ const mainClass = 'com.amazonaws.services.lambda.runtime.api.client.AWSLambda';
 
 /** Java: AWS's own runtime client, with the function's classes from a Maven or Gradle project, a jar or a folder. */
 export function createJava(): Language {
+  const build = createJavaBuilds();
   return {
     async prepare(lambdaFunction, { runtime, handler, machine, fileSystem, layerRoot, cacheDirectory }) {
       const { code, logicalId } = lambdaFunction;
@@ -28,9 +29,9 @@ export function createJava(): Language {
       });
       const layers = layerRoot === undefined ? [] : await librariesIn(path.join(layerRoot, 'java', 'lib'));
       const project = code.type === 'directory' ? await findJavaProject(code.path, fileSystem) : undefined;
-      const classPathFile = path.join(cacheDirectory, 'java', cacheName(lambdaFunction));
+      const classPathFile = path.join(cacheDirectory, 'java', `project-${shortHash(project?.folder ?? '')}`);
       const classes = project
-        ? await buildJava({ logicalId, project, javaHome, machine, classPathFile })
+        ? await build({ logicalId, project, javaHome, machine, classPathFile })
         : await deployed();
       const classPath = [...client, ...classes.classPath, ...layers];
       return {

@@ -5,12 +5,11 @@ import { findProgram, type ToolName } from '../../../src/emulator/preparation/to
 const machine = { platform: process.platform, homeDirectory: homedir(), variables: process.env };
 
 /** Debian's packages with the tools, where they are recent enough for the fixtures. */
-export const packagesOfTools: Readonly<Partial<Record<ToolName | 'curl', string>>> = {
+export const packagesOfTools: Readonly<Partial<Record<ToolName, string>>> = {
   ruby: 'ruby',
   java: 'openjdk-17-jdk-headless',
   mvn: 'maven',
   make: 'build-essential',
-  curl: 'curl',
 };
 
 /** For the option `skip`: why tests cannot run here, or false. On CI a skipped test is a failed one. */

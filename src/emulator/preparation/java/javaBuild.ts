@@ -15,7 +15,7 @@ export interface JavaBuildRequest {
   /** The home of the Java that compiles. */
   readonly javaHome: string;
   readonly machine: Machine;
-  /** A file of ours for the project's class path. */
+  /** A file of ours for the project's class path; one for each project. */
   readonly classPathFile: string;
 }
 
@@ -37,11 +37,22 @@ const builders = {
   gradle: { build: buildWithGradle, files: gradleFiles },
 };
 
+/** One build of a project at a time: its functions share what comes of it. */
+export function createJavaBuilds(): (request: JavaBuildRequest) => Promise<JavaClasses> {
+  const running = new Map<string, Promise<unknown>>();
+  return request => {
+    const previous = running.get(request.classPathFile) ?? Promise.resolve();
+    const next = previous.catch(() => undefined).then(() => buildJava(request));
+    running.set(request.classPathFile, next);
+    return next;
+  };
+}
+
 /**
  * Compiles a project with its own tool unless nothing has changed since the last time.
  * @throws UserError `toolchain-missing`, `build-failed`
  */
-export async function buildJava(request: JavaBuildRequest): Promise<JavaClasses> {
+async function buildJava(request: JavaBuildRequest): Promise<JavaClasses> {
   const { project, classPathFile } = request;
   const recordFile = `${classPathFile}.json`;
   const key = JSON.stringify([project, request.javaHome]);
