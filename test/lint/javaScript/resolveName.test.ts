@@ -73,7 +73,7 @@ interface BoundScope {
 }
 
 test('sees what the compiler sees in real code', () => {
-  const folder = path.resolve(import.meta.dirname, '../../../src');
+  const folder = path.resolve(import.meta.dirname, '../../../src/lint');
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(name =>
     /\.tsx?$/.test(name),
   );
