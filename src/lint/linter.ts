@@ -26,7 +26,7 @@ export interface Linter {
   files(): readonly string[];
   /** Nothing for files that are not linted. */
   lint(file: string): FileReport;
-  /** What the index knows, and the templates of the Serverless Framework. */
+  /** What the index knows. */
   templates(): readonly ProjectTemplate[];
   /** The files whose findings may be others when some files change; `undefined` when it may be any. */
   dependents(files: readonly string[]): ReadonlySet<string> | undefined;

@@ -1,6 +1,4 @@
 import type { Disk } from '../model/fileSystem.ts';
-import { isServerlessName } from '../project/serverless/serverlessDocument.ts';
-import { readServerlessTemplate } from '../project/serverless/serverlessTemplate.ts';
 import type { ProjectTemplate } from '../protocol/project.ts';
 import type { LinkedFunction } from './codeFile.ts';
 import { createEntryGraph, type EntryGraph, entryGraphOf } from './entryGraph.ts';
@@ -17,7 +15,7 @@ export interface ReachedFiles {
 
 /** Which files of a workspace run for which handlers, found when somebody asks and kept until something changes. */
 export interface Reach {
-  /** What the index knows, and the templates of the Serverless Framework, which it leaves out. */
+  /** What the index knows. */
   templates(): readonly ProjectTemplate[];
   template(file: string): ProjectTemplate | undefined;
   /** The files that are linted as templates: those of the index, and others that nobody needs to show. */
@@ -68,13 +66,7 @@ export function createReach(options: ReachOptions): Reach {
   }
 
   function allTemplates(): readonly ProjectTemplate[] {
-    const indexed = new Set(options.indexed().map(({ file }) => file));
-    templates ??= [
-      ...options.indexed(),
-      ...[...coveredFiles()]
-        .filter(file => isServerlessName(file) && !indexed.has(file))
-        .flatMap(file => readServerlessTemplate(file, disk) ?? []),
-    ];
+    templates ??= options.indexed();
     return templates;
   }
 

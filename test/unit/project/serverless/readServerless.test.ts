@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readServerless } from '../../../../src/project/serverless/readServerless.ts';
 import { readServerlessDocument } from '../../../../src/project/serverless/serverlessDocument.ts';
-import { readServerlessTemplate } from '../../../../src/project/serverless/serverlessTemplate.ts';
+import { openProject } from '../openProject.ts';
 
 function read(text: string) {
   const document = readServerlessDocument('/service/serverless.yml', text);
@@ -141,9 +141,9 @@ test('survives half-typed files', () => {
   }
 });
 
-test('finds sources of handlers beside what they are compiled to', () => {
-  const files: Record<string, string> = {
-    '/service/serverless.yml': `
+test('finds sources of handlers beside what they are compiled to', async () => {
+  const { template } = await openProject({
+    'serverless.yml': `
 service: shop
 provider: {name: aws, runtime: nodejs22.x}
 functions:
@@ -154,27 +154,22 @@ functions:
   site: {handler: wsgi_handler.handler, runtime: python3.13}
   packed: {handler: src/create.handler, package: {artifact: dist.zip}}
 `,
-    '/service/src/create.ts': 'export const handler = async () => {};',
-    '/service/src/folder/index.js': 'exports.main = async () => {};',
-    '/service/report.py': 'def run(event, context):\n    pass\n',
-  };
-  const template = readServerlessTemplate('/service/serverless.yml', {
-    readText: file => files[file],
-    list: () => [],
-    kind: file => (files[file] === undefined ? undefined : 'file'),
+    'src/create.ts': 'export const handler = async () => {};',
+    'src/folder/index.js': 'exports.main = async () => {};',
+    'report.py': 'def run(event, context):\n    pass\n',
   });
   assert.deepEqual(
-    template?.functions.map(({ handlerSource }) => handlerSource?.file),
+    template().functions.map(({ handlerSource }) => handlerSource?.file),
     [
-      '/service/src/create.ts',
-      '/service/src/folder/index.js',
-      '/service/report.py',
+      '/project/src/create.ts',
+      '/project/src/folder/index.js',
+      '/project/report.py',
       undefined,
       undefined,
       undefined,
     ],
   );
-  assert.deepEqual(template.functions[0]?.handlerSource?.declaration?.range.start, {
+  assert.deepEqual(template().functions[0]?.handlerSource?.declaration?.range.start, {
     line: 0,
     character: 13,
   });
