@@ -4,7 +4,8 @@ import { endWithProcess } from './emulator/endWithProcess.ts';
 import { expectedFunction } from './emulator/expectedFunction.ts';
 import { createPreparation } from './emulator/preparation/preparation.ts';
 import { defaultEmulatorSettings, type EmulatorSettings } from './model/emulatorSettings.ts';
-import { UserError } from './model/userError.ts';
+import type { LambdaFunction } from './model/lambdaFunction.ts';
+import { UserError, type UserErrorData } from './model/userError.ts';
 import { nodeFileSystem } from './node/nodeFileSystem.ts';
 import type { FromEmulator, InvokeRequest, ToEmulator } from './protocol/emulator.ts';
 
@@ -20,6 +21,7 @@ const emulator: Emulator = createEmulator({
   bootstrapDirectory: __dirname,
   watchSources: true,
   onEnvironments: environments => send({ type: 'environments', environments }),
+  onRuntimeApiLost: functionId => send({ type: 'notExposed', functionId, error: runtimeApiLost }),
   onDebuggee: debuggee => send({ type: 'debuggee', ...debuggee }),
 });
 endWithProcess(emulator);
@@ -55,6 +57,12 @@ function receive(message: ToEmulator): void {
     case 'debuggerPaused':
       emulator.setPaused(message.environmentId, message.paused);
       break;
+    case 'exposeRuntimeApi':
+      void expose(message.function);
+      break;
+    case 'hideRuntimeApi':
+      emulator.hideRuntimeApi(message.functionId);
+      break;
     case 'shutdown':
       void end();
       break;
@@ -68,6 +76,14 @@ async function end(): Promise<never> {
   ending ??= emulator.stopEnvironments();
   await ending;
   process.exit();
+}
+
+async function expose(lambdaFunction: LambdaFunction): Promise<void> {
+  try {
+    send({ type: 'exposed', ...(await emulator.exposeRuntimeApi(lambdaFunction)) });
+  } catch (error) {
+    send({ type: 'notExposed', functionId: lambdaFunction.id, error: toUserError(error).data });
+  }
 }
 
 async function invoke(request: InvokeRequest): Promise<void> {
@@ -91,6 +107,13 @@ async function invoke(request: InvokeRequest): Promise<void> {
     running.delete(invocationId);
   }
 }
+
+const runtimeApiLost: UserErrorData = {
+  code: 'runtime-api-lost',
+  what: 'The Runtime API of a function is closed.',
+  why: 'Another program took its port while a process was being replaced.',
+  toDo: 'Expose it again.',
+};
 
 /** A defect of ours ends one invocation, not those that run beside it. */
 function toUserError(error: unknown): UserError {

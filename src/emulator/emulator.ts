@@ -6,7 +6,7 @@ import type { InvocationResult, LogRecord } from '../model/invocation.ts';
 import type { LambdaFunction } from '../model/lambdaFunction.ts';
 import { limits } from '../model/limits.ts';
 import { functionIdOf } from '../model/publishedVersion.ts';
-import type { Debuggee, DebugOptions } from '../protocol/debugging.ts';
+import type { Debuggee, DebugOptions, ExposedRuntimeApi } from '../protocol/debugging.ts';
 import type { EnvironmentState, InvokeRequest, RunningPhase } from '../protocol/emulator.ts';
 import { functionArn } from '../service/functionArn.ts';
 import { createDebuggedFunctions } from './debug/debuggedFunctions.ts';
@@ -17,6 +17,7 @@ import { startRuntime } from './environment/startRuntime.ts';
 import { temporaryFilesNotes } from './environment/temporaryFiles.ts';
 import { createTimeline } from './environment/timeline.ts';
 import { createEnvironments } from './environments.ts';
+import { createExposedFunctions } from './exposed/exposedFunctions.ts';
 import { invocationResult } from './invocationResult.ts';
 import type { Preparation, PreparedFunction } from './preparation/preparedFunction.ts';
 import { newTraceId, randomUuid } from './randomIds.ts';
@@ -57,6 +58,12 @@ export interface Emulator {
   /** A debugger holds an environment, or lets it go on: Lambda's clock stands still meanwhile. */
   setPaused(environmentId: string, paused: boolean): void;
   /**
+   * From now on the function's events go to a process that a person starts.
+   * @throws UserError when the function's environment file cannot be read.
+   */
+  exposeRuntimeApi(lambdaFunction: LambdaFunction): Promise<ExposedRuntimeApi>;
+  hideRuntimeApi(functionId: string): void;
+  /**
    * Ends the environments of a function, or all; running events are refused. Resolves when their extensions are done,
    * which may take as long as Lambda gives them.
    */
@@ -89,6 +96,8 @@ interface CommonOptions {
   readonly onShutdownLog?: (record: LogRecord) => void;
   /** A process waits for a debugger to attach. */
   readonly onDebuggee?: (debuggee: Debuggee) => void;
+  /** A function's Runtime API is closed with no one having asked for that. */
+  readonly onRuntimeApiLost?: (functionId: string) => void;
   /** Lambda's own limit unless a test cannot wait that long. */
   readonly initLimitMs?: number;
 }
@@ -120,6 +129,7 @@ export function createEmulator(options: EmulatorOptions): Emulator {
     onChange: tellEnvironments,
   });
   const debugged = createDebuggedFunctions(debuggee => options.onDebuggee?.(debuggee));
+  const exposed = createExposedFunctions(functionId => options.onRuntimeApiLost?.(functionId));
   const idleCheck = setInterval(() => environments.expire(settings.idleMinutes * 60_000), idleCheckMs);
   idleCheck.unref();
 
@@ -142,7 +152,10 @@ export function createEmulator(options: EmulatorOptions): Emulator {
       clearTimeout(spareTimer);
       running += 1;
       try {
-        const turn = debugged.inTurn(functionIdOf(request.function), () => run(request, listener, signal));
+        const functionId = functionIdOf(request.function);
+        const turn = exposed.inTurn(functionId, () =>
+          debugged.inTurn(functionId, () => run(request, listener, signal)),
+        );
         return await untilAborted(turn, signal);
       } finally {
         running -= 1;
@@ -154,6 +167,11 @@ export function createEmulator(options: EmulatorOptions): Emulator {
       void environments.end(functionId);
     },
     setPaused: environments.setPaused,
+    exposeRuntimeApi: lambdaFunction => exposed.open(lambdaFunction, settings),
+    hideRuntimeApi(functionId) {
+      exposed.close(functionId);
+      void environments.end(functionId);
+    },
     stopEnvironments: functionId => environments.end(functionId),
     dispose() {
       clearInterval(idleCheck);
@@ -176,9 +194,11 @@ export function createEmulator(options: EmulatorOptions): Emulator {
     const log: LogRecord[] = [];
     listener.phase('building');
     latest.set(request.function.id, request.function);
-    const prepared = debugged.adapt(
-      withLambdaApi(await (await currentPreparation()).prepare(request.function), lambdaApiUrl),
-    );
+    const prepared =
+      exposed.prepared(request.function) ??
+      debugged.adapt(
+        withLambdaApi(await (await currentPreparation()).prepare(request.function), lambdaApiUrl),
+      );
     signal?.throwIfAborted();
     if (prepared.buildMs > 0) timeline.add('build', startMs, performance.now() - startMs);
 
@@ -246,14 +266,15 @@ export function createEmulator(options: EmulatorOptions): Emulator {
   }
 
   function newEnvironment(prepared: PreparedFunction): Environment {
-    const attendance = debugged.attendance(prepared);
+    const attendance = exposed.attendance(prepared) ?? debugged.attendance(prepared);
     return createEnvironment({
       prepared,
       ...(attendance && { attendance }),
       initLimitMs: options.initLimitMs ?? limits.initMs,
       startGate,
       ...(options.onShutdownLog && { onShutdownLog: options.onShutdownLog }),
-      startRuntime: environmentId => startRuntime(prepared, environmentId, { host, settings }),
+      startRuntime: async environmentId =>
+        exposed.runtimeOf(prepared) ?? startRuntime(prepared, environmentId, { host, settings }),
     });
   }
 

@@ -1,4 +1,6 @@
 import type { DebuggableLanguage } from '../model/debuggableLanguage.ts';
+import type { LambdaFunction } from '../model/lambdaFunction.ts';
+import type { UserErrorData } from '../model/userError.ts';
 
 /**
  * What a bootstrap of ours reports of the debugger in its process: JSON in a frame of type {@link debugFrameType}
@@ -40,13 +42,29 @@ export interface DebugOptions {
   readonly port: number;
 }
 
+/** A function whose events go to a process that the person starts. */
+export interface ExposedRuntimeApi {
+  readonly functionId: string;
+  /** `host:port`, for `AWS_LAMBDA_RUNTIME_API`. */
+  readonly address: string;
+  /** What the process needs in its environment, the address and the function's own variables included. */
+  readonly variables: Readonly<Record<string, string>>;
+}
+
 /** Messages to the emulator about functions that a debugger, or a process of the person's own, serves. */
 export type ToServing =
   /** From now on the function's processes wait for a debugger, until `stopDebugging`, which ends them. */
   | ({ readonly type: 'startDebugging' } & DebugOptions)
   | { readonly type: 'stopDebugging'; readonly functionId: string }
   /** A debugger holds the environment, or lets it go on. */
-  | { readonly type: 'debuggerPaused'; readonly environmentId: string; readonly paused: boolean };
+  | { readonly type: 'debuggerPaused'; readonly environmentId: string; readonly paused: boolean }
+  /** Its events go to a process that the person starts, until `hideRuntimeApi`. */
+  | { readonly type: 'exposeRuntimeApi'; readonly function: LambdaFunction }
+  | { readonly type: 'hideRuntimeApi'; readonly functionId: string };
 
 /** Messages from the emulator about them. */
-export type FromServing = { readonly type: 'debuggee' } & Debuggee;
+export type FromServing =
+  | ({ readonly type: 'debuggee' } & Debuggee)
+  | ({ readonly type: 'exposed' } & ExposedRuntimeApi)
+  /** The function's Runtime API could not be opened, or is closed with no one having asked for that. */
+  | { readonly type: 'notExposed'; readonly functionId: string; readonly error: UserErrorData };

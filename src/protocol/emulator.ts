@@ -55,7 +55,7 @@ export type FromEmulator =
   | FromServing;
 
 /** What a running invocation is doing. */
-export type RunningPhase = 'building' | 'starting' | 'init' | 'invoke';
+export type RunningPhase = 'building' | 'starting' | 'attaching' | 'connecting' | 'init' | 'invoke' | 'paused';
 
 export interface EnvironmentState {
   readonly environmentId: string;

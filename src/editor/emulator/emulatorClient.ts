@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { type Disposable, EventEmitter, type LogOutputChannel } from 'vscode';
+import type { LambdaFunction } from '../../model/lambdaFunction.ts';
 import type { UserErrorData } from '../../model/userError.ts';
 import type { DebugOptions } from '../../protocol/debugging.ts';
 import type { EnvironmentState, FromEmulator, InvokeRequest, ToEmulator } from '../../protocol/emulator.ts';
@@ -19,6 +20,9 @@ export interface EmulatorClient extends Disposable {
   startDebugging(options: DebugOptions): void;
   stopDebugging(functionId: string): void;
   setPaused(environmentId: string, paused: boolean): void;
+  /** Has a function's events served by a process that the person starts; what came of it arrives at `onMessage`. */
+  exposeRuntimeApi(lambdaFunction: LambdaFunction): void;
+  hideRuntimeApi(functionId: string): void;
   environments(): readonly EnvironmentState[];
   onMessage(listener: (message: FromEmulator) => void): Disposable;
   /** The process ended by itself. */
@@ -77,6 +81,8 @@ export function createEmulatorClient(file: string, config: Config, log: LogOutpu
       case 'phase':
       case 'log':
       case 'debuggee':
+      case 'exposed':
+      case 'notExposed':
         break;
       case 'finished':
       case 'refused':
@@ -114,6 +120,8 @@ export function createEmulatorClient(file: string, config: Config, log: LogOutpu
     startDebugging: options => send({ type: 'startDebugging', ...options }),
     stopDebugging: functionId => running && send({ type: 'stopDebugging', functionId }),
     setPaused: (environmentId, paused) => running && send({ type: 'debuggerPaused', environmentId, paused }),
+    exposeRuntimeApi: lambdaFunction => send({ type: 'exposeRuntimeApi', function: lambdaFunction }),
+    hideRuntimeApi: functionId => running && send({ type: 'hideRuntimeApi', functionId }),
     environments: () => environments,
     onMessage: messages.event,
     onLost: lost.event,

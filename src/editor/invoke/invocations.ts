@@ -77,6 +77,8 @@ export function createInvocations(): Invocations {
         case 'ready':
         case 'environments':
         case 'debuggee':
+        case 'exposed':
+        case 'notExposed':
           return;
         case 'log': {
           const records = newLog.get(message.invocationId) ?? [];

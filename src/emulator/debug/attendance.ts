@@ -5,5 +5,7 @@ import type { DebugAddress } from '../../protocol/debugging.ts';
  */
 export interface Attendance {
   /** A process waits for a debugger there. */
-  onListening(environmentId: string, address: DebugAddress): void;
+  onListening?(environmentId: string, address: DebugAddress): void;
+  /** The process is the person's own: Lambda's limits of time do not hold, and it may not be there yet. */
+  readonly ownProcess?: true;
 }

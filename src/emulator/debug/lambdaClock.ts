@@ -2,7 +2,7 @@
 export interface LambdaClock {
   /** Milliseconds since some moment, without the time in which it stood still. */
   nowMs(): number;
-  /** Calls back once so many milliseconds of this clock have passed; what it returns takes that back. */
+  /** Calls back once so many milliseconds of this clock have passed, infinity being never. Returns what takes it back. */
   after(delayMs: number, callback: () => void): () => void;
   /** Stops the clock until everybody who held it has released it. */
   hold(holder: string): void;
@@ -26,6 +26,7 @@ export function createLambdaClock(): LambdaClock {
   const nowMs = (): number => (holders.size > 0 ? heldSinceMs : performance.now()) - stoodStillMs;
 
   function start(alarm: Alarm): void {
+    if (alarm.atMs === Number.POSITIVE_INFINITY) return;
     alarm.timer = setTimeout(() => {
       alarms.delete(alarm);
       alarm.callback();

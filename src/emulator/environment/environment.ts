@@ -1,6 +1,6 @@
 import type { LogRecord } from '../../model/invocation.ts';
 import type { DebugReport } from '../../protocol/debugging.ts';
-import type { EnvironmentState } from '../../protocol/emulator.ts';
+import type { EnvironmentState, RunningPhase } from '../../protocol/emulator.ts';
 import { billedDurationMs, roundToHundredths } from '../../service/billing.ts';
 import type { Attendance } from '../debug/attendance.ts';
 import { withoutInspectorNotices } from '../debug/inspectorNotices.ts';
@@ -76,6 +76,11 @@ interface Readiness {
   readonly suppressedInit?: RuntimeRun;
 }
 
+const never = Number.POSITIVE_INFINITY;
+
+/** For runtimes that want a moment where there is none. */
+const farAwayMs = 24 * 60 * 60 * 1_000;
+
 /** Makes an environment; its process starts with its first event. */
 export function createEnvironment(options: EnvironmentOptions): Environment {
   const { prepared, initLimitMs, startRuntime, attendance } = options;
@@ -96,6 +101,9 @@ export function createEnvironment(options: EnvironmentOptions): Environment {
   let peakMemoryMb = 0;
   let frozenSinceMs = 0;
   let state: EnvironmentState['state'] = 'idle';
+  let isAttaching = false;
+  /** Of the last event. */
+  let follower: RunFollower | undefined;
 
   return {
     environmentId,
@@ -113,6 +121,7 @@ export function createEnvironment(options: EnvironmentOptions): Environment {
     setPaused(paused) {
       if (paused) clock.hold('debugger');
       else clock.release('debugger');
+      if (state === 'init' || state === 'busy') follower?.phase(paused ? 'paused' : runningPhase());
     },
     end,
     kill,
@@ -146,6 +155,7 @@ export function createEnvironment(options: EnvironmentOptions): Environment {
   ): Promise<EnvironmentRun> {
     const log = createLifecycleLog(prepared, follow.log, () => api);
     uses += 1;
+    follower = follow;
     if (process?.hasEnded) process = undefined;
     const coldStart = process === undefined;
     const { init, suppressedInit } = await makeReady(follow, log);
@@ -206,13 +216,15 @@ export function createEnvironment(options: EnvironmentOptions): Environment {
     process = runtime.process;
     api = process.api();
     if (killed) process.kill();
-    follow.phase('init');
+    follow.phase(attendance?.ownProcess ? 'connecting' : 'init');
     const initMs = performance.now();
     follow.timeline.add('start', startMs, initMs - startMs);
     peakMemoryMb = process.memoryMb();
+    // Nothing is known of its start.
+    if (attendance?.ownProcess) clock.hold('person');
     const run = await runRuntime(process, {
       clock,
-      timeoutMs,
+      timeoutMs: attendance?.ownProcess ? never : timeoutMs,
       memorySizeMb: memoryLimitMb,
       onLog: logOf(follow),
       onDebug: hearDebugger,
@@ -224,6 +236,7 @@ export function createEnvironment(options: EnvironmentOptions): Environment {
         log.initStart(phase);
       },
     });
+    clock.release('person');
     api?.telemetry.closeSubscriptions();
     startNotes = await runtime.notes;
     follow.timeline.add('init', initMs, run.durationMs);
@@ -241,8 +254,8 @@ export function createEnvironment(options: EnvironmentOptions): Environment {
     state = 'busy';
     follow.phase('invoke');
     const startMs = performance.now();
-    const timeoutMs = Math.max(0, prepared.timeoutMs - spentMs);
-    const deadlineMs = Math.round(Date.now() + timeoutMs);
+    const timeoutMs = attendance?.ownProcess ? never : Math.max(0, prepared.timeoutMs - spentMs);
+    const deadlineMs = Math.round(Date.now() + Math.min(timeoutMs, farAwayMs));
     const run = await runRuntime(runtime, {
       clock,
       timeoutMs,
@@ -275,15 +288,23 @@ export function createEnvironment(options: EnvironmentOptions): Environment {
   function hearDebugger(report: DebugReport): void {
     switch (report.type) {
       case 'listening':
-        attendance?.onListening(environmentId, report);
+        isAttaching = true;
+        follower?.phase('attaching');
+        attendance?.onListening?.(environmentId, report);
         break;
       case 'paused':
         clock.hold('process');
         break;
       case 'resumed':
         clock.release('process');
+        if (isAttaching) follower?.phase('init');
+        isAttaching = false;
         break;
     }
+  }
+
+  function runningPhase(): RunningPhase {
+    return state === 'init' ? 'init' : 'invoke';
   }
 
   function settle(run: RuntimeRun): RuntimeRun {

@@ -47,8 +47,12 @@ const nobody: ServedFunction = {
 /**
  * Serves the API on a port of its own on the loopback interface, with the states and answers of AWS's runtime
  * interface emulator. Every accepted call of the runtime is told as one message.
+ * @param port a port that must be free; 0 is any
  */
-export async function startRuntimeApi(onMessage: (message: RuntimeMessage) => void): Promise<RuntimeApi> {
+export async function startRuntimeApi(
+  onMessage: (message: RuntimeMessage) => void,
+  port = 0,
+): Promise<RuntimeApi> {
   let served = nobody;
   const extensions = createExtensionRegistry(() => onMessage({ type: 'extensionsReady' }));
   const telemetry = createTelemetry(() => served.jsonLogs);
@@ -96,7 +100,7 @@ export async function startRuntimeApi(onMessage: (message: RuntimeMessage) => vo
   async function listen(): Promise<string> {
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
-      server.listen(0, '127.0.0.1', resolve);
+      server.listen(port, '127.0.0.1', resolve);
     });
     return `127.0.0.1:${(server.address() as AddressInfo).port}`;
   }

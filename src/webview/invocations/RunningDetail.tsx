@@ -6,8 +6,11 @@ import { Log } from './Log.tsx';
 const phaseWords: Readonly<Record<RunningPhase, string>> = {
   building: 'Building the code',
   starting: 'Starting the environment',
+  attaching: 'Waiting for the debugger to attach',
+  connecting: 'Waiting for your own process to ask for the event',
   init: 'Running the init phase',
   invoke: 'Running the handler',
+  paused: "Held by the debugger, Lambda's clock stands still",
 };
 
 interface RunningDetailProps {
