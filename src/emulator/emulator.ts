@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import type { EmulatorSettings } from '../model/emulatorSettings.ts';
@@ -124,8 +123,7 @@ export function createEmulator(options: EmulatorOptions): Emulator {
   const startGate = createStartGate(availableParallelism() * 2);
   const environments = createEnvironments({
     create: newEnvironment,
-    onRemove: environmentId =>
-      void rm(path.join(host.temporaryDirectory(), environmentId), { recursive: true, force: true }),
+    onRemove: host.removeFiles,
     onChange: tellEnvironments,
   });
   const debugged = createDebuggedFunctions(debuggee => options.onDebuggee?.(debuggee));

@@ -1,4 +1,5 @@
 import { mkdirSync, rmSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { UserError } from '../../model/userError.ts';
@@ -25,6 +26,8 @@ export interface ProcessHost {
    * @throws UserError when it cannot be made.
    */
   temporaryDirectory(): string;
+  /** Removes what stands for `/tmp` in an environment; what cannot be removed now goes at the end. */
+  removeFiles(environmentId: string): void;
   /** Ends every process at once and removes the files. */
   dispose(): void;
 }
@@ -72,6 +75,10 @@ export function createProcessHost(bootstrapDirectory: string): ProcessHost {
       void extension.ended.then(() => forget(extension));
     },
     temporaryDirectory: makeTemporaryDirectory,
+    removeFiles(environmentId) {
+      if (temporaryDirectory === undefined) return;
+      rm(path.join(temporaryDirectory, environmentId), { recursive: true, force: true }).catch(() => {});
+    },
     dispose() {
       for (const left of processes) left.kill();
       if (reaper.finish() || temporaryDirectory === undefined) return;
