@@ -1,4 +1,5 @@
 import type { Runtime } from '../../model/runtimes.ts';
+import { createDotnet } from './dotnet.ts';
 import { createJava } from './java.ts';
 import type { Language } from './language.ts';
 import { createNodejs } from './nodejs.ts';
@@ -15,6 +16,7 @@ export interface Languages {
 
 const creators: Readonly<Partial<Record<Runtime['family'], (cacheDirectory: string) => Language>>> = {
   nodejs: createNodejs,
+  dotnet: createDotnet,
   java: createJava,
   provided: createProvided,
   python: createPython,

@@ -53,7 +53,15 @@ export function requireRuntime(lambdaFunction: LambdaFunction): Runtime {
 }
 
 /** The error of a runtime whose functions do not run here. */
-export function notSupported({ logicalId }: LambdaFunction, { id }: Runtime): UserError {
+export function notSupported({ logicalId }: LambdaFunction, { id, family }: Runtime): UserError {
+  if (family === 'go') {
+    return new UserError({
+      code: 'runtime-retired',
+      what: `${logicalId} cannot run here.`,
+      why: `Its runtime is ${id}, which AWS has retired: "The runtime parameter of ${id} is no longer supported for creating or updating AWS Lambda functions."`,
+      toDo: 'Write Runtime: provided.al2023 and Handler: bootstrap. The Go code stays as it is.',
+    });
+  }
   return new UserError({
     code: 'runtime-not-supported',
     what: `${logicalId} cannot run here.`,
