@@ -23,6 +23,8 @@ interface NodeTypes {
   readonly [ts.SyntaxKind.StringLiteral]: ts.StringLiteral;
   readonly [ts.SyntaxKind.NoSubstitutionTemplateLiteral]: ts.NoSubstitutionTemplateLiteral;
   readonly [ts.SyntaxKind.ImportDeclaration]: ts.ImportDeclaration;
+  readonly [ts.SyntaxKind.FunctionExpression]: ts.FunctionExpression;
+  readonly [ts.SyntaxKind.ClassExpression]: ts.ClassExpression;
   readonly [ts.SyntaxKind.ImportClause]: ts.ImportClause;
   readonly [ts.SyntaxKind.ImportSpecifier]: ts.ImportSpecifier;
   readonly [ts.SyntaxKind.ImportEqualsDeclaration]: ts.ImportEqualsDeclaration;

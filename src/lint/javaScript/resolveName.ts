@@ -36,9 +36,6 @@ function declarationOf(
   for (let scope: ts.Node | undefined = at; scope; scope = scope.parent) {
     const declaration = namesIn(scope)?.get(name);
     if (declaration && isWanted(declaration)) return declaration;
-    // The name of a function expression or class expression is known inside of it alone.
-    if ((ts.isFunctionExpression(scope) || ts.isClassExpression(scope)) && scope.name?.escapedText === name)
-      return scope;
   }
   return undefined;
 }

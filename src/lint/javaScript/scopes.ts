@@ -46,6 +46,7 @@ for (const kind of [
   ts.SyntaxKind.ForStatement,
   ts.SyntaxKind.ForInStatement,
   ts.SyntaxKind.ForOfStatement,
+  ts.SyntaxKind.ClassExpression,
   ts.SyntaxKind.TypeAliasDeclaration,
   ts.SyntaxKind.MappedType,
 ]) {
@@ -75,9 +76,14 @@ export function declareNames(ast: ts.SourceFile): void {
       declare(node, node.name, scopeAround(node, isBlockScoped(node)));
     }
   }
+  // Their names are known inside of them alone.
+  for (const kind of [ts.SyntaxKind.FunctionExpression, ts.SyntaxKind.ClassExpression] as const) {
+    for (const node of nodesOf({ ast }, kind)) declare(node, node.name, node);
+  }
   for (const node of nodesOf({ ast }, ts.SyntaxKind.TypeParameter)) {
     // Those of a class are its members.
-    if (scopeKinds[node.parent.kind] !== undefined) declare(node, node.name, node.parent);
+    if (scopeKinds[node.parent.kind] !== undefined && !ts.isClassLike(node.parent))
+      declare(node, node.name, node.parent);
   }
 }
 
