@@ -16,6 +16,7 @@ import { measureLintKeystrokes } from './lintKeystrokes.ts';
 import { measureLintTree } from './lintTree.ts';
 import { installPeers } from './peers.ts';
 import { renderReport, type Section } from './report.ts';
+import { measurePythonEnvironments, measurePythonEvents } from './python.ts';
 import { measureSize } from './size.ts';
 import { measureWarmEvents } from './warmEvents.ts';
 
@@ -23,6 +24,8 @@ const measures: Readonly<Record<string, (context: BenchContext) => Promise<Secti
   cold: measureColdPrograms,
   environment: measureColdEnvironments,
   warm: measureWarmEvents,
+  python: measurePythonEnvironments,
+  warmPython: measurePythonEvents,
   endpoint: measureEndpoint,
   busyEndpoint: measureBusyEndpoint,
   discovery: measureDiscovery,

@@ -12,7 +12,7 @@ import { type ClientGeneration, startRuntimeClient } from './runtimeClient.ts';
 const fromSpare = 'our environment, from the spare';
 
 /** Longer than the emulator waits before it starts a spare, and than the spare takes to be ready. */
-const spareReadyMs = 500;
+export const spareReadyMs = 500;
 
 /** An event that needs a new environment while the tool already runs: until the answer is there. */
 export async function measureColdEnvironments(context: BenchContext): Promise<Section> {

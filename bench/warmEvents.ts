@@ -42,7 +42,7 @@ export async function measureWarmEvents(context: BenchContext): Promise<Section>
 }
 
 /** Starts all, sends them events in turns, the first turn not counted, and stops all. */
-async function takeTurns(
+export async function takeTurns(
   { events, project }: BenchContext,
   starts: Readonly<Record<string, () => Promise<WarmTarget>>>,
 ): Promise<Measurements> {
