@@ -15,8 +15,8 @@ import { makeHelloProject } from './helloProject.ts';
 import { measureLintKeystrokes } from './lintKeystrokes.ts';
 import { measureLintTree } from './lintTree.ts';
 import { installPeers } from './peers.ts';
-import { renderReport, type Section } from './report.ts';
 import { measurePythonEnvironments, measurePythonEvents } from './python.ts';
+import { renderReport, type Section } from './report.ts';
 import { measureSize } from './size.ts';
 import { measureWarmEvents } from './warmEvents.ts';
 
