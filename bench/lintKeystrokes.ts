@@ -7,6 +7,7 @@ import { defaultLintSettings } from '../src/lint/settings.ts';
 import { nodeDisk } from '../src/node/nodeDisk.ts';
 import { nodeFileSystem } from '../src/node/nodeFileSystem.ts';
 import { createProjectIndex } from '../src/project/projectIndex.ts';
+import { overlayDisk } from '../src/server/overlayDisk.ts';
 import { fullCapabilities, startLanguageClient } from '../test/lint/server/languageClient.ts';
 import type { BenchContext } from './benchContext.ts';
 import { longHandler } from './longHandler.ts';
@@ -76,7 +77,8 @@ async function measureWholeFile({ folder, file, text }: HandlerProject): Promise
   const index = createProjectIndex({ fileSystem: nodeFileSystem, folders: [folder], exclude: [] });
   await index.readAll();
   const linter = createLinter({
-    disk: nodeDisk,
+    // Parsing alone reads nothing either.
+    disk: overlayDisk(nodeDisk, { textOf: path => (path === file ? text : undefined), files: () => [file] }),
     folders: [folder],
     exclude: [],
     settings: defaultLintSettings,
