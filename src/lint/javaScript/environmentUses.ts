@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import type { JavaScriptFile } from './javaScriptFile.ts';
-import { nodesOf } from './nodesByKind.ts';
+import { identifiersNamed, nodesOf } from './nodesByKind.ts';
 import { isProcessEnv } from './provenance.ts';
 import { memberName, nameOf, wrapped } from './syntax.ts';
 import { isAssignment } from './writes.ts';
@@ -45,9 +45,11 @@ export function environmentUses(file: JavaScriptFile): EnvironmentUses {
 }
 
 function environments(file: JavaScriptFile): readonly ts.Expression[] {
-  const members = nodesOf(file, ts.SyntaxKind.PropertyAccessExpression).filter(node =>
-    isProcessEnv(file, node),
-  );
+  const members = identifiersNamed(file.ast, ts.escapeLeadingUnderscores('env')).flatMap(name => {
+    const { parent } = name;
+    const isMember = ts.isPropertyAccessExpression(parent) && parent.name === name;
+    return isMember && isProcessEnv(file, parent) ? parent : [];
+  });
   // `import { env } from 'node:process'`
   const isImported = /['"](?:node:)?process['"]/.test(file.text);
   const names = isImported
