@@ -7,8 +7,14 @@ import { createTextPositions } from './textPositions.ts';
 export function findHandlerDeclaration(file: string, text: string, exportName: string): Range | undefined {
   const name = exportName.split('.')[0] ?? '';
   if (!/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name)) return undefined;
-  const offset = file.endsWith('.py') ? findInPython(text, name) : findInJavaScript(text, name);
+  const offset = findIn(file, text, name);
   return offset && createTextPositions(text).range(offset.start, offset.end);
+}
+
+function findIn(file: string, text: string, name: string): Span | undefined {
+  if (file.endsWith('.py')) return findInPython(text, name);
+  const [, forms] = compiledForms.find(([ending]) => file.endsWith(ending)) ?? [];
+  return forms ? firstMatch(text, forms, name) : findInJavaScript(text, name);
 }
 
 interface Span {
@@ -22,6 +28,17 @@ const pythonForms = [
   '^(§)[ \\t]*(?::[^=\\n]*)?=(?!=)',
   '^class[ \\t]+(§)\\b',
   '^(?:from|import)[ \\t][^\\n]*\\b(§)[ \\t]*(?:,|$|\\))',
+];
+
+/** At the start of a line, where comments seldom have code. */
+const compiledForms: readonly [ending: string, forms: readonly string[]][] = [
+  ['.rb', ['^[ \\t]*def[ \\t]+(?:self\\.)?(§)\\b']],
+  ['.go', ['^func[ \\t]+(§)[ \\t]*\\(']],
+  ['.rs', ['^[ \\t]*(?:pub[ \\t]+)?(?:async[ \\t]+)?fn[ \\t]+(§)\\b']],
+  ['.java', ['^[ \\t]*(?!return\\b|throw\\b|new\\b)(?:[\\w<>\\[\\],.?]+[ \\t]+)+(§)[ \\t]*\\(']],
+  ['.kt', ['^[ \\t]*(?:\\w+[ \\t]+)*fun[ \\t]+(§)[ \\t]*\\(']],
+  ['.c', ['^int[ \\t]+(§)[ \\t]*\\(']],
+  ['.cpp', ['^(?:int|auto)[ \\t]+(§)[ \\t]*\\(']],
 ];
 
 const javaScriptForms = [

@@ -3,6 +3,7 @@ import type { FileSystem } from '../model/fileSystem.ts';
 import type { LambdaFunction } from '../model/lambdaFunction.ts';
 import { parseRuntime } from '../model/runtimes.ts';
 import { findBuiltSource } from './builtSource.ts';
+import { findCompiledHandler, isCompiled } from './compiledHandler.ts';
 import { findEntryPoint } from './esbuildEntryPoint.ts';
 import { type HandlerModule, nodeHandlerModule, pythonHandlerModule } from './handlerString.ts';
 import { firstFile, typeScriptExtensions } from './sourceFiles.ts';
@@ -64,6 +65,12 @@ async function locateIn(
   const family = runtime?.known ? parseRuntime(runtime.value)?.family : undefined;
   if (family === 'python') return locatePython(handler, codeRoot, fileSystem);
   if (family === 'nodejs') return locateNode(handler, codeRoot, lambdaFunction, fileSystem);
+  if (family !== undefined && isCompiled(family)) {
+    const found = await findCompiledHandler(family, handler, codeRoot, lambdaFunction, fileSystem);
+    return found
+      ? { found: true, runFile: undefined, ...found, codeRoot }
+      : notFound(`No source of the handler ${handler} in ${codeRoot}.`);
+  }
   if (family !== undefined) return notFound(`Handlers of ${family} functions are not looked for.`);
   const node = await locateNode(handler, codeRoot, lambdaFunction, fileSystem);
   if (node.found) return node;

@@ -26,7 +26,21 @@ export interface FunctionLensesParts {
   readonly events: EventChoice;
 }
 
-const handlerLanguages = ['javascript', 'javascriptreact', 'typescript', 'typescriptreact', 'python', 'ruby'];
+const handlerLanguages = [
+  'javascript',
+  'javascriptreact',
+  'typescript',
+  'typescriptreact',
+  'python',
+  'ruby',
+  'java',
+  'kotlin',
+  'go',
+  'rust',
+  'c',
+  'cpp',
+  'shellscript',
+];
 
 /** Lenses over handlers (`Invoke | Debug | event: name | last: 12 ms`) and over event files. */
 export function registerFunctionLenses(parts: FunctionLensesParts): Disposable {

@@ -95,6 +95,18 @@ describe('the declaration of a handler', () => {
     });
   }
 
+  for (const [file, source] of [
+    ['/a.rb', '# def handler\ndef «handler»(event:, context:)\nend'],
+    ['/a.rb', 'class App\n  def self.«handler»(event:, context:)\n  end\nend'],
+    ['/a.go', 'package main\n\nfunc «handler»() {}'],
+    ['/a.rs', 'async fn other() {}\n\nasync fn «handler»() {}'],
+    ['/A.java', 'class A {\n  public Map<String, Object> «handler»(Event event) { return null; }\n}'],
+    ['/A.java', 'class A {\n  Object get() {\n    return handler(1);\n  }\n  String «handler»(int a) {}\n}'],
+    ['/A.kt', 'class A {\n  override fun «handler»(event: Map<String, Any>) = 1\n}'],
+  ] as const) {
+    it(`is found in ${JSON.stringify(source)}`, () => check(file, source, 'handler'));
+  }
+
   it('is not looked for under names that no language has', () => {
     assert.equal(findHandlerDeclaration('/a.js', 'export const a = 1', 'a(b'), undefined);
     assert.equal(findHandlerDeclaration('/a.js', 'export const $a = 1', '$a')?.start.character, 13);

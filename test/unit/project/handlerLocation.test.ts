@@ -240,7 +240,7 @@ const problems: readonly [given: Case, problem: string | RegExp][] = [
   [{ files: ['other.js'] }, 'The code folder /project/src does not exist.'],
   [{ runtime: 'python3.13', files: ['src/app.js'] }, 'No file app.py in /project/src.'],
   [{ runtime: 'python3.13', handler: 'app', files: ['src/app.py'] }, /must be a file and a function/],
-  [{ runtime: 'java21', files: ['src/app.js'] }, 'Handlers of java functions are not looked for.'],
+  [{ runtime: 'java21', files: ['src/app.js'] }, 'No source of the handler app.handler in /project/src.'],
   [{ handler: '!ImportValue handler', files: [] }, /^The handler is not known: the export handler/],
   [{ properties: 'CodeUri: src.zip', files: ['src.zip'] }, 'The code is packed in src.zip.'],
   [{ properties: 'CodeUri: s3://b/k', files: [] }, 'The code is not on this machine: s3://b/k.'],
@@ -288,6 +288,74 @@ describe('the handler of a Python function', () => {
       assert.equal(location.found && location.exportName, 'handler');
     });
   }
+});
+
+describe('the handler of a function in another language', () => {
+  for (const [given, file, exportName] of [
+    [
+      { runtime: 'ruby3.4', handler: 'lib/app.handler', files: ['src/lib/app.rb'] },
+      'src/lib/app.rb',
+      'handler',
+    ],
+    [{ runtime: 'ruby3.4', handler: 'app.Orders.get', files: ['src/app.rb'] }, 'src/app.rb', 'get'],
+    [
+      { runtime: 'java21', handler: 'com.example.App', files: ['src/src/main/java/com/example/App.java'] },
+      'src/src/main/java/com/example/App.java',
+      'handleRequest',
+    ],
+    [
+      {
+        runtime: 'java21',
+        handler: 'com.example.App$Get::handle',
+        properties: 'CodeUri: app/target/classes',
+        files: ['app/src/main/java/com/example/App.java'],
+      },
+      'app/src/main/java/com/example/App.java',
+      'handle',
+    ],
+    [
+      { runtime: 'java21', handler: 'App::get', files: ['src/src/main/kotlin/App.kt'] },
+      'src/src/main/kotlin/App.kt',
+      'get',
+    ],
+    [{ runtime: 'provided.al2023', handler: 'bootstrap', files: ['src/main.go'] }, 'src/main.go', 'main'],
+    [
+      { runtime: 'provided.al2023', handler: 'bootstrap', files: ['src/src/main.rs'] },
+      'src/src/main.rs',
+      'main',
+    ],
+    [
+      {
+        runtime: 'provided.al2023',
+        handler: 'bootstrap',
+        properties: 'CodeUri: target/lambda/get',
+        files: ['src/main.rs', 'src/bin/get.rs'],
+      },
+      'src/bin/get.rs',
+      'main',
+    ],
+    [
+      { runtime: 'provided.al2023', handler: 'x', files: { 'src/bootstrap': '#!/bin/sh\n' } },
+      'src/bootstrap',
+      'main',
+    ],
+  ] as const satisfies readonly (readonly [Case, string, string])[]) {
+    it(`${given.handler} of ${given.runtime} is ${exportName} in ${file}`, async () => {
+      const location = await locate(given);
+      assert.ok(location.found, location.found ? '' : location.problem);
+      assert.equal(location.sourceFile, `/project/${file}`);
+      assert.equal(location.exportName, exportName);
+    });
+  }
+
+  it('is not a program that was compiled', async () => {
+    const location = await locate({
+      runtime: 'provided.al2023',
+      handler: 'bootstrap',
+      files: { 'src/bootstrap': '\u007fELF' },
+    });
+    assert.equal(location.found, false);
+  });
 });
 
 describe('a handler that cannot be found', () => {
