@@ -45,6 +45,7 @@ export function createConfig(python: EditorPython): Config {
         defaultEmulatorSettings.environmentOverrides,
       ),
       strict: read(settingIds.strict, defaultEmulatorSettings.strict),
+      cpuShare: read(settingIds.cpuShare, defaultEmulatorSettings.cpuShare),
       idleMinutes: read(settingIds.idleMinutes, defaultEmulatorSettings.idleMinutes),
     }),
     // A copy: what VS Code hands out cannot be posted to a thread.

@@ -33,6 +33,7 @@ export const settingIds = {
   environmentFile: 'emulator.environmentFile',
   environmentOverrides: 'emulator.environmentOverrides',
   strict: 'emulator.strict',
+  cpuShare: 'emulator.cpuShare',
   idleMinutes: 'emulator.idleMinutes',
   exclude: 'explorer.exclude',
   codeLensEnabled: 'codeLens.enabled',

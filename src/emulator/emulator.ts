@@ -11,6 +11,7 @@ import { functionArn } from '../service/functionArn.ts';
 import { createDebuggedFunctions } from './debug/debuggedFunctions.ts';
 import { createEnvironment, type Environment, EnvironmentKilled } from './environment/environment.ts';
 import { type Launch, type NodeLaunchInput, nodeLaunch } from './environment/launch.ts';
+import { hasStopSignals } from './environment/processGroup.ts';
 import { createProcessHost, type ProcessHost } from './environment/processHost.ts';
 import { startRuntime } from './environment/startRuntime.ts';
 import { temporaryFilesNotes } from './environment/temporaryFiles.ts';
@@ -269,6 +270,7 @@ export function createEmulator(options: EmulatorOptions): Emulator {
       prepared,
       ...(attendance && { attendance }),
       initLimitMs: options.initLimitMs ?? limits.initMs,
+      cpuShare: settings.cpuShare && hasStopSignals,
       startGate,
       ...(options.onShutdownLog && { onShutdownLog: options.onShutdownLog }),
       startRuntime: async environmentId =>

@@ -14,6 +14,8 @@ export interface EmulatorSettings {
   readonly environmentOverrides: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Start Node.js with the loader flags that Lambda sets. */
   readonly strict: boolean;
+  /** Run events on the share of a processor that Lambda gives for the memory size. */
+  readonly cpuShare: boolean;
   /** An environment that had no event for this long is shut down. */
   readonly idleMinutes: number;
   readonly region: string;
@@ -27,6 +29,7 @@ export const defaultEmulatorSettings: EmulatorSettings = {
   environmentFile: '',
   environmentOverrides: {},
   strict: true,
+  cpuShare: false,
   idleMinutes: 10,
   region: 'us-east-1',
 };

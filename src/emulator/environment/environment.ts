@@ -11,6 +11,7 @@ import { randomHex } from '../randomIds.ts';
 import type { RuntimeApi } from '../runtimeApi/runtimeApi.ts';
 import type { InvocationEvent } from '../runtimeApi/runtimeMessage.ts';
 import type { StartGate } from '../startGate.ts';
+import { processorsOf } from './cpuShare.ts';
 import type { EnvironmentRun, RunFollower } from './environmentRun.ts';
 import { createLifecycleLog, type LifecycleLog } from './lifecycleLog.ts';
 import { memoryReport } from './memoryReport.ts';
@@ -62,6 +63,8 @@ export interface EnvironmentOptions {
   readonly startGate: StartGate;
   /** Called for the first event, and again when the process has ended. */
   readonly startRuntime: (environmentId: string) => Promise<StartedRuntime>;
+  /** Events run on the share of the processors that Lambda gives for the memory size. */
+  readonly cpuShare: boolean;
   /** Hears what is written when nothing runs: while extensions shut down. */
   readonly onShutdownLog?: (record: LogRecord) => void;
   /** Present when a person has a hand in the process. */
@@ -83,7 +86,7 @@ const farAwayMs = 24 * 60 * 60 * 1_000;
 
 /** Makes an environment; its process starts with its first event. */
 export function createEnvironment(options: EnvironmentOptions): Environment {
-  const { prepared, initLimitMs, startRuntime, attendance } = options;
+  const { prepared, initLimitMs, startRuntime, attendance, cpuShare } = options;
   // One that a breakpoint holds may not keep others from starting.
   const startGate: StartGate = attendance ? task => task() : options.startGate;
   const environmentId = randomHex(32);
@@ -263,6 +266,7 @@ export function createEnvironment(options: EnvironmentOptions): Environment {
       onLog: logOf(follow),
       onDebug: hearDebugger,
       onPlatform: log.tell,
+      ...(cpuShare && !attendance && { processors: processorsOf(memorySizeMb) }),
       onRuntimeDone: done => log.runtimeDone(event.requestId, done),
       staysAwake: attendance !== undefined,
       start() {

@@ -8,10 +8,12 @@ import { type ShutdownParts, shutDown } from '../extensions/shutdown.ts';
 import { readProcessLog } from '../logs/processLog.ts';
 import type { RuntimeApi } from '../runtimeApi/runtimeApi.ts';
 import type { InvocationEvent } from '../runtimeApi/runtimeMessage.ts';
+import { openCpuMeter } from './cpuMeter.ts';
+import { limitCpu } from './cpuShare.ts';
 import type { Exit } from './exit.ts';
 import { openMemoryMeter } from './memoryMeter.ts';
 import type { Outbox, ProcessListener } from './outbox.ts';
-import { hasStopSignals, signalProcess } from './processGroup.ts';
+import { hasStopSignals, signalGroup, signalProcess } from './processGroup.ts';
 import { followProcessTree } from './processTree.ts';
 
 /**
@@ -37,6 +39,8 @@ export interface RuntimeProcess {
   thaw(): void;
   /** The memory that it, its extensions and their descendants use, see {@link MemoryMeter}. */
   memoryMb(): number;
+  /** Holds them to a number of processors, or a part of one, until what it returns is called. */
+  limitCpu(processors: number): () => void;
   /** Resolves when all that they wrote has been told. */
   drainLog(): Promise<void>;
   /** Lambda's shutdown phase, see {@link shutDown}. Resolves when nothing is left and all was told. */
@@ -177,6 +181,20 @@ export function followProcess(options: FollowOptions): RuntimeProcess {
       const ownMb = memoryMeter.readMb();
       return group ? group.processes.reduce((sum, extension) => sum + extension.memoryMb(), ownMb) : ownMb;
     },
+    limitCpu(processors) {
+      const groups = [processId, ...(group?.processes ?? []).map(extension => extension.processId)];
+      const meters = groups.map(openCpuMeter);
+      const end = limitCpu({
+        processors,
+        usedMs: () => sumOf(meters.map(meter => meter.readMs())),
+        stop: () => signalAll(groups, 'SIGSTOP'),
+        resume: () => signalAll(groups, 'SIGCONT'),
+      });
+      return () => {
+        end();
+        for (const meter of meters) meter.close();
+      };
+    },
     async drainLog() {
       await log.drain();
       if (group) await Promise.all(group.processes.map(extension => extension.drainLog()));
@@ -201,6 +219,14 @@ export function followProcess(options: FollowOptions): RuntimeProcess {
     },
   };
   return self;
+}
+
+function signalAll(groupIds: readonly number[], signal: 'SIGSTOP' | 'SIGCONT'): void {
+  for (const groupId of groupIds) signalGroup(groupId, signal);
+}
+
+function sumOf(times: readonly (number | undefined)[]): number | undefined {
+  return times.reduce((sum, time) => (sum === undefined || time === undefined ? undefined : sum + time), 0);
 }
 
 /** Descendants that left the group may keep the pipes open; nothing waits for them. */

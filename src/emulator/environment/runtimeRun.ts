@@ -44,6 +44,8 @@ export interface RunOptions {
   readonly memorySizeMb: number;
   readonly onLog: (record: LogRecord) => void;
   readonly onDebug?: (report: DebugReport) => void;
+  /** Absent: as many as there are. */
+  readonly processors?: number;
   /** Something happened that Lambda writes to the log. */
   readonly onPlatform: (event: PlatformEvent) => void;
   /** Called once: the runtime asked for the next event, or will never. Before its process is ended. */
@@ -65,6 +67,7 @@ export function runRuntime(process: RuntimeProcess, options: RunOptions): Promis
     let answer: RuntimeAnswer | undefined;
     let runtimeDone: RuntimeDone | undefined;
     let run: RuntimeRun | undefined;
+    let endLimit: (() => void) | undefined;
     const { clock } = options;
     const startedMs = clock.nowMs();
     const cancelTimeout = clock.after(options.timeoutMs, () => finish({ type: 'timeout' }));
@@ -73,6 +76,7 @@ export function runRuntime(process: RuntimeProcess, options: RunOptions): Promis
     function finish(reason: RunEnd): void {
       if (run) return;
       cancelTimeout();
+      endLimit?.();
       const durationMs = clock.nowMs() - startedMs;
       const { peakMb, exceeded } = watch.finish();
       const end: RunEnd = exceeded && reason.type === 'next' ? { type: 'outOfMemory' } : reason;
@@ -145,6 +149,7 @@ export function runRuntime(process: RuntimeProcess, options: RunOptions): Promis
       },
     });
     options.start();
+    if (options.processors !== undefined) endLimit = process.limitCpu(options.processors);
   });
 }
 

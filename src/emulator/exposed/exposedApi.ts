@@ -85,6 +85,7 @@ export async function openExposedApi(onLost: () => void): Promise<ExposedApi> {
       freeze() {},
       thaw() {},
       memoryMb: () => 0,
+      limitCpu: () => () => {},
       drainLog: async () => api?.drain(),
       end: async () => kill(),
       kill,
