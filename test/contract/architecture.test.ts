@@ -14,6 +14,8 @@ const allowed: Record<string, readonly string[]> = {
   service: ['model', 'events'],
   emulator: ['model', 'project', 'events', 'service', 'protocol', 'node:', 'esbuild'],
   node: ['model', 'node:'],
+  release: ['model'],
+  aws: ['model', 'release', 'node:'],
   lint: ['model', 'project', 'events', 'protocol', 'shared:typescript'],
   server: ['model', 'project', 'lint', 'protocol', 'node:'],
   terminal: ['model', 'project', 'service', 'emulator', 'lint', 'protocol', 'node', 'node:'],

@@ -1,0 +1,281 @@
+import type { FunctionAlias } from '../model/aws/deployedFunction.ts';
+import { breachOf } from './guards.ts';
+import type { ShiftInput, ShiftOutcome, ShiftPlan, ShiftState, ShiftStep } from './shift.ts';
+import { intervalOf, sharesOf } from './strategy.ts';
+import { isSameTraffic, type Traffic, trafficBetween, trafficOf, trafficText } from './traffic.ts';
+
+/** How often alias and guards are looked at. CloudWatch has new figures once a minute. */
+export const lookEveryMs = 15_000;
+
+/** So often a write is sent whose fate is unknown or whose revision was another. */
+const maxAttempts = 5;
+
+/** A shift that has not begun. */
+export function newShift(plan: ShiftPlan): ShiftState {
+  return { plan, phase: 'checking', share: -1, sinceMs: 0, journal: [] };
+}
+
+/**
+ * What a shift does when it hears something: the state machine behind *Shift Traffic*. The alias is written only
+ * with the revision that was last seen, and only while its traffic is what the shift itself left there. The state
+ * must be stored before its effects are carried out: then a restart at any moment finds out what became of a write.
+ */
+export function stepShift(state: ShiftState, input: ShiftInput): ShiftStep {
+  if (state.phase === 'ended') return { state, effects: [] };
+  const { nowMs } = input;
+  switch (input.type) {
+    case 'wake':
+      return isInHook(state) ? { state, effects: [] } : look(state);
+    case 'begin':
+    case 'conflict':
+    case 'unknown':
+      return look(state);
+    case 'looked':
+      return looked(state, input.alias, breachOf(state.plan.guards, input.health), nowMs);
+    case 'notSeen':
+      return wait(noted(state, nowMs, `AWS could not be asked: ${input.reason}`), nowMs);
+    case 'written':
+      return written(state, input.alias, nowMs);
+    case 'denied':
+      return denied(state, input.reason, nowMs);
+    case 'hookEnded':
+      return hookEnded(state, input.failure, nowMs);
+    case 'rollBack':
+      return rollBack(state, input.reason, nowMs);
+    case 'pause':
+      return {
+        state: held(state, 'Paused.', nowMs),
+        effects: state.phase === 'watching' ? [wake(nowMs)] : [],
+      };
+    case 'restarted':
+      return restarted(state, nowMs);
+    case 'resume':
+      return resumed(state, nowMs);
+  }
+}
+
+function isInHook({ phase }: ShiftState): boolean {
+  return phase === 'preTraffic' || phase === 'postTraffic';
+}
+
+function looked(
+  state: ShiftState,
+  alias: FunctionAlias,
+  breach: string | undefined,
+  nowMs: number,
+): ShiftStep {
+  const seen: ShiftState = { ...state, alias: aliasOf(alias) };
+  switch (state.phase) {
+    case 'checking':
+      return checked(seen, breach, nowMs);
+    case 'writing':
+      return foundOut(state, alias, nowMs);
+    case 'watching':
+      if (!isAsLeft(state, alias)) return changedByOthers(state, alias, nowMs);
+      if (breach !== undefined) return writeBack(seen, breach, nowMs);
+      return isDue(state, nowMs) ? writeShare(seen, state.share + 1, nowMs) : wait(seen, nowMs);
+    case 'confirming':
+      return isAsLeft(state, alias)
+        ? end(seen, { type: 'shifted' }, nowMs)
+        : changedByOthers(state, alias, nowMs);
+    default:
+      return { state, effects: [] };
+  }
+}
+
+function checked(state: ShiftState, breach: string | undefined, nowMs: number): ShiftStep {
+  const { plan, alias, hold } = state;
+  if (alias && !isSameTraffic(alias.traffic, { version: plan.from })) {
+    const reason = `${plan.alias} points to ${trafficText(alias.traffic)}, not to ${plan.from} alone.`;
+    return end(state, { type: 'refused', reason }, nowMs);
+  }
+  if (breach !== undefined) return end(state, { type: 'refused', reason: breach }, nowMs);
+  if (hold !== undefined) return { state, effects: [] };
+  if (plan.preTrafficFunction === undefined) return writeShare(state, 0, nowMs);
+  return invokeHook(state, 'preTraffic', plan.preTrafficFunction, nowMs);
+}
+
+/** What became of a write that nobody answered, or that somebody else came before. */
+function foundOut(state: ShiftState, alias: FunctionAlias, nowMs: number): ShiftStep {
+  const { intent, hold, breach } = state;
+  if (!intent) return { state, effects: [] };
+  if (isSameTraffic(alias, intent.traffic)) return written(state, alias, nowMs);
+  if (!isAsLeft(state, alias)) return changedByOthers(state, alias, nowMs);
+  const seen: ShiftState = { ...state, alias: aliasOf(alias) };
+  const isBack = intent.share < 0;
+  if (!isBack && breach !== undefined) return rollBack(notWritten(seen), breach, nowMs);
+  if (!isBack && hold !== undefined) return wait(notWritten(seen), nowMs);
+  if (intent.attempts >= maxAttempts) {
+    const why = `The alias could not be changed in ${maxAttempts} attempts.`;
+    const kept = held(isBack ? seen : notWritten(seen), why, nowMs);
+    return { state: kept, effects: [] };
+  }
+  return write({ ...seen, intent: { ...intent, attempts: intent.attempts + 1 } });
+}
+
+function written(state: ShiftState, alias: FunctionAlias, nowMs: number): ShiftStep {
+  const { intent, breach, plan } = state;
+  if (!intent) return { state, effects: [] };
+  const { intent: _, ...rest } = state;
+  const now = noted({ ...rest, alias: aliasOf(alias) }, nowMs, `${plan.alias} → ${trafficText(alias)}.`);
+  if (intent.share < 0) return end(now, { type: 'rolledBack', reason: breach ?? 'Asked to.' }, nowMs);
+  const inForce: ShiftState = { ...now, phase: 'watching', share: intent.share, sinceMs: nowMs };
+  if (breach !== undefined) return writeBack(inForce, breach, nowMs);
+  if (intent.share < sharesOf(plan.strategy).length - 1) return wait(inForce, nowMs);
+  if (plan.postTrafficFunction === undefined) return end(inForce, { type: 'shifted' }, nowMs);
+  return invokeHook(inForce, 'postTraffic', plan.postTrafficFunction, nowMs);
+}
+
+/** AWS refused a write for good: nothing of it happened. */
+function denied(state: ShiftState, reason: string, nowMs: number): ShiftStep {
+  if (!state.intent) return { state, effects: [] };
+  const isBack = state.intent.share < 0;
+  return { state: held(isBack ? state : notWritten(state), reason, nowMs), effects: [wake(nowMs)] };
+}
+
+function hookEnded(state: ShiftState, failure: string | undefined, nowMs: number): ShiftStep {
+  const { phase, hold } = state;
+  if (phase === 'postTraffic') {
+    return failure === undefined ? look({ ...state, phase: 'confirming' }) : writeBack(state, failure, nowMs);
+  }
+  if (phase !== 'preTraffic') return { state, effects: [] };
+  if (failure !== undefined) return end(state, { type: 'refused', reason: failure }, nowMs);
+  if (hold !== undefined) return { state: { ...state, phase: 'checking' }, effects: [] };
+  return writeShare(state, 0, nowMs);
+}
+
+function rollBack(state: ShiftState, reason: string, nowMs: number): ShiftStep {
+  if (state.phase === 'writing') {
+    const isBack = state.intent !== undefined && state.intent.share < 0;
+    return { state: isBack ? state : { ...state, breach: reason }, effects: [] };
+  }
+  return state.share < 0
+    ? end(state, { type: 'rolledBack', reason }, nowMs)
+    : writeBack(state, reason, nowMs);
+}
+
+/** Whoever watched is gone, and perhaps for long: nothing goes forwards until a person says so. */
+function restarted(state: ShiftState, nowMs: number): ShiftStep {
+  const isBack = state.intent !== undefined && state.intent.share < 0;
+  const kept = isBack ? state : held(state, 'Interrupted: it goes on when you resume it.', nowMs);
+  const isLooking = ['writing', 'watching', 'confirming'].includes(state.phase);
+  return isLooking ? look(kept) : { state: kept, effects: [] };
+}
+
+function resumed(state: ShiftState, nowMs: number): ShiftStep {
+  const { hold, ...rest } = state;
+  if (hold === undefined) return { state, effects: [] };
+  const { plan, intent, phase } = state;
+  const going = noted(rest, nowMs, 'Resumed.');
+  if (phase === 'preTraffic' && plan.preTrafficFunction !== undefined) {
+    return invokeHook(going, 'preTraffic', plan.preTrafficFunction, nowMs);
+  }
+  if (phase === 'postTraffic' && plan.postTrafficFunction !== undefined) {
+    return invokeHook(going, 'postTraffic', plan.postTrafficFunction, nowMs);
+  }
+  // The interval starts again: nobody can say what the figures of the time between were worth.
+  return look({ ...going, sinceMs: nowMs, ...(intent && { intent: { ...intent, attempts: 0 } }) });
+}
+
+function writeShare(state: ShiftState, share: number, nowMs: number): ShiftStep {
+  const { from, to, strategy } = state.plan;
+  const traffic = trafficBetween(from, to, sharesOf(strategy)[share] ?? 100);
+  const next: ShiftState = { ...state, phase: 'writing', intent: { traffic, share, attempts: 1 } };
+  return write(noted(next, nowMs, `Moving to ${trafficText(traffic)}.`));
+}
+
+function writeBack(state: ShiftState, reason: string, nowMs: number): ShiftStep {
+  const { hold: _, ...rest } = state;
+  const traffic: Traffic = { version: state.plan.from };
+  const intent = { traffic, share: -1, attempts: 1 };
+  return write(
+    noted({ ...rest, phase: 'writing', intent, breach: reason }, nowMs, `Rolling back. ${reason}`),
+  );
+}
+
+function write(state: ShiftState): ShiftStep {
+  const { alias, intent } = state;
+  if (!alias || !intent) return look(state);
+  const { traffic } = intent;
+  return { state, effects: [{ type: 'write', traffic, revisionId: alias.revisionId }] };
+}
+
+function invokeHook(
+  state: ShiftState,
+  hook: 'preTraffic' | 'postTraffic',
+  functionName: string,
+  nowMs: number,
+): ShiftStep {
+  const next = noted({ ...state, phase: hook }, nowMs, `Invoking ${functionName}.`);
+  return { state: next, effects: [{ type: 'invoke', functionName, hook }] };
+}
+
+function look(state: ShiftState): ShiftStep {
+  return { state, effects: [{ type: 'look', sinceMs: state.sinceMs }] };
+}
+
+/** Until the next look, or the end of the interval when it comes before. */
+function wait(state: ShiftState, nowMs: number): ShiftStep {
+  const dueMs = state.sinceMs + intervalOf(state.plan.strategy);
+  const isSoon = state.phase === 'watching' && state.hold === undefined && dueMs > nowMs;
+  const atMs = isSoon ? Math.min(dueMs, nowMs + lookEveryMs) : nowMs + lookEveryMs;
+  return { state, effects: [{ type: 'wake', atMs }] };
+}
+
+function wake(nowMs: number): { readonly type: 'wake'; readonly atMs: number } {
+  return { type: 'wake', atMs: nowMs + lookEveryMs };
+}
+
+function isDue({ plan, sinceMs, hold }: ShiftState, nowMs: number): boolean {
+  return hold === undefined && nowMs >= sinceMs + intervalOf(plan.strategy);
+}
+
+function changedByOthers(state: ShiftState, alias: FunctionAlias, nowMs: number): ShiftStep {
+  return end(state, { type: 'aliasChanged', traffic: trafficOf(alias) }, nowMs);
+}
+
+/** Whether the alias still sends its traffic where this shift left it, whatever else of it was changed. */
+function isAsLeft({ alias }: ShiftState, found: FunctionAlias): boolean {
+  return alias !== undefined && isSameTraffic(alias.traffic, found);
+}
+
+/** As it was before a write of which nothing happened. */
+function notWritten(state: ShiftState): ShiftState {
+  const { intent: _, ...rest } = state;
+  return { ...rest, phase: state.share < 0 ? 'checking' : 'watching' };
+}
+
+function aliasOf(alias: FunctionAlias): NonNullable<ShiftState['alias']> {
+  return { revisionId: alias.revisionId, traffic: trafficOf(alias) };
+}
+
+function held(state: ShiftState, hold: string, nowMs: number): ShiftState {
+  return noted({ ...state, hold }, nowMs, hold);
+}
+
+function end(state: ShiftState, outcome: ShiftOutcome, nowMs: number): ShiftStep {
+  const { hold: _, intent: __, ...rest } = state;
+  return {
+    state: noted({ ...rest, phase: 'ended', outcome }, nowMs, outcomeText(state.plan, outcome)),
+    effects: [],
+  };
+}
+
+function outcomeText({ alias, from, to }: ShiftPlan, outcome: ShiftOutcome): string {
+  switch (outcome.type) {
+    case 'shifted':
+      return `${alias} points to ${to}.`;
+    case 'rolledBack':
+      return `${alias} points to ${from} again. ${outcome.reason}`;
+    case 'aliasChanged':
+      return `Somebody else changed ${alias} to ${trafficText(outcome.traffic)}; it stays so.`;
+    case 'refused':
+      return `Nothing was changed. ${outcome.reason}`;
+  }
+}
+
+/** The same thing again is told once. */
+function noted(state: ShiftState, timeMs: number, text: string): ShiftState {
+  if (state.journal.at(-1)?.text === text) return state;
+  return { ...state, journal: [...state.journal, { timeMs, text }] };
+}

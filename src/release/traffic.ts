@@ -1,0 +1,32 @@
+import type { FunctionAlias, RoutingConfiguration } from '../model/aws/deployedFunction.ts';
+
+/** Where an alias sends its invocations. */
+export type Traffic = Pick<FunctionAlias, 'version' | 'routing'>;
+
+/** The traffic of an alias as people write it: `7`, or `7 (90 %) + 8 (10 %)`. */
+export function trafficText({ version, routing }: Traffic): string {
+  if (!routing || routing.weight === 0) return version;
+  return `${version} (${percentText(1 - routing.weight)}) + ${routing.version} (${percentText(routing.weight)})`;
+}
+
+/** Whether invocations go to the same versions in the same shares. */
+export function isSameTraffic(one: Traffic, other: Traffic): boolean {
+  return trafficText(one) === trafficText(other);
+}
+
+/** Of two versions, the second with a share in percent. */
+export function trafficBetween(from: string, to: string, percent: number): Traffic {
+  if (percent >= 100) return { version: to };
+  if (percent <= 0) return { version: from };
+  const routing: RoutingConfiguration = { version: to, weight: percent / 100 };
+  return { version: from, routing };
+}
+
+/** Of an alias without what does not belong to its traffic. */
+export function trafficOf({ version, routing }: Traffic): Traffic {
+  return { version, ...(routing && { routing }) };
+}
+
+function percentText(share: number): string {
+  return `${Math.round(share * 10_000) / 100} %`;
+}
