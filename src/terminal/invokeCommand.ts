@@ -3,6 +3,7 @@ import { createEmulator, type Emulator } from '../emulator/emulator.ts';
 import type { ProcessHost } from '../emulator/environment/processHost.ts';
 import { createPreparation } from '../emulator/preparation/preparation.ts';
 import { nodeFileSystem } from '../node/nodeFileSystem.ts';
+import { announceDebuggee, attend } from './attend.ts';
 import { findFunction, type TemplateReader } from './findFunction.ts';
 import type { TemplateText } from './firstTemplate.ts';
 import { invokeAll } from './invokeAll.ts';
@@ -29,6 +30,7 @@ export async function invokeCommand(
     findFunction(process.cwd(), options, template, { reader, cacheDirectory: cache }),
     readEvent(options.event),
   ]);
+  await attend(emulator, lambdaFunction, options);
   const exitCode = await invokeAll(emulator, lambdaFunction, event, options);
   await emulator.stopEnvironments();
   return exitCode;
@@ -40,6 +42,7 @@ function startEmulator(options: InvokeOptions, processHost: ProcessHost, cache: 
     processHost,
     createPreparation: settings =>
       createPreparation({ settings, fileSystem: nodeFileSystem, cacheDirectory: cache }),
+    onDebuggee: announceDebuggee,
     onShutdownLog: ({ text }) => options.json || process.stderr.write(`${text}\n`),
   });
 }

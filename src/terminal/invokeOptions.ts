@@ -21,6 +21,10 @@ export interface InvokeOptions {
   /** A Python executable or virtual environment. */
   readonly pythonPath?: string;
   readonly region?: string;
+  /** Wait for a debugger there before the handler is loaded; `usual`: where those of its language look. */
+  readonly debugPort?: number | 'usual';
+  /** Have a process that the person starts serve the function. */
+  readonly runtimeApi?: true;
 }
 
 /**
@@ -32,6 +36,11 @@ export function parseInvokeOptions(args: readonly string[]): InvokeOptions {
   const [functionName, ...others] = positionals;
   if (!functionName) throw new UsageError('Which function? Give its logical id or its name.');
   if (others.length > 0) throw new UsageError(`One function at a time; what is ${others.join(' ')}?`);
+  const debugPort =
+    wholeNumber('--debug-port', values['debug-port'], 0) ?? (values.debug ? 'usual' : undefined);
+  if (debugPort !== undefined && values['runtime-api']) {
+    throw new UsageError('--debug and --runtime-api exclude each other: debug the process that you start.');
+  }
   const concurrency = wholeNumber('--concurrency', values.concurrency, 1) ?? 1;
   return {
     functionName,
@@ -46,6 +55,8 @@ export function parseInvokeOptions(args: readonly string[]): InvokeOptions {
     ...(values.node !== undefined && { nodePath: values.node }),
     ...(values.python !== undefined && { pythonPath: values.python }),
     ...(values.region !== undefined && { region: values.region }),
+    ...(debugPort !== undefined && { debugPort }),
+    ...(values['runtime-api'] && { runtimeApi: true }),
   };
 }
 
@@ -66,6 +77,9 @@ function parse(args: readonly string[]) {
         node: { type: 'string' },
         python: { type: 'string' },
         region: { type: 'string' },
+        debug: { type: 'boolean', default: false },
+        'debug-port': { type: 'string' },
+        'runtime-api': { type: 'boolean', default: false },
       },
     });
   } catch (error) {

@@ -51,6 +51,11 @@ Options:
   --python <file>          Run on this Python, or that of this virtual environment; default: the project's, else
                            the one on this machine that fits best
   --region <region>        The AWS region that the function sees; default us-east-1
+  --debug                  Wait for a debugger to attach before the handler is loaded (Node.js: port 9229,
+                           Python: 5678, or another one where that is taken)
+  --debug-port <n>         The same on this port; 0: on one that is free
+  --runtime-api            Start no process: print the address and the variables with which you start the function
+                           yourself (in an IDE, a container, by cargo run), and give it the event
   --help                   Show this text
   --version                Show the version
 
