@@ -5,6 +5,8 @@ import { createConfig } from './editor/config.ts';
 import { registerDebugCommands } from './editor/debug/debugCommands.ts';
 import { registerDebugConfigurations } from './editor/debug/debugConfigurations.ts';
 import { createDebugSessions } from './editor/debug/debugSessions.ts';
+import { registerExposeCommands } from './editor/debug/exposeCommands.ts';
+import { createExposedApis } from './editor/debug/exposedApis.ts';
 import { showFunctionBadges } from './editor/diagnostics/functionBadges.ts';
 import { registerLintCommands } from './editor/diagnostics/lintCommands.ts';
 import { createLinter } from './editor/diagnostics/linter.ts';
@@ -66,7 +68,8 @@ export function activate({
     invoke,
     ownFolder: path.join(extensionPath, 'dist'),
   });
-  const tree = createFunctionsTree({ functions, savedEvents, emulator, extensionUri });
+  const exposed = createExposedApis(emulator);
+  const tree = createFunctionsTree({ functions, savedEvents, emulator, exposed, extensionUri });
 
   const linter = createLinter(bundle, config, functions, log);
   const problems = createLintProblems();
@@ -93,6 +96,8 @@ export function activate({
     registerExplorerCommands(log, functions),
     registerInvokeCommands({ log, functions, invocations, emulator, invoke, events }),
     sessions,
+    exposed,
+    registerExposeCommands({ log, functions, emulator, exposed }),
     registerDebugCommands({ log, functions, events, sessions, invoke }),
     registerDebugConfigurations({ log, functions, events, sessions }),
     registerFunctionLenses({ config, functions, invocations, events }),

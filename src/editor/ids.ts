@@ -7,6 +7,8 @@ export const commandIds = {
   showInvocation: 'lambdaWorkbench.invoke.showInvocation',
   stopEnvironments: 'lambdaWorkbench.invoke.stopEnvironments',
   debugLocally: 'lambdaWorkbench.debug.debugLocally',
+  exposeRuntimeApi: 'lambdaWorkbench.debug.exposeRuntimeApi',
+  hideRuntimeApi: 'lambdaWorkbench.debug.hideRuntimeApi',
   newEvent: 'lambdaWorkbench.events.newEvent',
   openHandler: 'lambdaWorkbench.explorer.openHandler',
   openInTemplate: 'lambdaWorkbench.explorer.openInTemplate',

@@ -14,7 +14,8 @@ describe('Restricted Mode', () => {
   it('runs none of them, whichever command is used', async () => {
     const api = await readyApi();
     const reference = { functionId: functionNamed(api, 'PriceOrder').function.id };
-    for (const command of [commandIds.invokeLocally, commandIds.invokeWithEvent, commandIds.invokeAgain]) {
+    const { invokeLocally, invokeWithEvent, invokeAgain, debugLocally, exposeRuntimeApi } = commandIds;
+    for (const command of [invokeLocally, invokeWithEvent, invokeAgain, debugLocally, exposeRuntimeApi]) {
       assert.equal(await commands.executeCommand(command, reference), undefined);
     }
     assert.deepEqual(api.invocations.list(), []);

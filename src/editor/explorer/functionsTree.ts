@@ -1,4 +1,5 @@
 import { type Disposable, EventEmitter, type TreeDataProvider, type Uri, workspace } from 'vscode';
+import type { ExposedApis } from '../debug/exposedApis.ts';
 import type { EmulatorClient } from '../emulator/emulatorClient.ts';
 import type { SavedEvents } from '../events/savedEvents.ts';
 import type { WorkspaceFunctions } from '../project/workspaceFunctions.ts';
@@ -11,16 +12,18 @@ export interface FunctionsTreeParts {
   readonly savedEvents: SavedEvents;
   readonly extensionUri: Uri;
   readonly emulator: EmulatorClient;
+  readonly exposed: ExposedApis;
 }
 
 /** The rows of the view *Functions*. */
 export function createFunctionsTree(parts: FunctionsTreeParts): TreeDataProvider<Row> & Disposable {
-  const { functions, savedEvents, emulator, extensionUri } = parts;
+  const { functions, savedEvents, emulator, exposed, extensionUri } = parts;
   const changed = new EventEmitter<void>();
   const refresh = () => changed.fire();
   const subscriptions = [
     functions.onDidChange(refresh),
     savedEvents.onDidChange(refresh),
+    exposed.onDidChange(refresh),
     emulator.onMessage(({ type }) => type === 'environments' && refreshWarm()),
   ];
   let warm = '';
@@ -42,6 +45,7 @@ export function createFunctionsTree(parts: FunctionsTreeParts): TreeDataProvider
   const facts: RowFacts = {
     relative: file => workspace.asRelativePath(file),
     isWarm: functionId => warmFunctions().has(functionId),
+    runtimeApiAddress: functionId => exposed.of(functionId)?.address,
   };
 
   return {

@@ -36,6 +36,8 @@ export interface RowFacts {
   relative(file: string): string;
   /** Whether a warm environment of the function waits. */
   isWarm(functionId: string): boolean;
+  /** The address at which a process of the person's own gets the events; `undefined` when it is not exposed. */
+  runtimeApiAddress(functionId: string): string | undefined;
 }
 
 export function lookOf(row: Row, facts: RowFacts): RowLook {
@@ -129,11 +131,13 @@ function countText(count: number, what: string): string {
 function functionLook(found: ProjectFunction, facts: RowFacts): RowLook {
   const { function: lambda, handlerSource } = found;
   const warm = facts.isWarm(lambda.id);
+  const address = facts.runtimeApiAddress(lambda.id);
   const name = functionName(lambda);
   const summary = [
+    ...(address ? [`Runtime API ${address}`] : []),
     ...(lambda.notDeployedBecause === undefined ? [] : ['not deployed']),
     functionSummary(lambda),
-    ...(warm ? ['warm'] : []),
+    ...(warm && !address ? ['warm'] : []),
   ].join(' · ');
   return {
     id: lambda.id,
@@ -142,7 +146,7 @@ function functionLook(found: ProjectFunction, facts: RowFacts): RowLook {
     tooltip: functionTooltip(found),
     icon: { runtime: iconFamily(lambda) },
     functionId: lambda.id,
-    contextValue: `function${handlerSource ? '+source' : ''}${debugMark(lambda)}${warm ? '+warm' : ''}`,
+    contextValue: `function${handlerSource ? '+source' : ''}${debugMark(lambda)}${address ? '+exposed' : ''}${warm ? '+warm' : ''}`,
     spoken: `Function ${name}, ${summary.replaceAll(' · ', ', ')}`,
     opens: lambda.definedAt ?? { file: lambda.templateFile, range: lambda.nameRange },
     unfolds: 'folded',

@@ -4,7 +4,11 @@ import { lookOf } from '../../../../src/editor/explorer/rowLook.ts';
 import { known, unknown } from '../../../../src/model/knowable.ts';
 import { foundOrders, lineRange, ordersFunction, template } from '../ordersFunction.ts';
 
-const facts = { relative: (file: string) => file.replace('/shop/', ''), isWarm: () => false };
+const facts = {
+  relative: (file: string) => file.replace('/shop/', ''),
+  isWarm: () => false,
+  runtimeApiAddress: () => undefined,
+};
 
 describe('the look of a row', () => {
   it('tells runtime, memory and timeout of a function', () => {
@@ -21,6 +25,13 @@ describe('the look of a row', () => {
     const look = lookOf({ type: 'function', found: foundOrders() }, { ...facts, isWarm: () => true });
     assert.equal(look.description, 'nodejs22.x · 256 MB · 3 s · warm');
     assert.equal(look.contextValue, 'function+source+debug+warm');
+  });
+
+  it('tells that a process of the person serves the function, and where', () => {
+    const exposed = { ...facts, isWarm: () => true, runtimeApiAddress: () => '127.0.0.1:9001' };
+    const look = lookOf({ type: 'function', found: foundOrders() }, exposed);
+    assert.equal(look.description, 'Runtime API 127.0.0.1:9001 · nodejs22.x · 256 MB · 3 s');
+    assert.equal(look.contextValue, 'function+source+debug+exposed+warm');
   });
 
   it('says what is not known of a function instead of a guess', () => {
