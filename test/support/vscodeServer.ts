@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -26,6 +26,8 @@ export interface VscodeServerOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** A packaged extension to install first. */
   readonly vsix?: string;
+  /** Folders of other extensions, named `<publisher>.<name>-<version>`. */
+  readonly extensions?: readonly string[];
   /** Lets a page run extension tests; hides notifications and dialogs too. */
   readonly driver?: boolean;
   readonly environment?: Readonly<Record<string, string>>;
@@ -57,6 +59,10 @@ export async function startVscodeServer(options: VscodeServerOptions = {}): Prom
   // Short: the path of a socket below it has a limit of about 100 characters.
   const dataFolder = await mkdtemp(path.join(os.tmpdir(), 'lwv-'));
   await writeSettings(dataFolder, { ...quietSettings, ...options.settings });
+  for (const extension of options.extensions ?? []) {
+    const installed = path.join(dataFolder, 'extensions', path.basename(extension));
+    await cp(extension, installed, { recursive: true, verbatimSymlinks: true });
+  }
   const common = [
     entry,
     '--accept-server-license-terms',

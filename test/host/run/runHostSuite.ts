@@ -38,6 +38,7 @@ async function runInWorkspace(kind: WorkspaceKind, testModule: string, browser: 
   const server = await startVscodeServer({
     settings: workspace.settings,
     driver: true,
+    ...(workspace.extensions && { extensions: workspace.extensions }),
     environment: { HOST_TEST_REPORT: report, HOST_TEST_COUNTS: countsFile },
   });
   try {

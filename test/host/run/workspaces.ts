@@ -3,12 +3,13 @@ import os from 'node:os';
 import path from 'node:path';
 import { root } from '../../../scripts/lib/paths.mjs';
 import { copyOrders } from '../../support/ordersCopy.ts';
+import { makePythonWorkspace } from '../../support/python/pythonWorkspace.ts';
 
 /**
  * What VS Code has open while a test runs. The name of a test file picks it: `tree.test.ts` runs in `orders`,
  * `tree.multiRoot.test.ts` in `multiRoot`.
  */
-export const workspaceKinds = ['orders', 'multiRoot', 'empty', 'untrusted'] as const;
+export const workspaceKinds = ['orders', 'multiRoot', 'empty', 'untrusted', 'python'] as const;
 
 export type WorkspaceKind = (typeof workspaceKinds)[number];
 
@@ -17,6 +18,8 @@ export interface Workspace {
   /** A folder, or a `.code-workspace` file. */
   readonly location: string;
   readonly settings: Readonly<Record<string, unknown>>;
+  /** Folders of other extensions that are installed. */
+  readonly extensions?: readonly string[];
   remove(): Promise<void>;
 }
 
@@ -51,4 +54,6 @@ const content: Record<WorkspaceKind, (folder: string) => Promise<Omit<Workspace,
       'security.workspace.trust.banner': 'never',
     },
   }),
+
+  python: async folder => ({ ...(await makePythonWorkspace(folder)), settings: {} }),
 };
