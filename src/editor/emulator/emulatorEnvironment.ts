@@ -25,6 +25,10 @@ const passedOn = new Set([
   'MISE_DATA_DIR',
   'NODENV_ROOT',
   'N_PREFIX',
+  'VIRTUAL_ENV',
+  'PYENV_ROOT',
+  'UV_PYTHON_INSTALL_DIR',
+  'XDG_DATA_HOME',
   // Toolchains that build functions: where they are, where they keep what they fetch, and how they reach it.
   'JAVA_HOME',
   'SDKMAN_DIR',

@@ -161,8 +161,10 @@ def handler(event, context):
       'app.py':
         'uses = 0\ndef handler(event, context):\n    global uses\n    uses += 1\n    return "x" * event["size"] + str(uses)\n',
     });
-    const { payload } = await invoke({ size: 7_000_000 });
+    const { payload, log } = await invoke({ size: 7_000_000 });
     assert.equal(JSON.parse(payload).errorType, 'Function.ResponseSizeTooLarge');
+    const words = 'LAMBDA_RUNTIME Failed to post handler success response. Http response code: 413.';
+    assert.ok(log.some(({ text }) => /^\[ERROR\] \[\d+\] /.test(text) && text.includes(words)));
     assert.equal((await invoke({ size: 0 })).payload, '"1"');
   });
 

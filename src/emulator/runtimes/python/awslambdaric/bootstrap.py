@@ -9,7 +9,7 @@ import traceback
 
 from .lambda_context import LambdaContext
 from .lambda_runtime_client import LambdaRuntimeClient  # Where Sentry's SDK looks for it.
-from .lambda_runtime_exception import FaultException
+from .lambda_runtime_exception import FaultException, reported_as
 from .lambda_runtime_log_utils import TIME_FORMAT, FramedTelemetryLogSink, set_up_logging
 from .lambda_runtime_marshaller import json, to_json
 
@@ -68,65 +68,60 @@ def run(handler, lambda_runtime_client):
 
     while True:
         request = lambda_runtime_client.wait_next_invocation()
-        ids.aws_request_id, ids.tenant_id = request.invoke_id, request.tenant_id
+        ids.aws_request_id, ids.tenant_id = request.header("aws-request-id"), request.header("aws-tenant-id")
         os.environ.pop("_X_AMZN_TRACE_ID", None)
-        if request.x_amzn_trace_id is not None:
-            os.environ["_X_AMZN_TRACE_ID"] = request.x_amzn_trace_id
+        if request.header("trace-id") is not None:
+            os.environ["_X_AMZN_TRACE_ID"] = request.header("trace-id")
         handle_event_request(lambda_runtime_client, request_handler, request, log_error)
 
 
 def _get_handler(handler):
-    try:
+    with reported_as("MalformedHandlerName", f"Bad handler '{handler}'"):
         module_name, name = handler.rsplit(".", 1)
-    except ValueError as error:
-        raise FaultException("MalformedHandlerName", f"Bad handler '{handler}': {error}")
     if module_name.split(".")[0] in sys.builtin_module_names:
         message = f"Cannot use built-in module {module_name} as a handler module"
         raise FaultException("BuiltInModuleConflict", message)
     try:
-        module = importlib.import_module(module_name.replace("/", "."))
-    except ImportError as error:
-        raise FaultException("ImportModuleError", f"Unable to import module '{module_name}': {error}")
+        with reported_as("ImportModuleError", f"Unable to import module '{module_name}'", ImportError):
+            module = importlib.import_module(module_name.replace("/", "."))
     except SyntaxError as error:
         line = f'  File "{error.filename}" Line {error.lineno}\n    {error.text}'
         raise FaultException("UserCodeSyntaxError", f"Syntax error in module '{module_name}': {error}", [line])
-    try:
-        return getattr(module, name)
-    except AttributeError:
+    if not hasattr(module, name):
         raise FaultException("HandlerNotFound", f"Handler '{name}' missing on module '{module_name}'")
+    return getattr(module, name)
 
 
 def handle_event_request(lambda_runtime_client, request_handler, request, log_error):
     failure = None
+    invoke_id = request.header("aws-request-id")
     try:
         lambda_context = LambdaContext(
-            request.invoke_id,
-            _parse_header(request.client_context, "Client Context"),
-            _parse_header(request.cognito_identity, "Cognito Identity"),
-            request.deadline_time_in_ms,
-            request.invoked_function_arn,
-            request.tenant_id,
+            invoke_id,
+            _parse_header(request.header("client-context"), "Client Context"),
+            _parse_header(request.header("cognito-identity"), "Cognito Identity"),
+            int(request.header("deadline-ms")),
+            request.header("invoked-function-arn"),
+            request.header("aws-tenant-id"),
         )
         marshaller = lambda_runtime_client.marshaller
-        event = marshaller.unmarshal_request(request.event_body, request.content_type)
+        event = marshaller.unmarshal_request(request.body, request.content_type)
         response = request_handler(event, lambda_context)
         result, content_type = marshaller.marshal_response(response)
     except Exception as error:
-        failure = _describe(error, request.invoke_id)
+        failure = _describe(error, invoke_id)
     if failure:
         log_error(failure)
-        lambda_runtime_client.post_invocation_error(request.invoke_id, to_json(failure))
+        lambda_runtime_client.post_invocation_error(invoke_id, to_json(failure))
     else:
-        lambda_runtime_client.post_invocation_result(request.invoke_id, result, content_type)
+        lambda_runtime_client.post_invocation_result(invoke_id, result, content_type)
 
 
 def _parse_header(header, name):
     if not header:
         return None
-    try:
+    with reported_as("LambdaContextUnmarshalError", f"Unable to parse {name} JSON"):
         return json.loads(header)
-    except Exception as error:
-        raise FaultException("LambdaContextUnmarshalError", f"Unable to parse {name} JSON: {error}")
 
 
 def _describe(error, invoke_id):

@@ -5,7 +5,7 @@ import os
 from decimal import Decimal
 from json.encoder import encode_basestring, encode_basestring_ascii
 
-from .lambda_runtime_exception import FaultException
+from .lambda_runtime_exception import reported_as
 
 _SCALARS = {str, int, float, bool, type(None)}
 
@@ -14,19 +14,15 @@ class LambdaMarshaller:
     def unmarshal_request(self, request, content_type="application/json"):
         if content_type != "application/json":
             return request
-        try:
+        with reported_as("UnmarshalError", "Unable to unmarshal input"):
             return json.loads(request)
-        except Exception as error:
-            raise FaultException("UnmarshalError", f"Unable to unmarshal input: {error}")
 
     def marshal_response(self, response):
         """The response's text or bytes, and its content type."""
         if isinstance(response, bytes):
             return response, "application/unknown"
-        try:
+        with reported_as("MarshalError", "Unable to marshal response"):
             return to_json(response), "application/json"
-        except Exception as error:
-            raise FaultException("MarshalError", f"Unable to marshal response: {error}")
 
 
 def to_json(value):
