@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import type { LogRecord } from '../../model/invocation.ts';
@@ -39,12 +39,8 @@ export interface LaunchFailure {
 export async function startExtension(options: StartExtension): Promise<ExtensionProcess | LaunchFailure> {
   const { file, variables, onLog } = options;
   const name = path.basename(file);
-  const child = spawn(file, [], {
-    cwd: '/',
-    env: variables,
-    detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawnExtension(file, variables);
+  if (child instanceof Error) return launchFailure(name, child);
   const processId = child.pid;
   if (processId === undefined) return launchFailure(name, await errorOf(child));
   child.on('error', () => {}); // Its exit tells.
@@ -82,7 +78,16 @@ export async function startExtension(options: StartExtension): Promise<Extension
   };
 }
 
-function errorOf(child: ReturnType<typeof spawn>): Promise<NodeJS.ErrnoException> {
+/** Some errors of the system are thrown, others come as an event. */
+function spawnExtension(file: string, env: Readonly<Record<string, string>>): ChildProcess | Error {
+  try {
+    return spawn(file, [], { cwd: '/', env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
+
+function errorOf(child: ChildProcess): Promise<NodeJS.ErrnoException> {
   return new Promise(resolve => child.once('error', resolve));
 }
 
