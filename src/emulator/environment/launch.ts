@@ -20,6 +20,8 @@ export interface Launch {
    * `both`: started so, and our bootstrap waits for the rest.
    */
   readonly handover: 'assignment' | 'variables' | 'both';
+  /** The executable is Docker's client, and `arguments` are what `docker run` needs besides names and variables. */
+  readonly isContainer?: true;
 }
 
 /** Two launches with the same key start processes that can stand in for each other. */

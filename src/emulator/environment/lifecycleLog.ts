@@ -63,8 +63,15 @@ export function createLifecycleLog(
     start: requestId => tell({ type: 'start', requestId, version: functionVersion }),
     runtimeDone(requestId, done) {
       const { report } = outcomeOf(done, requestId, prepared.timeoutMs);
-      const { durationMs } = done;
-      tell({ type: 'runtimeDone', requestId, durationMs, producedBytes: producedBytes(done), ...report });
+      const { durationMs, spans } = done;
+      tell({
+        type: 'runtimeDone',
+        requestId,
+        durationMs,
+        producedBytes: producedBytes(done),
+        ...(spans && { spans }),
+        ...report,
+      });
     },
     end(requestId, run, extensionsMs) {
       const { report, fault, durationMs, billedDurationMs, maxMemoryUsedMb, initDurationMs } = run;
@@ -83,7 +90,7 @@ export function createLifecycleLog(
         maxMemoryUsedMb,
         ...(initDurationMs !== undefined && { initDurationMs }),
         ...report,
-        ...(hasExtensions && { extensionOverhead: { startMs, durationMs: extensionsMs } }),
+        ...(hasExtensions && { spans: [{ name: 'extensionOverhead', startMs, durationMs: extensionsMs }] }),
       });
     },
   };

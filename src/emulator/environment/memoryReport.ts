@@ -14,7 +14,8 @@ export function memoryReport(
 }
 
 function memoryNotes(peakMb: number, memorySizeMb: number): readonly string[] {
-  if (peakMb === 0) return ["The memory use of the process could not be read, and its limit is V8's alone."];
+  if (peakMb === 0)
+    return ['Its memory use could not be measured here, so that nothing ends it when it takes too much.'];
   if (peakMb <= memorySizeMb) return [];
   return [
     `It used ${Math.round(peakMb)} MB of ${memorySizeMb} MB: on AWS it would probably run out of memory.`,

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { UserError } from '../../model/userError.ts';
 import type { ExtensionProcess } from '../extensions/extensionProcess.ts';
 import { randomUuid } from '../randomIds.ts';
+import { newContainerName } from './container.ts';
 import type { Launch } from './launch.ts';
 import { createReaper } from './reaper.ts';
 import type { RuntimeProcess } from './runtimeProcess.ts';
@@ -68,8 +69,18 @@ export function createProcessHost(bootstrapDirectory: string): ProcessHost {
   return {
     ensureSpare: spares.ensure,
     take: spares.take,
-    start: async (launch, options) =>
-      keep(await startDirectly({ launch, bootstrapDirectory, onEnd: forget }, options)),
+    async start(launch, options) {
+      if (!launch.isContainer) {
+        return keep(await startDirectly({ launch, bootstrapDirectory, onEnd: forget }, options));
+      }
+      const containerName = newContainerName();
+      reaper.addContainer(launch.executablePath, containerName);
+      const onEnd = (ended: HostedProcess): void => {
+        forget(ended);
+        reaper.removeContainer(containerName);
+      };
+      return keep(await startDirectly({ launch, bootstrapDirectory, onEnd, containerName }, options));
+    },
     adopt(extension) {
       keep(extension);
       void extension.ended.then(() => forget(extension));

@@ -1,5 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
+import { constants } from 'node:os';
 import type { Readable, Writable } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { NodeAssignment } from '../../protocol/nodeRuntime.ts';
 import { parseDebugReport } from '../debug/debugReport.ts';
 import type { ShutdownReason } from '../extensions/extensionEvent.ts';
@@ -60,6 +62,8 @@ export interface FollowOptions {
   readonly outbox: Outbox;
   /** Its environment variables, where they are known when it is started. */
   readonly variables?: Readonly<Record<string, string | undefined>>;
+  /** It is Docker's client: what counts runs in a container that it cannot stop, measure or hear of at once. */
+  readonly isContainer?: true;
   /** Called when the process has ended. */
   readonly onEnd: (process: RuntimeProcess) => void;
 }
@@ -67,11 +71,14 @@ export interface FollowOptions {
 /** It holds the id of the environment, which is used once. */
 const ownVariable = 'AWS_LAMBDA_LOG_STREAM_NAME';
 
+/** What a container writes comes through two other processes. */
+const containerLogMs = 50;
+
 const freezeMode: NodeAssignment['freeze'] = hasStopSignals ? 'signal' : 'block';
 
 /** Follows a process that was just started with five streams, in a process group of its own. */
 export function followProcess(options: FollowOptions): RuntimeProcess {
-  const { child, processId, runtimeApi, outbox, variables, onEnd } = options;
+  const { child, processId, runtimeApi, outbox, variables, isContainer, onEnd } = options;
   let hasEnded = false;
   let group: ExtensionGroup | undefined;
   const tree = followProcessTree(processId);
@@ -106,7 +113,7 @@ export function followProcess(options: FollowOptions): RuntimeProcess {
       hasEnded = true;
       tree.killRest(); // What it started ends with it, as Lambda's environment does.
       onEnd(self);
-      void settle({ code, signal }).then(resolve);
+      void settle(isContainer ? containerExit({ code, signal }) : { code, signal }).then(resolve);
     });
   });
 
@@ -168,7 +175,7 @@ export function followProcess(options: FollowOptions): RuntimeProcess {
     },
     freeze() {
       startedApi?.telemetry.pause();
-      tree.stop();
+      if (!isContainer) tree.stop();
       for (const extension of group?.processes ?? []) extension.freeze();
     },
     thaw() {
@@ -178,7 +185,7 @@ export function followProcess(options: FollowOptions): RuntimeProcess {
       startedApi?.telemetry.resume();
     },
     memoryMb() {
-      const ownMb = memoryMeter.readMb();
+      const ownMb = isContainer ? 0 : memoryMeter.readMb();
       return group ? group.processes.reduce((sum, extension) => sum + extension.memoryMb(), ownMb) : ownMb;
     },
     limitCpu(processors) {
@@ -196,6 +203,7 @@ export function followProcess(options: FollowOptions): RuntimeProcess {
       };
     },
     async drainLog() {
+      if (isContainer) await pause(containerLogMs);
       await log.drain();
       if (group) await Promise.all(group.processes.map(extension => extension.drainLog()));
     },
@@ -219,6 +227,11 @@ export function followProcess(options: FollowOptions): RuntimeProcess {
     },
   };
   return self;
+}
+
+/** Docker's client ends with 128 and the number of the signal that ended the container. */
+function containerExit(exit: Exit): Exit {
+  return exit.code === 128 + constants.signals.SIGKILL ? { code: null, signal: 'SIGKILL' } : exit;
 }
 
 function signalAll(groupIds: readonly number[], signal: 'SIGSTOP' | 'SIGCONT'): void {

@@ -2,10 +2,11 @@ import type { LogRecord } from '../../model/invocation.ts';
 import type { DebugReport } from '../../protocol/debugging.ts';
 import type { LambdaClock } from '../debug/lambdaClock.ts';
 import type { ShutdownReason } from '../extensions/extensionEvent.ts';
-import type { PlatformEvent } from '../logs/platformEvent.ts';
+import type { PlatformEvent, Span } from '../logs/platformEvent.ts';
 import type { RuntimeMessage } from '../runtimeApi/runtimeMessage.ts';
 import { type Exit, exitText } from './exit.ts';
 import { watchMemory } from './memoryWatch.ts';
+import { responseSpans } from './responseSpans.ts';
 import type { RuntimeProcess } from './runtimeProcess.ts';
 
 /** What the runtime posted about an event. */
@@ -27,6 +28,8 @@ export interface RuntimeDone {
   readonly end: RunEnd;
   readonly answer?: RuntimeAnswer;
   readonly durationMs: number;
+  /** Of an event that the runtime has answered. */
+  readonly spans?: readonly Span[];
 }
 
 /** A stretch in which a runtime works: until it asks for the next event, or until it cannot go on. */
@@ -70,6 +73,7 @@ export function runRuntime(process: RuntimeProcess, options: RunOptions): Promis
     let endLimit: (() => void) | undefined;
     const { clock } = options;
     const startedMs = clock.nowMs();
+    const startedAtMs = performance.now();
     const cancelTimeout = clock.after(options.timeoutMs, () => finish({ type: 'timeout' }));
     const watch = watchMemory(process.memoryMb, options.memorySizeMb, () => finish({ type: 'outOfMemory' }));
 
@@ -94,9 +98,15 @@ export function runRuntime(process: RuntimeProcess, options: RunOptions): Promis
 
     function tellRuntimeDone(end: RunEnd, durationMs: number): RuntimeDone {
       if (runtimeDone) return runtimeDone;
-      runtimeDone = { end, durationMs, ...(answer && { answer }) };
+      runtimeDone = { end, durationMs, ...(answer && { answer }), ...spansOf(end) };
       options.onRuntimeDone?.(runtimeDone);
       return runtimeDone;
+    }
+
+    function spansOf(end: RunEnd): Pick<RuntimeDone, 'spans'> {
+      const timing = answer && 'timing' in answer ? answer.timing : undefined;
+      if (!timing || end.type !== 'next') return {};
+      return { spans: responseSpans({ startedMs: startedAtMs, answer: timing, doneMs: performance.now() }) };
     }
 
     function takeNext(message: Extract<RuntimeMessage, { type: 'next' }>): void {

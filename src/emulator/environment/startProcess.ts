@@ -2,6 +2,7 @@ import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
 import path from 'node:path';
 import { UserError } from '../../model/userError.ts';
 import type { RuntimeApi } from '../runtimeApi/runtimeApi.ts';
+import { containerCommand } from './container.ts';
 import type { Launch } from './launch.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { followProcess, type RuntimeProcess } from './runtimeProcess.ts';
@@ -24,6 +25,11 @@ export interface DirectStart {
   readonly waits: boolean;
 }
 
+export interface DirectStartOptions extends StartOptions {
+  /** For a launch of a container. */
+  readonly containerName?: string;
+}
+
 /**
  * Starts our bootstrap, which waits for its assignment: a spare.
  * @throws UserError when the executable cannot be started.
@@ -39,15 +45,21 @@ export function startSpare({ launch, bootstrapDirectory, onEnd }: StartOptions):
  * @throws UserError when the executable cannot be started.
  */
 export async function startDirectly(
-  { launch, bootstrapDirectory, onEnd }: StartOptions,
+  { launch, bootstrapDirectory, onEnd, containerName }: DirectStartOptions,
   { variablesFor, taskRoot, waits }: DirectStart,
 ): Promise<RuntimeProcess> {
   const outbox = createOutbox();
   const api = await loadRuntimeApi(outbox);
   try {
     const env = { ...(await variablesFor(api.address)), ...launch.variables };
-    const { child, processId } = spawnProcess(launch, bootstrapDirectory, { env, cwd: taskRoot }, waits);
     const runtimeApi = Promise.resolve(api);
+    if (containerName !== undefined) {
+      const run = containerCommand(launch.arguments ?? [], containerName, env, process);
+      const client = { ...launch, arguments: run.arguments };
+      const { child, processId } = spawnProcess(client, bootstrapDirectory, { env: run.variables });
+      return followProcess({ child, processId, runtimeApi, outbox, isContainer: true, onEnd });
+    }
+    const { child, processId } = spawnProcess(launch, bootstrapDirectory, { env, cwd: taskRoot }, waits);
     return followProcess({ child, processId, runtimeApi, outbox, variables: env, onEnd });
   } catch (error) {
     api.close();

@@ -1,5 +1,5 @@
 import type { LoggingConfiguration } from '../../model/lambdaFunction.ts';
-import type { PlatformEvent } from './platformEvent.ts';
+import type { PlatformEvent, Span } from './platformEvent.ts';
 
 /** A platform event in the shape of Lambda's telemetry schema, with the level that the JSON log format gives it. */
 export interface PlatformEntry {
@@ -72,6 +72,7 @@ function levelAndRecord(event: PlatformEvent): Pick<PlatformEntry, 'level' | 're
           requestId: event.requestId,
           status: event.status,
           errorType: event.errorType,
+          spans: spanRecords(event.spans),
           metrics: { durationMs: round(event.durationMs), producedBytes: event.producedBytes },
           tracing: event.tracing,
         },
@@ -102,7 +103,7 @@ function initRecord(event: Extract<PlatformEvent, { type: 'initRuntimeDone' | 'i
 }
 
 function reportRecord(event: Extract<PlatformEvent, { type: 'report' }>): object {
-  const { extensionOverhead, initDurationMs } = event;
+  const { initDurationMs } = event;
   return {
     requestId: event.requestId,
     status: event.status,
@@ -115,14 +116,16 @@ function reportRecord(event: Extract<PlatformEvent, { type: 'report' }>): object
       initDurationMs: initDurationMs === undefined ? undefined : round(initDurationMs),
     },
     tracing: event.tracing,
-    spans: extensionOverhead && [
-      {
-        name: 'extensionOverhead',
-        start: new Date(extensionOverhead.startMs).toISOString(),
-        durationMs: round(extensionOverhead.durationMs),
-      },
-    ],
+    spans: spanRecords(event.spans),
   };
+}
+
+function spanRecords(spans: readonly Span[] | undefined): readonly object[] | undefined {
+  return spans?.map(({ name, startMs, durationMs }) => ({
+    name,
+    start: new Date(startMs).toISOString(),
+    durationMs: round(durationMs),
+  }));
 }
 
 /** The schema's durations have three decimals. */

@@ -65,6 +65,7 @@ export type PlatformEvent =
       readonly errorType?: string;
       readonly durationMs: number;
       readonly producedBytes: number;
+      readonly spans?: readonly Span[];
       readonly tracing?: Tracing;
     }
   /** Everything in the environment is done with the event. */
@@ -80,14 +81,21 @@ export type PlatformEvent =
       readonly status: ReportStatus;
       readonly errorType?: string;
       readonly tracing?: Tracing;
-      /** What extensions took after the runtime was done. */
-      readonly extensionOverhead?: { readonly startMs: number; readonly durationMs: number };
+      readonly spans?: readonly Span[];
     };
 
 export type InitPhase = 'init' | 'invoke';
 
 /** `success` includes errors that the handler threw: the runtime did its work. */
 export type ReportStatus = 'success' | 'error' | 'timeout';
+
+/** A stretch of an invocation. */
+export interface Span {
+  readonly name: 'responseLatency' | 'responseDuration' | 'runtimeOverhead' | 'extensionOverhead';
+  /** Unix time in milliseconds. */
+  readonly startMs: number;
+  readonly durationMs: number;
+}
 
 /** The trace of a sampled event. */
 export interface Tracing {

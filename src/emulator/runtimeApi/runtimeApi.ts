@@ -33,8 +33,11 @@ export interface ServedFunction extends FunctionIdentity {
 /** AWS's Node.js runtime clients send X-Ray causes of up to 1 MB in a header. */
 const maxHeaderBytes = 2 * 1024 * 1024;
 
-/** The names that lead to this machine; any other `Host` is a page in a browser that was led here. */
-const ownHosts = /^(127\.0\.0\.1|localhost|sandbox|sandbox\.localdomain)(:\d+)?$/;
+/**
+ * The names that lead to this machine, the last one from a container of Docker Desktop's. Any other `Host` is a page
+ * in a browser that was led here.
+ */
+const ownHosts = /^(127\.0\.0\.1|localhost|sandbox|sandbox\.localdomain|host\.docker\.internal)(:\d+)?$/;
 
 const nobody: ServedFunction = {
   functionName: '',

@@ -99,6 +99,7 @@ export function createRuntimeCalls(onMessage: (message: RuntimeMessage) => void)
       onMessage({ type: 'invalidResponseMode' });
       return respondError(response, 400, 'InvalidFunctionResponseMode', 'Invalid function response mode');
     }
+    const beganMs = performance.now();
     const body =
       mode === 'streaming'
         ? await read(request, limits.streamedResponseBytes, current?.stream)
@@ -111,17 +112,23 @@ export function createRuntimeCalls(onMessage: (message: RuntimeMessage) => void)
       return respondError(response, 413, 'RequestEntityTooLarge', message);
     }
     const streamError = trailingError(request);
-    onMessage({ type: 'response', ...payloadOf(body.bytes), ...(streamError && { streamError }) });
+    const timing = { beganMs, endedMs: performance.now() };
+    onMessage({ type: 'response', ...payloadOf(body.bytes), timing, ...(streamError && { streamError }) });
     respondAccepted(response);
   }
 
   async function invocationError(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (!enter('InvocationErrorResponse', request, response)) return;
+    const beganMs = performance.now();
     const body = await read(request, limits.payloadBytes);
     state = 'RuntimeResponseSentState';
     if (body.type === 'truncated') return onMessage({ type: 'responseTruncated' });
-    if (body.type === 'tooLarge') onMessage({ type: 'responseTooLarge' });
-    else onMessage({ type: 'error', error: postedError(request, body.bytes.toString()) });
+    if (body.type === 'tooLarge') {
+      onMessage({ type: 'responseTooLarge' });
+    } else {
+      const timing = { beganMs, endedMs: performance.now() };
+      onMessage({ type: 'error', error: postedError(request, body.bytes.toString()), timing });
+    }
     respondAccepted(response);
   }
 

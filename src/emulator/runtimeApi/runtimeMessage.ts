@@ -34,13 +34,23 @@ export interface PostedError {
 /** A response as the result of an invocation holds it. */
 export type Payload = Pick<InvocationResult, 'payload' | 'payloadEncoding'>;
 
+/** When a runtime began to post its answer, and when all of it was there, on the clock of `performance.now()`. */
+export interface AnswerTiming {
+  readonly beganMs: number;
+  readonly endedMs: number;
+}
+
 /** What a call meant, one message for each accepted call. */
 export type RuntimeMessage =
   /** The runtime waits for an event: it has initialised, or it is done with the event before. */
   | { readonly type: 'next'; readonly pendingWork: Readonly<Record<string, number>> }
   | { readonly type: 'initError'; readonly error: PostedError }
-  | ({ readonly type: 'response'; readonly streamError?: PostedError } & Payload)
-  | { readonly type: 'error'; readonly error: PostedError }
+  | ({
+      readonly type: 'response';
+      readonly streamError?: PostedError;
+      readonly timing?: AnswerTiming;
+    } & Payload)
+  | { readonly type: 'error'; readonly error: PostedError; readonly timing?: AnswerTiming }
   | { readonly type: 'responseTooLarge' }
   | { readonly type: 'responseTruncated' }
   | { readonly type: 'invalidResponseMode' }

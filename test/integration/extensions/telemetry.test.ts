@@ -85,6 +85,7 @@ describe('the Telemetry API', { timeout: 60_000 }, () => {
       requestId: first.requestId,
       status: 'success',
       metrics: { producedBytes: '"answer"'.length },
+      spans: [{ name: 'responseLatency' }, { name: 'responseDuration' }, { name: 'runtimeOverhead' }],
     });
     // The environment is frozen when the report is written: it comes with the next event, or with the end.
     const second = await invoke(orders);

@@ -41,6 +41,7 @@ const runtimeDone: PlatformEvent = {
   errorType: 'Runtime.ExitError',
   durationMs: 1.2345,
   producedBytes: 7,
+  spans: [{ name: 'responseLatency', startMs: timeMs, durationMs: 0.5 }],
 };
 
 describe('an event of the Telemetry API', () => {
@@ -56,6 +57,7 @@ describe('an event of the Telemetry API', () => {
         requestId: 'id',
         status: 'error',
         errorType: 'Runtime.ExitError',
+        spans: [{ name: 'responseLatency', start: '2026-07-01T12:00:00.005Z', durationMs: 0.5 }],
         metrics: { durationMs: 1.235, producedBytes: 7 },
       },
     ]);
@@ -82,7 +84,7 @@ describe('an event of the Telemetry API', () => {
       memorySizeMb: 128,
       maxMemoryUsedMb: 40,
       status: 'success',
-      extensionOverhead: { startMs: timeMs, durationMs: 4.5 },
+      spans: [{ name: 'extensionOverhead', startMs: timeMs, durationMs: 4.5 }],
     };
     assert.deepEqual(told(platform(report), telemetry), [
       'platform.report',

@@ -1,0 +1,65 @@
+import { randomUuid } from '../randomIds.ts';
+
+export interface ContainerCommand {
+  readonly arguments: readonly string[];
+  /** Of Docker's client, which hands those of the function on by their names: no value stands in a command line. */
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+/** Variables with places of this machine, or which an image sets itself. */
+const notPassedOn = new Set([
+  'PATH',
+  'LD_LIBRARY_PATH',
+  'TMPDIR',
+  'TEMP',
+  'TMP',
+  'SystemRoot',
+  'PWD',
+  'SHLVL',
+  'LANG',
+  'LAMBDA_TASK_ROOT',
+  'LAMBDA_RUNTIME_DIR',
+  '_HANDLER',
+]);
+
+const ofDocker = ['PATH', 'HOME', 'USERPROFILE', 'DOCKER_HOST', 'DOCKER_CONTEXT', 'DOCKER_CONFIG'];
+
+/** One name for each container, by which it is ended. */
+export function newContainerName(): string {
+  return `lambda-workbench-${randomUuid()}`;
+}
+
+/**
+ * `docker run` for a function. The container uses our Runtime API: on Linux through the network of this machine,
+ * elsewhere by the name that Docker Desktop gives it.
+ * @param launchArguments options, the image and what follows it
+ * @param variables those of the function's environment
+ */
+export function containerCommand(
+  launchArguments: readonly string[],
+  name: string,
+  variables: Readonly<Record<string, string>>,
+  { platform, env }: Pick<NodeJS.Process, 'platform' | 'env'>,
+): ContainerCommand {
+  const own = Object.entries(variables).filter(([key]) => !notPassedOn.has(key));
+  const passed = Object.fromEntries(own);
+  const address = passed['AWS_LAMBDA_RUNTIME_API'] ?? '';
+  const hostName = platform === 'linux' ? address : address.replace('127.0.0.1', 'host.docker.internal');
+  const network = platform === 'linux' ? ['--network', 'host'] : [];
+  const names = own.flatMap(([key]) => ['--env', key]);
+  return {
+    arguments: ['run', '--rm', '--name', name, ...network, ...names, ...launchArguments],
+    variables: {
+      ...dockerVariables(env),
+      ...passed,
+      ...(address !== '' && { AWS_LAMBDA_RUNTIME_API: hostName }),
+    },
+  };
+}
+
+/** What Docker's client needs of a person's environment. */
+export function dockerVariables(env: NodeJS.ProcessEnv): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    ofDocker.flatMap(name => (env[name] === undefined ? [] : [[name, env[name]] as const])),
+  );
+}
