@@ -58,6 +58,8 @@ export interface LambdaFunction {
   readonly esbuild?: EsbuildSettings;
   /** SAM's `Metadata` of a function that another build method compiles. */
   readonly nativeBuild?: NativeBuildSettings;
+  /** Of a container image. */
+  readonly image?: ImageSettings;
 }
 
 export type Architecture = 'x86_64' | 'arm64';
@@ -134,5 +136,23 @@ export interface NativeBuildSettings {
   /** `BuildProperties.Binary`: the program of a Cargo package. */
   readonly binary?: string;
   /** `WorkingDirectory`, as an absolute path: where make runs. */
+  readonly workingFolder?: string;
+}
+
+/** A container image: where it comes from, and what of it `ImageConfig` replaces. */
+export interface ImageSettings {
+  /** The image's name, where the template gives one. */
+  readonly uri?: string;
+  /** SAM's `Metadata`: what the image is built from. */
+  readonly build?: {
+    /** Absolute: `DockerContext`. */
+    readonly contextFolder: string;
+    /** Relative to the context. */
+    readonly dockerfile: string;
+    readonly target?: string;
+    readonly arguments: Readonly<Record<string, string>>;
+  };
+  readonly entryPoint?: readonly string[];
+  readonly command?: readonly string[];
   readonly workingFolder?: string;
 }

@@ -8,6 +8,7 @@ import { readEnvironment } from './environment.ts';
 import { readEsbuildSettings } from './esbuildSettings.ts';
 import { createFunctionProperties, type FunctionProperties } from './functionProperties.ts';
 import { globalsTakenBy } from './globals.ts';
+import { readImage } from './imageSettings.ts';
 import { readLayers } from './layers.ts';
 import { readNativeBuild } from './nativeBuildSettings.ts';
 import type { ProblemList } from './parsing.ts';
@@ -99,6 +100,9 @@ export function readFunction(
     ...(notDeployedBecause !== undefined && { notDeployedBecause }),
     ...(esbuild && { esbuild }),
     ...(nativeBuild && { nativeBuild }),
+    ...(packageType === 'Image' && {
+      image: readImage(properties, valueAt(resource, 'Metadata'), templateFolder),
+    }),
   };
   return { function: result, properties };
 }

@@ -5,12 +5,13 @@ import { valueOr } from '../../model/knowable.ts';
 import type { LambdaFunction } from '../../model/lambdaFunction.ts';
 import { limits } from '../../model/limits.ts';
 import { withExecWrapper } from '../environment/execWrapper.ts';
+import { containerImages, imageRuntime } from '../languages/image.ts';
 import { createLanguages } from '../languages/languages.ts';
 import { environmentFilePath, noEnvironmentFile, readEnvironmentFile } from './environmentFile.ts';
 import { type FolderWatch, watchFolders } from './folderWatch.ts';
 import { mergeLayers } from './layers.ts';
 import type { Preparation, PreparedFunction } from './preparedFunction.ts';
-import { notSupported, requireHandler, requireRuntime, requireZip } from './requiredProperties.ts';
+import { notSupported, requireHandler, requireRuntime } from './requiredProperties.ts';
 import { contentStamps, foldersOf, isUnchanged, type Stamps, takeStamps } from './stamps.ts';
 import { userVariables } from './userVariables.ts';
 import type { Machine } from './versionManagers.ts';
@@ -46,9 +47,9 @@ export function createPreparation({
   const listeners: ((functionId: string) => void)[] = [];
 
   async function prepareAnew(lambdaFunction: LambdaFunction): Promise<[PreparedFunction, Stamps]> {
-    requireZip(lambdaFunction);
-    const runtime = requireRuntime(lambdaFunction);
-    const language = languages.of(runtime);
+    const isImage = lambdaFunction.packageType === 'Image';
+    const runtime = isImage ? imageRuntime : requireRuntime(lambdaFunction);
+    const language = isImage ? containerImages : languages.of(runtime);
     if (!language) throw notSupported(lambdaFunction, runtime);
     const handler = requireHandler(lambdaFunction, runtime);
     const file = environmentFilePath(settings.environmentFile, lambdaFunction);

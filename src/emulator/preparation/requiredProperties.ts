@@ -3,17 +3,6 @@ import { parseRuntime, type Runtime } from '../../model/runtimes.ts';
 import { UserError } from '../../model/userError.ts';
 import { openInTemplate } from './openInTemplate.ts';
 
-/** @throws UserError `container-image` */
-export function requireZip({ logicalId, packageType }: LambdaFunction): void {
-  if (packageType === 'Zip') return;
-  throw new UserError({
-    code: 'container-image',
-    what: `${logicalId} cannot run here.`,
-    why: 'It is a container image, and functions run without containers here.',
-    toDo: 'Invoke a function with PackageType Zip.',
-  });
-}
-
 /** @throws UserError `handler-unknown` */
 export function requireHandler(lambdaFunction: LambdaFunction, { family }: Runtime): string {
   const { logicalId, handler } = lambdaFunction;

@@ -255,17 +255,13 @@ describe('preparing a function', () => {
     const preparation = await testPreparation(t);
     const unknown = { known: false, reason: 'an import', origin: 'resource' } as const;
     for (const [code, changes] of [
-      ['runtime-not-supported', { runtime: property('ruby3.4') }],
+      ['runtime-retired', { runtime: property('go1.x') }],
       ['runtime-invalid', { runtime: property('nodejs') }],
       ['runtime-unknown', { runtime: unknown }],
       ['handler-unknown', { handler: unknown }],
     ] as const) {
       await assert.rejects(preparation.prepare(testFunction(folder, changes)), userErrorCode(code), code);
     }
-    // Images have neither handler nor runtime, and that is not what is wrong with them.
-    const { handler: _handler, runtime: _runtime, ...rest } = testFunction(folder);
-    const image = { ...rest, packageType: 'Image' } as const;
-    await assert.rejects(preparation.prepare(image), userErrorCode('container-image'));
   });
 
   it('leads from a refusal to the place in the template', async t => {

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { containerCommand } from '../../../src/emulator/environment/container.ts';
+
+const variables = { AWS_LAMBDA_RUNTIME_API: '127.0.0.1:9001', SECRET: 'hidden', PATH: '/bin', _HANDLER: '' };
+const env = { PATH: '/usr/bin', HOME: '/home/me', TOKEN: 'mine' };
+
+describe('the command of a container', () => {
+  it('names variables, without their values and without those of this machine', () => {
+    const command = containerCommand(['--read-only', 'image', 'app.handler'], 'name', variables, {
+      platform: 'linux',
+      env,
+    });
+    assert.deepEqual(command.arguments, [
+      ...['run', '--rm', '--name', 'name', '--network', 'host'],
+      ...['--env', 'AWS_LAMBDA_RUNTIME_API', '--env', 'SECRET'],
+      ...['--read-only', 'image', 'app.handler'],
+    ]);
+    assert.deepEqual(command.variables, {
+      PATH: '/usr/bin',
+      HOME: '/home/me',
+      AWS_LAMBDA_RUNTIME_API: '127.0.0.1:9001',
+      SECRET: 'hidden',
+    });
+  });
+
+  it('leads to this machine by the name that Docker Desktop gives it', () => {
+    const command = containerCommand(['image'], 'name', variables, { platform: 'darwin', env });
+    assert.equal(command.variables['AWS_LAMBDA_RUNTIME_API'], 'host.docker.internal:9001');
+    assert.ok(!command.arguments.includes('--network'));
+  });
+});
