@@ -38,7 +38,7 @@ export function createPython(cacheDirectory: string): Language {
       const pythonCode = { taskRoot, layerRoot, handlerFile };
       const folders = handlerFile === undefined ? [taskRoot] : [taskRoot, path.dirname(handlerFile)];
       const inputs = await Promise.all([
-        ...folders.map(folder => folderInputs(folder, { dependencies: true })),
+        ...folders.map(folder => folderInputs(folder, { dependencies: false })),
         packageInputs(python.sitePackages),
       ]);
       return {

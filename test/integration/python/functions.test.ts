@@ -96,6 +96,11 @@ def handler(event, context):
       path.join(layer, 'python'),
     ];
     assert.deepEqual(JSON.parse(payload), ['function', 'layer', 'deep', places, '/var/runtime']);
+    const files = await readdir(layer, { recursive: true });
+    assert.deepEqual(
+      files.filter(file => file.includes('__pycache__')),
+      [],
+    );
   });
 
   it('finds the modules of a layer that sam build would make', async t => {

@@ -10,8 +10,10 @@ import sys
 import time
 from importlib.machinery import SourceFileLoader
 
-FRAMES = 3
 CONTROL = 4
+
+#: Folders of the project, layers among them, in spite of their names.
+read_only_places = []
 
 
 def main():
@@ -27,16 +29,16 @@ def main():
     if "debugPort" in assignment:
         from lambda_workbench_debugger import wait_for_debugger
 
-        wait_for_debugger(assignment["debugPort"], editor_debugpy, FRAMES)
+        wait_for_debugger(assignment["debugPort"], editor_debugpy, awslambdaricmain.bootstrap.FRAMES)
     awslambdaricmain.main([os.environ["LAMBDA_TASK_ROOT"], os.environ["_HANDLER"]])
 
 
 def keep_bytecode_out_of_projects():
-    """On AWS the code is read-only: no __pycache__ appears in it. Installed packages keep theirs."""
+    """On AWS code and layers are read-only: no __pycache__ appears in them. Installed packages keep theirs."""
     write = SourceFileLoader.set_data
 
     def set_data(self, path, data, **options):
-        if "site-packages" in path:
+        if "site-packages" in path and not path.startswith(tuple(read_only_places)):
             write(self, path, data, **options)
 
     SourceFileLoader.set_data = set_data
@@ -74,6 +76,7 @@ def take_on(assignment):
     if "layerRoot" in assignment and not has_own_path:
         version = os.environ["AWS_EXECUTION_ENV"].partition("python")[2]
         layers = os.path.join(assignment["layerRoot"], "python")
+        read_only_places.append(layers)
         places += [os.path.join(layers, "lib", "python" + version, "site-packages"), layers]
     sys.path[:0] = places
     for place in places:
