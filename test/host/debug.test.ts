@@ -224,9 +224,12 @@ describe('Debug Locally', () => {
     await breakAt(at('module', 'index.mjs'), '// in the handler');
     const invocationId = await start('Module');
     const { session } = await watch.nextStop();
+    const port = watch.sessions.find(({ configuration }) => 'port' in configuration)?.configuration['port'];
+    assert.equal((await fetch(`http://127.0.0.1:${port}/json/list`)).status, 200);
     await debug.stopDebugging(session);
     await until('all sessions have ended', () => watch.sessions.length === 0);
     assert.equal((await endOf(api, invocationId)).state, 'cancelled');
+    await assert.rejects(fetch(`http://127.0.0.1:${port}/json/list`));
     const reference = { functionId: functionNamed(api, 'Module').function.id };
     await payloadOf(await commands.executeCommand(commandIds.invokeLocally, reference));
     assert.equal(watch.sessions.length, 0);

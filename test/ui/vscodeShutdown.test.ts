@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
+import { goTo } from '../support/editing.ts';
 import { endedInvocation, invocationsView } from '../support/invocationsView.ts';
 import { type OrdersSession, openOrders } from '../support/ordersSession.ts';
 import { descendantsOf, listProcesses, type Process } from '../support/processes.ts';
-import { chooseFromContextMenu, treeRow } from '../support/workbench.ts';
+import { chooseFromContextMenu, openFile, treeRow } from '../support/workbench.ts';
 
 const limitMs = 20_000;
 
@@ -15,7 +16,7 @@ describe('when VS Code is killed', () => {
   });
   after(() => session.close());
 
-  it('no emulator and no environment lives on, frozen or busy', async () => {
+  it('no emulator and no environment lives on: frozen, busy, or held by a debugger', async () => {
     const { page, server } = session;
     await chooseFromContextMenu(page, treeRow(page, 'PriceOrder'), 'Invoke Locally');
     await endedInvocation(page, 'PriceOrder');
@@ -25,9 +26,15 @@ describe('when VS Code is killed', () => {
       .getByText('waiting')
       .waitFor();
 
+    await openFile(page, 'priceOrder.ts');
+    await goTo(page, 11, 5);
+    await page.keyboard.press('F9');
+    await page.locator('.codelens-decoration').getByText('Debug', { exact: true }).click();
+    await page.locator('.debug-top-stack-frame-line').waitFor();
+
     const started = (await descendantsOf(server.pid)).filter(isOurs);
     assert.ok(
-      started.length >= 3,
+      started.length >= 4,
       `only these were running: ${started.map(each => each.command).join('\n')}`,
     );
     server.kill();

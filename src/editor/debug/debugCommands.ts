@@ -2,6 +2,7 @@ import { type Disposable, debug, type LogOutputChannel, Uri, workspace } from 'v
 import { type EventChoice, usualEvent } from '../events/chooseEvent.ts';
 import { commandIds } from '../ids.ts';
 import type { Invoke } from '../invoke/invoker.ts';
+import { showPanel } from '../invoke/showPanel.ts';
 import { findTarget } from '../invoke/target.ts';
 import type { WorkspaceFunctions } from '../project/workspaceFunctions.ts';
 import { registerCommand } from '../registerCommand.ts';
@@ -26,7 +27,11 @@ export function registerDebugCommands(parts: DebugCommandsParts): Disposable {
     if (!target) return undefined;
     const { function: lambda } = target.found;
     const event = target.eventFile ?? (await usualEvent(lambda, events));
-    if (sessions.of(lambda.id)) return invoke(target.found, event);
+    if (sessions.of(lambda.id)) {
+      const invocationId = await invoke(target.found, event);
+      void showPanel();
+      return invocationId;
+    }
     const folder = workspace.getWorkspaceFolder(Uri.file(lambda.templateFile));
     const configuration: LambdaConfiguration = {
       type: debugType,

@@ -15,6 +15,7 @@ import { showError } from '../errors.ts';
 import { commandIds } from '../ids.ts';
 import type { Invocations } from '../invoke/invocations.ts';
 import type { Invoke } from '../invoke/invoker.ts';
+import { showPanel } from '../invoke/showPanel.ts';
 import type { WorkspaceFunctions } from '../project/workspaceFunctions.ts';
 import { attachConfiguration } from './attachConfiguration.ts';
 import { debuggerNotAttached } from './debugErrors.ts';
@@ -76,7 +77,9 @@ export function createDebugSessions(parts: DebugSessionsParts): DebugSessions {
 
     async function run(): Promise<void> {
       const found = functions.find(functionId);
-      if (found) opened.invocationId = await invoke(found, configuration.event);
+      if (!found) return;
+      opened.invocationId = await invoke(found, configuration.event);
+      void showPanel();
     }
   }
 

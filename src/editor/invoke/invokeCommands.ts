@@ -1,13 +1,14 @@
-import { commands, Disposable, type LogOutputChannel } from 'vscode';
+import { Disposable, type LogOutputChannel } from 'vscode';
 import { UserError } from '../../model/userError.ts';
 import type { EmulatorClient } from '../emulator/emulatorClient.ts';
 import { type EventChoice, newEvent, pickEvent, usualEvent } from '../events/chooseEvent.ts';
-import { commandIds, viewIds } from '../ids.ts';
+import { commandIds } from '../ids.ts';
 import type { WorkspaceFunctions } from '../project/workspaceFunctions.ts';
 import { registerCommand } from '../registerCommand.ts';
 import { requireTrust } from '../trust.ts';
 import type { Invocation, Invocations } from './invocations.ts';
 import type { Invoke } from './invoker.ts';
+import { showPanel } from './showPanel.ts';
 import { findTarget } from './target.ts';
 
 export interface InvokeCommandsParts {
@@ -104,9 +105,4 @@ function functionGone(name: string): UserError {
     toDo: 'Put it back into a template, or look again.',
     remedies: [{ title: 'Look Again', command: commandIds.refresh }],
   });
-}
-
-/** Brings the panel to the front and leaves the keyboard where it is. */
-function showPanel(): Thenable<unknown> {
-  return commands.executeCommand(`${viewIds.invocations}.focus`, { preserveFocus: true });
 }
