@@ -48,11 +48,7 @@ export function startExtensionGroup(options: StartGroup): ExtensionGroup {
     options.onFailure(failure);
   }
 
-  function launchFailed({
-    name,
-    message,
-    errorType,
-  }: Omit<LaunchFailure, 'errorType'> & { errorType: string }): void {
+  function launchFailed({ name, message, errorType }: LaunchFailure): void {
     registry.launchFailed(name, errorType);
     fail({ errorType: 'Extension.LaunchError', message });
   }

@@ -27,12 +27,12 @@ export interface StartExtension {
   readonly onLog: (record: LogRecord) => void;
 }
 
-/** Why a file could not be started, in the words of Lambda's log. */
+/** Why a file was not started, in the words of Lambda's log. */
 export interface LaunchFailure {
   readonly name: string;
   readonly message: string;
   /** What the line `EXTENSION` says. */
-  readonly errorType: 'PermissionDenied' | 'UnknownError';
+  readonly errorType: 'PermissionDenied' | 'TooManyExtensions' | 'UnknownError';
 }
 
 /** Starts an extension in a process group of its own, with the root folder as its working directory. */

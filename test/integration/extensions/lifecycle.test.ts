@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import { describe, it } from 'node:test';
+import { makeExtensionLayer } from './extensionLayer.ts';
 import { logLines, startEmulator } from './startEmulator.ts';
 
 /** Tells its events, and ends when it is told to. */
@@ -42,6 +44,17 @@ describe('an external extension', { timeout: 60_000 }, () => {
       shutdownLog.map(({ source, text }) => [source, text]),
       [['extension', 'SHUTDOWN spindown']],
     );
+  });
+
+  it('may come from any layer of the function', async t => {
+    const { add, invoke, folder } = await startEmulator(t);
+    const first = await makeExtensionLayer(path.join(folder, 'first'), { first: listener });
+    const orders = await add('Orders', { layers: [first], extensions: { second: listener }, memoryMb: 512 });
+    const lines = logLines(await invoke(orders));
+    for (const name of ['first', 'second']) {
+      const line = `p EXTENSION\tName: ${name}\tState: Ready\tEvents: [INVOKE, SHUTDOWN]`;
+      assert.ok(lines.includes(line), lines.join('\n'));
+    }
   });
 
   it('gets the variables of the function, but not those of the runtime', async t => {
