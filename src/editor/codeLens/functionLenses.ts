@@ -13,6 +13,7 @@ import { toEditorRange } from '../convert.ts';
 import { isDebuggable } from '../debug/isDebuggable.ts';
 import { type EventChoice, existingEvent } from '../events/chooseEvent.ts';
 import { eventName } from '../events/eventFolder.ts';
+import { functionName } from '../explorer/describeFunction.ts';
 import { commandIds } from '../ids.ts';
 import type { Invocations } from '../invoke/invocations.ts';
 import type { TargetReference } from '../invoke/target.ts';
@@ -58,12 +59,13 @@ export function registerFunctionLenses(parts: FunctionLensesParts): Disposable {
     return (await Promise.all(found.map(each => handlerLenses(each, found.length > 1)))).flat();
   });
   const overEvents = provider(async ({ uri }) =>
-    functions
-      .ofEvent(uri.fsPath)
-      .flatMap(({ function: { id, logicalId } }) => [
-        invokeLens(firstLine, `Invoke ${logicalId}`, { functionId: id, eventFile: uri.fsPath }),
-        ...lastLens(firstLine, id, uri.fsPath),
-      ]),
+    functions.ofEvent(uri.fsPath).flatMap(({ function: lambda }) => [
+      invokeLens(firstLine, `Invoke ${functionName(lambda)}`, {
+        functionId: lambda.id,
+        eventFile: uri.fsPath,
+      }),
+      ...lastLens(firstLine, lambda.id, uri.fsPath),
+    ]),
   );
 
   async function handlerLenses(
@@ -75,9 +77,9 @@ export function registerFunctionLenses(parts: FunctionLensesParts): Disposable {
     const reference: TargetReference = { functionId: lambda.id };
     const event = await existingEvent(lambda, events);
     return [
-      invokeLens(range, isShared ? `Invoke ${lambda.logicalId}` : 'Invoke', reference),
+      invokeLens(range, isShared ? `Invoke ${functionName(lambda)}` : 'Invoke', reference),
       ...(isDebuggable(lambda)
-        ? [debugLens(range, isShared ? `Debug ${lambda.logicalId}` : 'Debug', reference)]
+        ? [debugLens(range, isShared ? `Debug ${functionName(lambda)}` : 'Debug', reference)]
         : []),
       new CodeLens(range, {
         title: event ? `event: ${eventName(event)}` : 'event: none yet',

@@ -1,5 +1,6 @@
 import { type QuickPickItem, QuickPickItemKind, Uri, window, workspace } from 'vscode';
 import type { LambdaFunction } from '../../model/lambdaFunction.ts';
+import { functionName } from '../explorer/describeFunction.ts';
 import { askEventName, createEvent } from './createEvent.ts';
 import { eventFolder, eventName } from './eventFolder.ts';
 import type { EventMemory } from './eventMemory.ts';
@@ -52,7 +53,7 @@ export async function pickEvent(
     { label: '$(folder-opened) Choose a File...', pick: pickFile },
   ];
   const picked = await window.showQuickPick(items, {
-    title: `Invoke ${lambdaFunction.logicalId} with an event`,
+    title: `Invoke ${functionName(lambdaFunction)} with an event`,
     placeHolder: 'Choose an event',
     matchOnDetail: true,
   });
@@ -76,7 +77,7 @@ export async function newEvent(
 async function pickFile(lambdaFunction: LambdaFunction): Promise<string | undefined> {
   const [picked] =
     (await window.showOpenDialog({
-      title: `Invoke ${lambdaFunction.logicalId} with a file`,
+      title: `Invoke ${functionName(lambdaFunction)} with a file`,
       defaultUri: Uri.file(eventFolder(lambdaFunction)),
       filters: { JSON: ['json', 'jsonc'] },
     })) ?? [];

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { Uri, window, workspace } from 'vscode';
 import type { LambdaFunction } from '../../model/lambdaFunction.ts';
+import { functionName } from '../explorer/describeFunction.ts';
 import { eventFolder } from './eventFolder.ts';
 
 /**
@@ -22,7 +23,7 @@ export async function askEventName(
 ): Promise<string | undefined> {
   const { sampleEvent } = await import('../../events/sampleEvent.ts');
   return window.showInputBox({
-    title: `New event for ${lambdaFunction.logicalId}`,
+    title: `New event for ${functionName(lambdaFunction)}`,
     prompt: 'The name of the event, such as order-created',
     value: freeName(sampleEvent(lambdaFunction).name, taken),
     validateInput: name => nameProblem(name, taken),

@@ -1,4 +1,5 @@
 import { Disposable, env, type LogOutputChannel } from 'vscode';
+import { valueOr } from '../../model/knowable.ts';
 import { UserError } from '../../model/userError.ts';
 import type { ProjectFunction } from '../../protocol/project.ts';
 import { openLocation } from '../convert.ts';
@@ -6,6 +7,7 @@ import { commandIds } from '../ids.ts';
 import { findTarget } from '../invoke/target.ts';
 import type { WorkspaceFunctions } from '../project/workspaceFunctions.ts';
 import { registerCommand } from '../registerCommand.ts';
+import { functionName } from './describeFunction.ts';
 import type { RowLook } from './rowLook.ts';
 
 /** The commands that show where things are. */
@@ -29,8 +31,10 @@ export function registerExplorerCommands(log: LogOutputChannel, functions: Works
     registerCommand(log, commandIds.copyName, async argument => {
       const target = await findTarget(argument, functions);
       if (!target) return;
-      const { functionName, logicalId } = target.found.function;
-      await env.clipboard.writeText(functionName.known ? functionName.value : logicalId);
+      const { function: lambda, deployedAs } = target.found;
+      await env.clipboard.writeText(
+        deployedAs?.functionName ?? valueOr(lambda.functionName, functionName(lambda)),
+      );
     }),
   );
 }
@@ -46,7 +50,7 @@ async function openHandler({
   }
   throw new UserError({
     code: 'handler-not-found',
-    what: `The handler of ${lambda.logicalId} cannot be opened.`,
+    what: `The handler of ${functionName(lambda)} cannot be opened.`,
     why: handlerProblem ?? 'Its code is not in this workspace.',
     toDo: 'Check the handler and the code location in the template.',
     remedies: [

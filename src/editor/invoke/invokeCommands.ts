@@ -1,14 +1,14 @@
-import { Disposable, type LogOutputChannel } from 'vscode';
+import { commands, Disposable, type LogOutputChannel } from 'vscode';
 import { UserError } from '../../model/userError.ts';
 import type { EmulatorClient } from '../emulator/emulatorClient.ts';
 import { type EventChoice, newEvent, pickEvent, usualEvent } from '../events/chooseEvent.ts';
-import { commandIds } from '../ids.ts';
+import { functionName } from '../explorer/describeFunction.ts';
+import { commandIds, viewIds } from '../ids.ts';
 import type { WorkspaceFunctions } from '../project/workspaceFunctions.ts';
 import { registerCommand } from '../registerCommand.ts';
 import { requireTrust } from '../trust.ts';
 import type { Invocation, Invocations } from './invocations.ts';
 import type { Invoke } from './invoker.ts';
-import { showPanel } from './showPanel.ts';
 import { findTarget } from './target.ts';
 
 export interface InvokeCommandsParts {
@@ -85,7 +85,9 @@ async function findRepeated(
   throw new UserError({
     code: 'nothing-to-repeat',
     what: 'There is nothing to invoke again.',
-    why: target ? `${target.found.function.logicalId} was not invoked yet.` : 'No function was invoked yet.',
+    why: target
+      ? `${functionName(target.found.function)} was not invoked yet.`
+      : 'No function was invoked yet.',
     toDo: 'Invoke a function first.',
     remedies: [
       {
@@ -105,4 +107,9 @@ function functionGone(name: string): UserError {
     toDo: 'Put it back into a template, or look again.',
     remedies: [{ title: 'Look Again', command: commandIds.refresh }],
   });
+}
+
+/** Brings the panel to the front and leaves the keyboard where it is. */
+function showPanel(): Thenable<unknown> {
+  return commands.executeCommand(`${viewIds.invocations}.focus`, { preserveFocus: true });
 }

@@ -9,6 +9,7 @@ import type { EmulatorClient } from '../emulator/emulatorClient.ts';
 import { eventName } from '../events/eventFolder.ts';
 import type { EventMemory } from '../events/eventMemory.ts';
 import { readEvent } from '../events/readEvent.ts';
+import { functionName } from '../explorer/describeFunction.ts';
 import type { WorkspaceFunctions } from '../project/workspaceFunctions.ts';
 import { requireTrust } from '../trust.ts';
 import type { Invocations } from './invocations.ts';
@@ -44,7 +45,7 @@ export function createInvoker({ functions, emulator, invocations, memory, python
       eventFile,
       entry: {
         invocationId,
-        functionName: lambda.logicalId,
+        functionName: functionName(lambda),
         eventName: eventName(eventFile),
         startedAtMs: Date.now(),
         sourceLabel: workspace.asRelativePath(handlerSource?.file ?? lambda.templateFile),
