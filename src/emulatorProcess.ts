@@ -2,6 +2,7 @@ import { cacheDirectory } from './emulator/cacheDirectory.ts';
 import { createEmulator, type Emulator } from './emulator/emulator.ts';
 import { endWithProcess } from './emulator/endWithProcess.ts';
 import { expectedFunction } from './emulator/expectedFunction.ts';
+import { createEditorEndpoint } from './emulator/lambdaApi/editorEndpoint.ts';
 import { createPreparation } from './emulator/preparation/preparation.ts';
 import { defaultEmulatorSettings, type EmulatorSettings } from './model/emulatorSettings.ts';
 import type { LambdaFunction } from './model/lambdaFunction.ts';
@@ -25,6 +26,12 @@ const emulator: Emulator = createEmulator({
   onDebuggee: debuggee => send({ type: 'debuggee', ...debuggee }),
 });
 endWithProcess(emulator);
+const endpoint = createEditorEndpoint({
+  emulator,
+  region: () => settings.region,
+  cacheDirectory: cache,
+  send,
+});
 
 process.on('message', message => receive(message as ToEmulator));
 process.on('disconnect', () => void end());
@@ -62,6 +69,11 @@ function receive(message: ToEmulator): void {
       break;
     case 'hideRuntimeApi':
       emulator.hideRuntimeApi(message.functionId);
+      break;
+    case 'startEndpoint':
+    case 'endpointFunctions':
+    case 'stopEndpoint':
+      endpoint.receive(message);
       break;
     case 'shutdown':
       void end();

@@ -15,6 +15,10 @@ import { showLintStatus } from './editor/diagnostics/lintStatus.ts';
 import { createEditorPython } from './editor/emulator/editorPython.ts';
 import { createEmulatorClient } from './editor/emulator/emulatorClient.ts';
 import { warmWhenUseful } from './editor/emulator/warmWhenUseful.ts';
+import { createEndpoint } from './editor/endpoint/endpoint.ts';
+import { registerEndpointCommands } from './editor/endpoint/endpointCommands.ts';
+import { showEndpointStatus } from './editor/endpoint/endpointStatus.ts';
+import { showEndpointCalls } from './editor/endpoint/showEndpointCalls.ts';
 import type { EventChoice } from './editor/events/chooseEvent.ts';
 import { markEventDocuments } from './editor/events/eventDocuments.ts';
 import { createEventMemory } from './editor/events/eventMemory.ts';
@@ -69,6 +73,7 @@ export function activate({
     ownFolder: path.join(extensionPath, 'dist'),
   });
   const exposed = createExposedApis(emulator);
+  const endpoint = createEndpoint({ log, config, functions, emulator });
   const tree = createFunctionsTree({ functions, savedEvents, emulator, exposed, extensionUri });
 
   const linter = createLinter(bundle, config, functions, log);
@@ -97,6 +102,10 @@ export function activate({
     registerInvokeCommands({ log, functions, invocations, emulator, invoke, events }),
     sessions,
     exposed,
+    endpoint,
+    registerEndpointCommands(log, endpoint),
+    showEndpointStatus(endpoint),
+    showEndpointCalls(emulator, functions, invocations),
     registerExposeCommands({ log, functions, emulator, exposed }),
     registerDebugCommands({ log, functions, events, sessions, invoke }),
     registerDebugConfigurations({ log, functions, events, sessions }),
@@ -104,8 +113,8 @@ export function activate({
     registerLintCommands(log, linter, extensionUri),
     showLintStatus(problems, functions, config),
     showFunctionBadges(functions, problems),
-    showInvocationProgress(invocations, view, emulator.cancel),
+    showInvocationProgress(invocations, view, emulator.cancel, id => sessions.of(id) !== undefined),
   );
 
-  return { activationMs: performance.now() - startedAtMs, functions, invocations, tree };
+  return { activationMs: performance.now() - startedAtMs, functions, invocations, tree, endpoint };
 }

@@ -5,9 +5,18 @@ import type { EditorPython } from './emulator/editorPython.ts';
 import { settingIds, settingsSection } from './ids.ts';
 import { replaceVariables } from './settingVariables.ts';
 
+/** How a person wants the local endpoint. */
+export interface EndpointSettings {
+  /** 0: the usual one, or any that is free. */
+  readonly port: number;
+  /** Calls of functions that are not here go to AWS. */
+  readonly passUnknown: boolean;
+}
+
 /** The settings of the extension as a typed picture; the only reader of the configuration. */
 export interface Config extends Disposable {
   emulator(): EmulatorSettings;
+  endpoint(): EndpointSettings;
   /** Glob patterns that are not searched for templates. */
   exclude(): readonly string[];
   codeLensEnabled(): boolean;
@@ -47,6 +56,10 @@ export function createConfig(python: EditorPython): Config {
       strict: read(settingIds.strict, defaultEmulatorSettings.strict),
       cpuShare: read(settingIds.cpuShare, defaultEmulatorSettings.cpuShare),
       idleMinutes: read(settingIds.idleMinutes, defaultEmulatorSettings.idleMinutes),
+    }),
+    endpoint: () => ({
+      port: read(settingIds.endpointPort, 0),
+      passUnknown: read(settingIds.passUnknownToAws, false),
     }),
     // A copy: what VS Code hands out cannot be posted to a thread.
     exclude: () => [...read<readonly string[]>(settingIds.exclude, [])],

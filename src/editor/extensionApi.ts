@@ -1,4 +1,5 @@
 import type { TreeDataProvider } from 'vscode';
+import type { Endpoint } from './endpoint/endpoint.ts';
 import type { Row } from './explorer/row.ts';
 import type { Invocations } from './invoke/invocations.ts';
 import type { WorkspaceFunctions } from './project/workspaceFunctions.ts';
@@ -10,4 +11,5 @@ export interface ExtensionApi {
   readonly functions: Pick<WorkspaceFunctions, 'templates' | 'scanState' | 'all' | 'onDidChange'>;
   readonly invocations: Pick<Invocations, 'list' | 'find' | 'onDidChange'>;
   readonly tree: TreeDataProvider<Row>;
+  readonly endpoint: Pick<Endpoint, 'state'>;
 }

@@ -9,6 +9,9 @@ export const commandIds = {
   debugLocally: 'lambdaWorkbench.debug.debugLocally',
   exposeRuntimeApi: 'lambdaWorkbench.debug.exposeRuntimeApi',
   hideRuntimeApi: 'lambdaWorkbench.debug.hideRuntimeApi',
+  startEndpoint: 'lambdaWorkbench.endpoint.start',
+  stopEndpoint: 'lambdaWorkbench.endpoint.stop',
+  copyEndpointAddress: 'lambdaWorkbench.endpoint.copyAddress',
   newEvent: 'lambdaWorkbench.events.newEvent',
   openHandler: 'lambdaWorkbench.explorer.openHandler',
   openInTemplate: 'lambdaWorkbench.explorer.openInTemplate',
@@ -37,6 +40,8 @@ export const settingIds = {
   strict: 'emulator.strict',
   cpuShare: 'emulator.cpuShare',
   idleMinutes: 'emulator.idleMinutes',
+  endpointPort: 'endpoint.port',
+  passUnknownToAws: 'endpoint.passUnknownToAws',
   exclude: 'explorer.exclude',
   codeLensEnabled: 'codeLens.enabled',
   lintEnabled: 'lint.enabled',
@@ -51,6 +56,7 @@ export const contextKeys = {
   /** `looking`, `done` or `failed`. */
   scanState: 'lambdaWorkbench.scanState',
   hasFunctions: 'lambdaWorkbench.hasFunctions',
+  isEndpointRunning: 'lambdaWorkbench.isEndpointRunning',
   /** Objects whose keys are the paths of files. */
   handlerFiles: 'lambdaWorkbench.handlerFiles',
   templateFiles: 'lambdaWorkbench.templateFiles',

@@ -3,6 +3,7 @@ import type { InvocationResult, LogRecord } from '../model/invocation.ts';
 import type { LambdaFunction } from '../model/lambdaFunction.ts';
 import type { UserErrorData } from '../model/userError.ts';
 import type { FromServing, ToServing } from './debugging.ts';
+import type { FromEndpoint, ToEndpoint } from './endpoint.ts';
 
 /** What an invocation needs. `invocationId` is the caller's handle for following and cancelling it. */
 export interface InvokeRequest {
@@ -40,6 +41,7 @@ export type ToEmulator =
   /** Ends the environments of a function, or all. */
   | { readonly type: 'stopEnvironments'; readonly functionId?: string }
   | ToServing
+  | ToEndpoint
   | { readonly type: 'shutdown' };
 
 /** Messages from the emulator process. */
@@ -52,10 +54,18 @@ export type FromEmulator =
   | { readonly type: 'cancelled'; readonly invocationId: string }
   /** Environments as they are now: the tree and the panel show which functions are warm. */
   | { readonly type: 'environments'; readonly environments: readonly EnvironmentState[] }
-  | FromServing;
+  | FromServing
+  | FromEndpoint;
 
 /** What a running invocation is doing. */
-export type RunningPhase = 'building' | 'starting' | 'attaching' | 'connecting' | 'init' | 'invoke' | 'paused';
+export type RunningPhase =
+  | 'building'
+  | 'starting'
+  | 'attaching'
+  | 'connecting'
+  | 'init'
+  | 'invoke'
+  | 'paused';
 
 export interface EnvironmentState {
   readonly environmentId: string;

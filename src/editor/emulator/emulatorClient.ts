@@ -4,6 +4,7 @@ import type { LambdaFunction } from '../../model/lambdaFunction.ts';
 import type { UserErrorData } from '../../model/userError.ts';
 import type { DebugOptions } from '../../protocol/debugging.ts';
 import type { EnvironmentState, FromEmulator, InvokeRequest, ToEmulator } from '../../protocol/emulator.ts';
+import type { ToEndpoint } from '../../protocol/endpoint.ts';
 import type { Config } from '../config.ts';
 import { emulatorEnvironment } from './emulatorEnvironment.ts';
 
@@ -23,6 +24,8 @@ export interface EmulatorClient extends Disposable {
   /** Has a function's events served by a process that the person starts; what came of it arrives at `onMessage`. */
   exposeRuntimeApi(lambdaFunction: LambdaFunction): void;
   hideRuntimeApi(functionId: string): void;
+  /** What came of it arrives at `onMessage`. */
+  tellEndpoint(message: ToEndpoint): void;
   environments(): readonly EnvironmentState[];
   onMessage(listener: (message: FromEmulator) => void): Disposable;
   /** The process ended by itself. */
@@ -83,6 +86,9 @@ export function createEmulatorClient(file: string, config: Config, log: LogOutpu
       case 'debuggee':
       case 'exposed':
       case 'notExposed':
+      case 'endpointListens':
+      case 'endpointFailed':
+      case 'endpointCalls':
         break;
       case 'finished':
       case 'refused':
@@ -122,6 +128,9 @@ export function createEmulatorClient(file: string, config: Config, log: LogOutpu
     setPaused: (environmentId, paused) => running && send({ type: 'debuggerPaused', environmentId, paused }),
     exposeRuntimeApi: lambdaFunction => send({ type: 'exposeRuntimeApi', function: lambdaFunction }),
     hideRuntimeApi: functionId => running && send({ type: 'hideRuntimeApi', functionId }),
+    tellEndpoint: message => {
+      if (running || message.type === 'startEndpoint') send(message);
+    },
     environments: () => environments,
     onMessage: messages.event,
     onLost: lost.event,

@@ -7,7 +7,8 @@ import { addLog, advance } from './invocationEntry.ts';
 /** An invocation of this session, with what is needed to repeat it. */
 export interface Invocation {
   readonly functionId: string;
-  readonly eventFile: string;
+  /** Absent for what was called through the local endpoint. */
+  readonly eventFile?: string;
   readonly entry: InvocationEntry;
 }
 
@@ -22,6 +23,8 @@ export interface Invocations extends Disposable {
   list(): readonly Invocation[];
   find(invocationId: string): Invocation | undefined;
   add(invocation: Invocation): void;
+  /** Adds one that has ended already; what the panel shows stays. */
+  addEnded(invocation: Invocation): void;
   receive(message: FromEmulator): void;
   /** The one the panel shows. */
   chosen(): string | undefined;
@@ -72,10 +75,18 @@ export function createInvocations(): Invocations {
       chosen = invocation.entry.invocationId;
       changed.fire({ type: 'entry', entry: invocation.entry, isNew: true });
     },
+    addEnded: invocation => {
+      invocations = [invocation, ...invocations].slice(0, keptCount);
+      chosen ??= invocation.entry.invocationId;
+      changed.fire({ type: 'list' });
+    },
     receive: message => {
       switch (message.type) {
         case 'ready':
         case 'environments':
+        case 'endpointListens':
+        case 'endpointFailed':
+        case 'endpointCalls':
         case 'debuggee':
         case 'exposed':
         case 'notExposed':

@@ -1,14 +1,15 @@
-import { commands, Disposable, type LogOutputChannel } from 'vscode';
+import { Disposable, type LogOutputChannel } from 'vscode';
 import { UserError } from '../../model/userError.ts';
 import type { EmulatorClient } from '../emulator/emulatorClient.ts';
 import { type EventChoice, newEvent, pickEvent, usualEvent } from '../events/chooseEvent.ts';
 import { functionName } from '../explorer/describeFunction.ts';
-import { commandIds, viewIds } from '../ids.ts';
+import { commandIds } from '../ids.ts';
 import type { WorkspaceFunctions } from '../project/workspaceFunctions.ts';
 import { registerCommand } from '../registerCommand.ts';
 import { requireTrust } from '../trust.ts';
 import type { Invocation, Invocations } from './invocations.ts';
 import type { Invoke } from './invoker.ts';
+import { showPanel } from './showPanel.ts';
 import { findTarget } from './target.ts';
 
 export interface InvokeCommandsParts {
@@ -33,7 +34,7 @@ export function registerInvokeCommands(parts: InvokeCommandsParts): Disposable {
   async function repeat({ functionId, eventFile, entry }: Invocation): Promise<string> {
     const found = functions.find(functionId);
     if (!found) throw functionGone(entry.functionName);
-    return invoke(found, eventFile);
+    return invoke(found, eventFile ?? (await usualEvent(found.function, events)));
   }
 
   return Disposable.from(
@@ -107,9 +108,4 @@ function functionGone(name: string): UserError {
     toDo: 'Put it back into a template, or look again.',
     remedies: [{ title: 'Look Again', command: commandIds.refresh }],
   });
-}
-
-/** Brings the panel to the front and leaves the keyboard where it is. */
-function showPanel(): Thenable<unknown> {
-  return commands.executeCommand(`${viewIds.invocations}.focus`, { preserveFocus: true });
 }
