@@ -35,6 +35,14 @@ describe('a custom runtime', { skip: process.platform === 'win32' && 'needs a sh
     assert.equal(JSON.parse(result.payload), `my.handler ${shell}`);
   });
 
+  it('may write to /dev/stdout and /dev/stderr', async () => {
+    const { log } = await emulator.invoke({ ...custom(shell), id: 'outputs' }, { echo: 1 });
+    assert.deepEqual(
+      log.filter(({ source }) => source === 'function').map(({ text }) => text),
+      ['loading my.handler', 'loading my.handler', 'call 1'],
+    );
+  });
+
   it('may come from a layer', async () => {
     const { range } = custom(shell);
     const layer = { label: 'Runtime', contentPath: shell, range };

@@ -62,6 +62,8 @@ export interface FollowOptions {
   readonly outbox: Outbox;
   /** Its environment variables, where they are known when it is started. */
   readonly variables?: Readonly<Record<string, string | undefined>>;
+  /** Its standard output and error, where they are not streams of `child`. */
+  readonly outputs?: readonly [output: Readable, error: Readable];
   /** It is Docker's client: what counts runs in a container that it cannot stop, measure or hear of at once. */
   readonly isContainer?: true;
   /** Called when the process has ended. */
@@ -78,7 +80,7 @@ const freezeMode: NodeAssignment['freeze'] = hasStopSignals ? 'signal' : 'block'
 
 /** Follows a process that was just started with five streams, in a process group of its own. */
 export function followProcess(options: FollowOptions): RuntimeProcess {
-  const { child, processId, runtimeApi, outbox, variables, isContainer, onEnd } = options;
+  const { child, processId, runtimeApi, outbox, variables, outputs, isContainer, onEnd } = options;
   let hasEnded = false;
   let group: ExtensionGroup | undefined;
   const tree = followProcessTree(processId);
@@ -88,8 +90,8 @@ export function followProcess(options: FollowOptions): RuntimeProcess {
   control.on('error', () => {}); // The process is gone; its exit tells.
   const log = readProcessLog(
     {
-      standardOutput: child.stdout as Readable,
-      standardError: child.stderr as Readable,
+      standardOutput: outputs?.[0] ?? (child.stdout as Readable),
+      standardError: outputs?.[1] ?? (child.stderr as Readable),
       frames: child.stdio[3] as Readable,
     },
     record => outbox.tell(to => to.log(record)),
@@ -122,7 +124,7 @@ export function followProcess(options: FollowOptions): RuntimeProcess {
     await log.drain();
     await startedApi?.drain();
     memoryMeter.close();
-    releaseStreams(child);
+    releaseStreams(child, outputs);
     if (group) void Promise.all(group.processes.map(extension => extension.ended)).then(closeApi);
     else closeApi();
     outbox.tell(to => to.exit(exit));
@@ -243,6 +245,6 @@ function sumOf(times: readonly (number | undefined)[]): number | undefined {
 }
 
 /** Descendants that left the group may keep the pipes open; nothing waits for them. */
-function releaseStreams(child: ChildProcess): void {
-  for (const stream of child.stdio) stream?.destroy();
+function releaseStreams(child: ChildProcess, outputs: readonly Readable[] = []): void {
+  for (const stream of [...child.stdio, ...outputs]) stream?.destroy();
 }

@@ -5,6 +5,7 @@ import type { RuntimeApi } from '../runtimeApi/runtimeApi.ts';
 import { containerCommand } from './container.ts';
 import type { Launch } from './launch.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
+import { givingAway, openOutputPipes } from './outputPipes.ts';
 import { followProcess, type RuntimeProcess } from './runtimeProcess.ts';
 
 export interface StartOptions {
@@ -59,19 +60,37 @@ export async function startDirectly(
       const { child, processId } = spawnProcess(client, bootstrapDirectory, { env: run.variables });
       return followProcess({ child, processId, runtimeApi, outbox, isContainer: true, onEnd });
     }
-    const { child, processId } = spawnProcess(launch, bootstrapDirectory, { env, cwd: taskRoot }, waits);
-    return followProcess({ child, processId, runtimeApi, outbox, variables: env, onEnd });
+    const pipes = env['TMPDIR'] === undefined ? undefined : await openOutputPipes(env['TMPDIR']);
+    const options = { env, cwd: taskRoot, ...(pipes && { outputs: pipes.writeEnds }) };
+    const { child, processId } = givingAway(pipes, () =>
+      spawnProcess(launch, bootstrapDirectory, options, waits),
+    );
+    const outputs = pipes?.readEnds;
+    return followProcess({
+      child,
+      processId,
+      runtimeApi,
+      outbox,
+      variables: env,
+      ...(outputs && { outputs }),
+      onEnd,
+    });
   } catch (error) {
     api.close();
     throw error;
   }
 }
 
+interface SpawnChoices extends Pick<SpawnOptions, 'env' | 'cwd'> {
+  /** Descriptors that become the standard output and error. */
+  readonly outputs?: readonly ['pipe' | number, 'pipe' | number];
+}
+
 /** Descriptors: see `protocol/nodeRuntime.ts`. */
 function spawnProcess(
   launch: Launch,
   bootstrapDirectory: string,
-  options: Pick<SpawnOptions, 'env' | 'cwd'>,
+  { outputs = ['pipe', 'pipe'], ...options }: SpawnChoices,
   waits = false,
 ): { child: ChildProcess; processId: number } {
   const { executablePath, flags, bootstrap, arguments: rest = [] } = launch;
@@ -82,7 +101,7 @@ function spawnProcess(
     ...options,
     detached: true,
     windowsHide: true,
-    stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'],
+    stdio: ['ignore', ...outputs, 'pipe', 'pipe'],
   });
   child.on('error', () => {}); // Told below: a process that did not start has no id.
   if (child.pid === undefined) throw cannotStart(executablePath);

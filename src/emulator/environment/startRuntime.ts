@@ -32,13 +32,18 @@ export async function startRuntime(
   const { launch, taskRoot } = prepared;
   const { files, foreign } = await findExtensions(prepared.layerRoot, process);
   const waits = files.length > 0;
-  const variablesFor = (address: string) => variablesOf(prepared, environmentId, address, { host, settings });
+  const known: { variables?: Variables } = {};
+  const variablesFor = async (address: string): Promise<Variables> => {
+    known.variables = await variablesOf(prepared, environmentId, address, { host, settings });
+    return known.variables;
+  };
   const runtime =
     launch.handover === 'assignment'
       ? host.take(launch)
       : await host.start(launch, { variablesFor, taskRoot, waits });
   try {
-    const variables = await variablesFor(await runtime.address());
+    // A process that has them runs already: what it does first must not be missed.
+    const variables = known.variables ?? (await variablesFor(await runtime.address()));
     describe(runtime, prepared);
     const begin = () => handOver(runtime, prepared, variables, waits);
     return {

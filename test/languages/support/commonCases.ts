@@ -46,6 +46,7 @@ export function describeCommonCases(
       assert.deepEqual(JSON.parse(first.payload), { calls: 1, ...event });
       assert.equal(first.coldStart, true);
       assert.ok(texts(first).includes('call 1'), texts(first).join('\n'));
+      assert.match(texts(first)[0] ?? '', /^INIT_START /);
       const second = await emulator.invoke(lambdaFunction, event);
       assert.deepEqual(JSON.parse(second.payload), { calls: 2, ...event });
       assert.equal(second.coldStart, false);

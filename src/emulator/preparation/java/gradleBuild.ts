@@ -20,6 +20,9 @@ const initScript = `allprojects { project ->
 }
 `;
 
+/** Gradle leaves a process for the next build; it ends after ten minutes without one. */
+const daemonLimit = '-Dorg.gradle.daemon.idletimeout=600000';
+
 /** The files that say what a Gradle project is made of, whether or not they exist. */
 export function gradleFiles(folder: string): readonly string[] {
   const names = [
@@ -56,6 +59,7 @@ export async function buildWithGradle(request: JavaBuildRequest): Promise<ClassP
     '--init-script',
     script,
     '-Dorg.gradle.configuration-cache=false',
+    daemonLimit,
   ];
   const run = await runTool(gradle, [...options, 'lambdaWorkbenchClassPath'], {
     folder: project.folder,
