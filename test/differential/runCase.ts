@@ -4,7 +4,7 @@ import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { createFrameReader } from '../../src/emulator/logs/logFrames.ts';
 import { nodeFlags } from '../../src/emulator/runtimes/node/nodeFlags.ts';
-import type { NodeAssignment } from '../../src/protocol/nodeRuntime.ts';
+import type { Assignment } from '../../src/protocol/bootstrap.ts';
 import { type Generation, type HandlerCase, numberedEvents } from './handlerCase.ts';
 import { normalize, type Outcome } from './outcome.ts';
 import { startScriptedRuntimeApi } from './scriptedRuntimeApi.ts';
@@ -78,7 +78,7 @@ export async function runCase(
   }
 }
 
-function assign(child: ChildProcess, assignment: NodeAssignment): void {
+function assign(child: ChildProcess, assignment: Assignment): void {
   const control = child.stdio[4] as Writable;
   control.on('error', () => {});
   control.write(`${JSON.stringify(assignment)}\n`);

@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { constants } from 'node:os';
 import type { Readable, Writable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { NodeAssignment } from '../../protocol/nodeRuntime.ts';
+import type { Assignment } from '../../protocol/bootstrap.ts';
 import { parseDebugReport } from '../debug/debugReport.ts';
 import type { ShutdownReason } from '../extensions/extensionEvent.ts';
 import { type ExtensionGroup, type StartGroup, startExtensionGroup } from '../extensions/extensionGroup.ts';
@@ -30,7 +30,7 @@ export interface RuntimeProcess {
   address(): Promise<string>;
   /** Its Runtime API, from when there is an address. */
   api(): RuntimeApi | undefined;
-  assign(assignment: Omit<NodeAssignment, 'freeze'>): void;
+  assign(assignment: Omit<Assignment, 'freeze'>): void;
   /** Lets a process go on that was started to wait for its extensions. */
   release(): void;
   /** Starts the extensions of its environment. */
@@ -76,7 +76,7 @@ const ownVariable = 'AWS_LAMBDA_LOG_STREAM_NAME';
 /** What a container writes comes through two other processes. */
 const containerLogMs = 50;
 
-const freezeMode: NodeAssignment['freeze'] = hasStopSignals ? 'signal' : 'block';
+const freezeMode: Assignment['freeze'] = hasStopSignals ? 'signal' : 'block';
 
 /** Follows a process that was just started with five streams, in a process group of its own. */
 export function followProcess(options: FollowOptions): RuntimeProcess {
@@ -156,7 +156,7 @@ export function followProcess(options: FollowOptions): RuntimeProcess {
     address: async () => (await runtimeApi).address,
     api: () => startedApi,
     assign(assignment) {
-      const line: NodeAssignment = { ...assignment, freeze: freezeMode };
+      const line: Assignment = { ...assignment, freeze: freezeMode };
       if (assignment.variables) recognizeBy(assignment.variables);
       control.write(`${JSON.stringify(line)}\n`);
     },

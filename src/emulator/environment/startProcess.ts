@@ -86,7 +86,7 @@ interface SpawnChoices extends Pick<SpawnOptions, 'env' | 'cwd'> {
   readonly outputs?: readonly ['pipe' | number, 'pipe' | number];
 }
 
-/** Descriptors: see `protocol/nodeRuntime.ts`. */
+/** Descriptors: see `protocol/bootstrap.ts`. */
 function spawnProcess(
   launch: Launch,
   bootstrapDirectory: string,

@@ -17,7 +17,7 @@ export interface ProcessLog {
 export interface ProcessOutput {
   readonly standardOutput: Readable;
   readonly standardError: Readable;
-  /** Log frames, see `protocol/nodeRuntime.ts`; extensions have none. */
+  /** Log frames, see `protocol/bootstrap.ts`; extensions have none. */
   readonly frames?: Readable;
 }
 

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { limits } from '../../model/limits.ts';
-import { pendingWorkHeader } from '../../protocol/nodeRuntime.ts';
+import { pendingWorkHeader } from '../../protocol/bootstrap.ts';
 import { postedError, trailingError } from './postedError.ts';
 import { type Body, readBody } from './readBody.ts';
 import { respondAccepted, respondError, respondText } from './respond.ts';

@@ -1,5 +1,5 @@
 import Module from 'node:module';
-import type { NodeAssignment } from '../../../protocol/nodeRuntime.ts';
+import type { Assignment } from '../../../protocol/bootstrap.ts';
 import { readBlocking } from './blocking.ts';
 import { endAtOnce } from './endAtOnce.ts';
 import { findModulesInLayers } from './layerModules.ts';
@@ -8,7 +8,7 @@ import { findModulesInLayers } from './layerModules.ts';
 export const controlDescriptor = 4;
 
 /** Waits, blocking, until the emulator has said what to run. Ends the process when the emulator is gone. */
-export function receiveAssignment(): NodeAssignment {
+export function receiveAssignment(): Assignment {
   const chunks: Buffer[] = [];
   for (;;) {
     const chunk = Buffer.allocUnsafe(65536);
@@ -25,7 +25,7 @@ export function waitForThaw(): void {
 }
 
 /** Makes this process the one of the assignment: its environment variables, working directory and module path. */
-export function takeOn({ variables, taskRoot, layerRoot }: NodeAssignment): void {
+export function takeOn({ variables, taskRoot, layerRoot }: Assignment): void {
   if (variables) replaceVariables(variables);
   process.chdir(taskRoot);
   if (layerRoot !== undefined) findModulesInLayers(layerRoot);

@@ -1,4 +1,4 @@
-import { pendingWorkHeader } from '../../../protocol/nodeRuntime.ts';
+import { pendingWorkHeader } from '../../../protocol/bootstrap.ts';
 import { endAtOnce } from './endAtOnce.ts';
 import { HttpConnection } from './httpConnection.ts';
 import type { HttpResponse } from './httpResponseParser.ts';

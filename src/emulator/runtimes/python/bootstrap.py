@@ -1,6 +1,6 @@
 """Runs a function's handler; stands where AWS has /var/runtime/bootstrap.py, with the same module path.
 
-The process is a spare until the emulator writes an assignment to descriptor 4 (src/protocol/nodeRuntime.ts).
+The process is a spare until the emulator writes an assignment to descriptor 4 (src/protocol/bootstrap.ts).
 """
 
 import json

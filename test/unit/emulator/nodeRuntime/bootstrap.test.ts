@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { it } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
-import { pendingWorkHeader } from '../../../../src/protocol/nodeRuntime.ts';
+import { pendingWorkHeader } from '../../../../src/protocol/bootstrap.ts';
 import { numberedEvents } from '../../../differential/handlerCase.ts';
 import { startBootstrap } from './startBootstrap.ts';
 

@@ -6,7 +6,7 @@ import type { Readable, Writable } from 'node:stream';
 import type { TestContext } from 'node:test';
 import { buildAll } from '../../../../esbuild.mjs';
 import { createFrameReader } from '../../../../src/emulator/logs/logFrames.ts';
-import type { NodeAssignment } from '../../../../src/protocol/nodeRuntime.ts';
+import type { Assignment } from '../../../../src/protocol/bootstrap.ts';
 import { type ScriptedEvent, startScriptedRuntimeApi } from '../../../differential/scriptedRuntimeApi.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'lw-bootstrap-'));
@@ -17,7 +17,7 @@ export interface BootstrapOptions {
   /** Source of `index.js`. */
   readonly source: string;
   readonly events: readonly ScriptedEvent[];
-  readonly freeze?: NodeAssignment['freeze'];
+  readonly freeze?: Assignment['freeze'];
   /** Files below `/opt`, by path. */
   readonly layer?: Readonly<Record<string, string>>;
 }
@@ -53,7 +53,7 @@ export async function startBootstrap(
     _HANDLER: 'index.handler',
     ...(layerRoot && { NODE_PATH: path.join(layerRoot, 'nodejs', 'node_modules') }),
   };
-  const assignment: NodeAssignment = {
+  const assignment: Assignment = {
     variables,
     taskRoot,
     clientGeneration: 3,
