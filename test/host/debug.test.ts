@@ -247,6 +247,67 @@ describe('Debug Locally', () => {
     await goOn(stop);
   });
 
+  it('gives an event at the same time an environment and a session of its own, where that is wanted', async () => {
+    await breakAt(at('module', 'index.mjs'), '// in the handler');
+    const event = 'debugged/events/Module/order.json';
+    const configuration = {
+      type: 'lambda',
+      request: 'invoke',
+      name: 'two',
+      function: 'Module',
+      event,
+      concurrency: 2,
+    };
+    assert.ok(await debug.startDebugging(workspace.workspaceFolders?.[0], configuration));
+    const first = await watch.nextStop();
+    const reference = { functionId: functionNamed(api, 'Module').function.id };
+    const second = await commands.executeCommand(commandIds.invokeLocally, reference);
+    const stop = await watch.nextStop();
+    assert.notEqual(stop.session.id, first.session.id);
+    assert.ok(watch.sessions.some(({ name }) => name === 'Module #2'));
+    await goOn(stop);
+    await payloadOf(second);
+    await goOn(first);
+  });
+
+  it('starts anew with the same event when the session is restarted', async () => {
+    await breakAt(at('module', 'index.mjs'), '// module scope');
+    const first = await start('Module');
+    await watch.nextStop();
+    await commands.executeCommand('workbench.action.debug.restart');
+    const again = await watch.nextStop();
+    assert.ok(again.text.endsWith('// module scope'));
+    assert.equal((await endOf(api, first)).state, 'cancelled');
+    assert.deepEqual(
+      watch.sessions.filter(({ type }) => type === 'lambda').map(({ name }) => name),
+      ['Lambda: Module'],
+    );
+    await goOn(again);
+  });
+
+  it('ends when the code cannot be built: the panel tells why', async () => {
+    await write(at('typed', 'typed.ts'), 'export const handler = async () => {');
+    await start('Typed');
+    const entry = await endOf(api, api.invocations.list()[0]?.entry.invocationId);
+    assert.equal(entry.state === 'refused' && entry.error.code, 'build-failed');
+    await until('all sessions have ended', () => watch.sessions.length === 0);
+    await write(at('typed', 'typed.ts'), typed);
+  });
+
+  it('ends when the emulator is killed', async () => {
+    await write(
+      at('common', 'index.js'),
+      common.replace('hostname().length', "process.kill(process.ppid, 'SIGKILL')"),
+    );
+    await breakAt(at('common', 'index.js'), '// in the handler');
+    const invocationId = await start('Common');
+    await goOn(await watch.nextStop());
+    await until('all sessions have ended', () => watch.sessions.length === 0);
+    const entry = await endOf(api, invocationId);
+    assert.equal(entry.state === 'refused' && entry.error.code, 'emulator-ended');
+    await write(at('common', 'index.js'), common);
+  });
+
   it('starts nothing for a function that there is not', async () => {
     const configuration = { type: 'lambda', request: 'invoke', name: 'none', function: 'Nobody' };
     assert.equal(await debug.startDebugging(workspace.workspaceFolders?.[0], configuration), false);

@@ -44,6 +44,8 @@ interface LambdaSession {
   readonly configuration: LambdaConfiguration;
   readonly adapter: LambdaAdapter;
   invocationId: string | undefined;
+  /** A debugger has attached to a process of it. */
+  hasBegun: boolean;
 }
 
 /**
@@ -71,7 +73,13 @@ export function createDebugSessions(parts: DebugSessionsParts): DebugSessions {
       },
       stop: () => close(functionId),
     });
-    const opened: LambdaSession = { session, configuration, adapter, invocationId: undefined };
+    const opened: LambdaSession = {
+      session,
+      configuration,
+      adapter,
+      invocationId: undefined,
+      hasBegun: false,
+    };
     sessions.set(functionId, opened);
     return new DebugAdapterInlineImplementation(adapter);
 
@@ -114,9 +122,17 @@ export function createDebugSessions(parts: DebugSessionsParts): DebugSessions {
       compact: true,
       suppressSaveBeforeStart: true,
     });
+    if (started) opened.hasBegun = true;
     if (started || sessions.get(functionId) !== opened) return;
     close(functionId);
     showError(log, commandIds.debugLocally, debuggerNotAttached(name, debuggee));
+  }
+
+  /** The panel tells why the function cannot run; a session without any process helps nobody. */
+  function endUnlessBegun(invocationId: string): void {
+    for (const [functionId, opened] of sessions) {
+      if (opened.invocationId === invocationId && !opened.hasBegun) close(functionId);
+    }
   }
 
   function receive(message: FromEmulator): void {
@@ -125,6 +141,8 @@ export function createDebugSessions(parts: DebugSessionsParts): DebugSessions {
     } else if (message.type === 'log') {
       const functionId = invocations.find(message.invocationId)?.functionId;
       if (functionId !== undefined) sessions.get(functionId)?.adapter.print(message.record.text);
+    } else if (message.type === 'refused') {
+      endUnlessBegun(message.invocationId);
     }
   }
 

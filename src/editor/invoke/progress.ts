@@ -8,12 +8,14 @@ const noticeableMs = 1_000;
 
 /**
  * Shows that functions run: a progress bar over the panel's view at once, and, for an invocation that takes
- * longer than a second while that view with its own *Cancel* is out of sight, a message with *Cancel*.
+ * longer than a second while that view with its own *Cancel* is out of sight, a message with *Cancel*. A debugger's
+ * own buttons are enough.
  */
 export function showInvocationProgress(
   invocations: Invocations,
   view: Pick<InvocationsView, 'isVisible'>,
   cancel: (invocationId: string) => void,
+  isDebugged: (functionId: string) => boolean,
 ): Disposable {
   return invocations.onDidChange(change => {
     if (change.type !== 'entry' || !change.isNew) return;
@@ -21,7 +23,7 @@ export function showInvocationProgress(
     const ended = whenEnded(invocations, invocationId);
     void window.withProgress({ location: { viewId: viewIds.invocations } }, () => ended);
     const timer = setTimeout(() => {
-      if (view.isVisible()) return;
+      if (view.isVisible() || isDebugged(invocations.find(invocationId)?.functionId ?? '')) return;
       void window.withProgress(
         { location: ProgressLocation.Notification, title: `Running ${functionName}`, cancellable: true },
         (_, token) => {

@@ -9,3 +9,15 @@ export interface Attendance {
   /** The process is the person's own: Lambda's limits of time do not hold, and it may not be there yet. */
   readonly ownProcess?: true;
 }
+
+/** What is otherwise than on AWS because of it, each a sentence. */
+export function attendanceNotes(attendance: Attendance | undefined): readonly string[] {
+  if (!attendance) return [];
+  return attendance.ownProcess
+    ? [
+        `A process of your own served the event: Lambda's limits of time and memory did not hold, and its log is where it runs.`,
+      ]
+    : [
+        'A debugger was attached: the memory size was not enforced, and the environment did not freeze after the event.',
+      ];
+}

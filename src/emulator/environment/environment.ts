@@ -2,7 +2,7 @@ import type { LogRecord } from '../../model/invocation.ts';
 import type { DebugReport } from '../../protocol/debugging.ts';
 import type { EnvironmentState, RunningPhase } from '../../protocol/emulator.ts';
 import { billedDurationMs, roundToHundredths } from '../../service/billing.ts';
-import type { Attendance } from '../debug/attendance.ts';
+import { type Attendance, attendanceNotes } from '../debug/attendance.ts';
 import { withoutInspectorNotices } from '../debug/inspectorNotices.ts';
 import { createLambdaClock } from '../debug/lambdaClock.ts';
 import type { InitPhase } from '../logs/platformEvent.ts';
@@ -182,7 +182,7 @@ export function createEnvironment(options: EnvironmentOptions): Environment {
       durationMs,
       billedDurationMs: billedDurationMs(durationMs, initDurationMs),
       maxMemoryUsedMb: memory.maxMemoryUsedMb,
-      notes: [...memory.notes, ...(coldStart ? startNotes : [])],
+      notes: [...memory.notes, ...(coldStart ? [...startNotes, ...attendanceNotes(attendance)] : [])],
       coldStart,
       environmentUse: uses,
       pendingWork: last.end.type === 'next' ? last.end.pendingWork : {},

@@ -13,9 +13,6 @@ import { lambdaVariables } from '../preparation/lambdaVariables.ts';
 import type { PreparedFunction } from '../preparation/preparedFunction.ts';
 import { userVariables } from '../preparation/userVariables.ts';
 
-const note =
-  'A process of your own served this event: no timeout, no memory limit and no freeze; what it wrote is where it runs.';
-
 /**
  * A function as far as it counts for a process of the person's own: its code may be anywhere and in any language.
  * @throws UserError when the environment file cannot be read.
@@ -53,7 +50,7 @@ export async function prepareExposed(
     logging: lambdaFunction.logging,
     version: 'exposed',
     buildMs: 0,
-    notes: [note, ...environmentFile.notes, ...notes],
+    notes: [...environmentFile.notes, ...notes],
   };
 }
 
