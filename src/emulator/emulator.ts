@@ -18,7 +18,9 @@ import { temporaryFilesNotes } from './environment/temporaryFiles.ts';
 import { createTimeline } from './environment/timeline.ts';
 import { createEnvironments } from './environments.ts';
 import { createExposedFunctions } from './exposed/exposedFunctions.ts';
+import { createFunctionCredentials } from './functionCredentials.ts';
 import { invocationResult } from './invocationResult.ts';
+import type { AwsCredentials } from './lambdaApi/awsSignature.ts';
 import type { Preparation, PreparedFunction } from './preparation/preparedFunction.ts';
 import { newTraceId, randomUuid } from './randomIds.ts';
 import { requireEvent, stopped } from './refusals.ts';
@@ -51,6 +53,8 @@ export interface Emulator {
   prepare(lambdaFunction: LambdaFunction): Promise<PreparedFunction>;
   /** The Lambda API that the functions' own calls go to from their next event on, as a URL; absent: AWS's. */
   useLambdaApi(url: string | undefined): void;
+  /** The AWS keys of the function that has this access key, once it has run. */
+  credentialsOf(accessKeyId: string): AwsCredentials | undefined;
   /** From now on the function's processes wait for a debugger; see {@link CommonOptions.onDebuggee}. */
   startDebugging(options: DebugOptions): void;
   /** Ends the environments that are being debugged. */
@@ -116,6 +120,7 @@ export function createEmulator(options: EmulatorOptions): Emulator {
   let preparation: Promise<Preparation> | undefined;
   /** The functions as they were last asked for. */
   const latest = new Map<string, LambdaFunction>();
+  const credentials = createFunctionCredentials();
   let lambdaApiUrl: string | undefined;
   let running = 0;
   let spareTimer: NodeJS.Timeout | undefined;
@@ -160,6 +165,7 @@ export function createEmulator(options: EmulatorOptions): Emulator {
         running -= 1;
       }
     },
+    credentialsOf: credentials.of,
     startDebugging: debugged.start,
     stopDebugging(functionId) {
       debugged.stop(functionId);
@@ -198,6 +204,7 @@ export function createEmulator(options: EmulatorOptions): Emulator {
       debugged.adapt(
         withLambdaApi(await (await currentPreparation()).prepare(request.function), lambdaApiUrl),
       );
+    credentials.note(prepared);
     signal?.throwIfAborted();
     if (prepared.buildMs > 0) timeline.add('build', startMs, performance.now() - startMs);
 

@@ -10,8 +10,9 @@ import { type ApiRequest, type ApiResponse, json, signedRegion } from './apiRequ
 import { foreignCaller } from './callers.ts';
 import { invoke, invokeAsync } from './invokeOperations.ts';
 import { invokeWithResponseStream } from './invokeStream.ts';
-import type { LambdaService } from './lambdaService.ts';
+import { findFunction, type LambdaService } from './lambdaService.ts';
 import { type OperationName, routeOf } from './operations.ts';
+import { isPassedOn, passToAws } from './passToAws.ts';
 import {
   getAccountSettings,
   getFunction,
@@ -19,6 +20,7 @@ import {
   listFunctions,
   listVersions,
 } from './readOperations.ts';
+import { referenceOf } from './requestParts.ts';
 import { refusal } from './runInvocation.ts';
 import { publishVersion } from './versionOperations.ts';
 
@@ -133,6 +135,12 @@ export async function startLambdaApi(
       body: body.bytes,
       ...(region !== undefined && { region }),
     };
+    const { awsEndpointOf } = service;
+    if (awsEndpointOf && isPassedOn(route.operation) && !(await isHere(service, apiRequest))) {
+      const parts = { credentialsOf: service.emulator.credentialsOf, endpointOf: awsEndpointOf };
+      await passToAws(request, apiRequest, response, parts);
+      return undefined;
+    }
     return operations[route.operation](service, apiRequest, requestId, response);
   }
 
@@ -144,6 +152,11 @@ export async function startLambdaApi(
       new ServiceError(500, 'ServiceException', { Type: 'Service', Message: 'The local Lambda API failed.' }),
     );
   }
+}
+
+async function isHere(service: LambdaService, request: ApiRequest): Promise<boolean> {
+  const { functionName } = referenceOf(request);
+  return (await findFunction(service, functionName)) !== undefined;
 }
 
 function send(response: ServerResponse, requestId: string, { status, headers, body }: ApiResponse): void {

@@ -23,6 +23,8 @@ export interface LambdaService {
   readonly observer: InvocationObserver;
   /** From 0 to 1, without 1. */
   readonly random: () => number;
+  /** Where AWS's Lambda of a region is, when calls of functions that are not here go there. */
+  readonly awsEndpointOf?: (region: string) => string;
   /** The function that is also called `function`, as the runtime interface emulator calls its only one. */
   readonly dropIn?: string;
 }

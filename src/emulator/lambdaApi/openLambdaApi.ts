@@ -4,6 +4,7 @@ import { createCodeFactsReader } from './codeFacts.ts';
 import type { FunctionCatalog } from './functionCatalog.ts';
 import type { InvocationObserver } from './invocationObserver.ts';
 import { type LambdaApi, startLambdaApi } from './lambdaApi.ts';
+import { awsEndpoint } from './passToAws.ts';
 import { createVersionStore } from './versionStore.ts';
 
 export interface LambdaApiSetup {
@@ -27,7 +28,7 @@ export interface LambdaApiSetup {
  * @throws UserError when the port cannot be had
  */
 export async function openLambdaApi(setup: LambdaApiSetup): Promise<LambdaApi> {
-  const { emulator, region, catalog, observer, cacheDirectory, port, dropIn, onDefect } = setup;
+  const { emulator, region, catalog, observer, cacheDirectory, port, dropIn, passUnknown, onDefect } = setup;
   const asyncQueue = createAsyncQueue();
   const service = {
     emulator,
@@ -38,6 +39,7 @@ export async function openLambdaApi(setup: LambdaApiSetup): Promise<LambdaApi> {
     codeFacts: createCodeFactsReader(),
     asyncQueue,
     random: Math.random,
+    ...(passUnknown && { awsEndpointOf: awsEndpoint }),
     ...(dropIn !== undefined && { dropIn }),
   };
   const api = await startLambdaApi(service, { port, onDefect });
