@@ -90,7 +90,9 @@ describe('the options of invoke', () => {
   it('say how the function runs', () => {
     const args =
       'Create --env A=1 --env B= --environment-file a.env --node bin/node --python .venv --region eu-west-1';
-    const { environment, environmentFile, nodePath, pythonPath, region } = parseInvokeOptions(args.split(' '));
+    const { environment, environmentFile, nodePath, pythonPath, region } = parseInvokeOptions(
+      args.split(' '),
+    );
     assert.deepEqual(environment, { A: '1', B: '' });
     assert.deepEqual(
       [environmentFile, nodePath, pythonPath, region],
