@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { root } from '../../../scripts/lib/paths.mjs';
 import { createEmulator, type Emulator } from '../../../src/emulator/emulator.ts';
 import { createPreparation } from '../../../src/emulator/preparation/preparation.ts';
+import type { PreparedFunction } from '../../../src/emulator/preparation/preparedFunction.ts';
 import { defaultEmulatorSettings } from '../../../src/model/emulatorSettings.ts';
 import type { InvocationResult } from '../../../src/model/invocation.ts';
 import type { LambdaFunction } from '../../../src/model/lambdaFunction.ts';
@@ -20,13 +21,22 @@ export interface LanguageEmulator {
   dispose(): Promise<void>;
 }
 
-export async function startLanguageEmulator(): Promise<LanguageEmulator> {
+/** @param change what is to be otherwise than the product does it */
+export async function startLanguageEmulator(
+  change: (prepared: PreparedFunction) => PreparedFunction = prepared => prepared,
+): Promise<LanguageEmulator> {
   const folder = await mkdtemp(path.join(tmpdir(), 'lwl-'));
   const emulator: Emulator = createEmulator({
     settings: defaultEmulatorSettings,
     bootstrapDirectory: path.join(root, 'dist'),
-    createPreparation: settings =>
-      createPreparation({ settings, fileSystem: nodeFileSystem, cacheDirectory: path.join(folder, 'cache') }),
+    createPreparation(settings) {
+      const cacheDirectory = path.join(folder, 'cache');
+      const preparation = createPreparation({ settings, fileSystem: nodeFileSystem, cacheDirectory });
+      return {
+        ...preparation,
+        prepare: async lambdaFunction => change(await preparation.prepare(lambdaFunction)),
+      };
+    },
   });
   let count = 0;
   return {

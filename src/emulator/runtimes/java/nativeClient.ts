@@ -55,9 +55,13 @@ final class NativeClient {
       try (OutputStream output = connection.getOutputStream()) {
         output.write(response);
       }
-      answerOf(connection);
+      String answer = new String(answerOf(connection), StandardCharsets.UTF_8);
       int status = connection.getResponseCode();
-      if (status >= 400) throw new LambdaRuntimeClientException("Failed to post invocation response.", status);
+      if (status < 400) return;
+      String line = "[ERROR] [%d] LAMBDA_RUNTIME Failed to post handler success response. Http response code: %d. %s%n";
+      System.out.printf(line, System.currentTimeMillis(), status, answer);
+      System.out.flush();
+      throw new LambdaRuntimeClientException("Failed to post invocation response.", status);
     } catch (IOException error) {
       throw new LambdaRuntimeClientException("Failed to post invocation response.", -1);
     }
