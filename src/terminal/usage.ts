@@ -4,7 +4,7 @@ export class UsageError extends Error {
 }
 
 export const usage = {
-  general: `Run and check AWS Lambda functions of SAM and CloudFormation templates on this machine.
+  general: `Run and check AWS Lambda functions of SAM, CloudFormation, CDK and Serverless Framework projects on this machine.
 
 Usage: lambda-workbench <command> [options]
 
@@ -20,7 +20,7 @@ Options:
 
 Exit codes: 0 success, 1 the function failed or the linter found errors, 2 wrong usage, 3 the tool failed.
 `,
-  list: `Show the functions that the templates of a folder define.
+  list: `Show the functions that the files of a folder describe.
 
 Usage: lambda-workbench list [folder] [--json]
 
@@ -33,9 +33,10 @@ Options:
 
 Usage: lambda-workbench invoke <function> [options]
 
-<function> is a logical id, a function name, or the end of the path of a handler file or of
-<template file>#<logical id>. Without --template, the template.yaml, template.yml or template.json of the
-current folder is read first, then every template below it.
+<function> is a logical id, the id of a construct in a CDK app, a function name, or the end of the path of a
+handler file or of <template file>#<logical id>. Without --template, the template.yaml, template.yml or
+template.json of the current folder is read first, then every template below it; a file of code that none of
+them names runs with the defaults of Lambda.
 
 Options:
   -t, --template <file>    Read only this template
