@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { lookOf } from '../../../../src/editor/explorer/rowLook.ts';
 import { known, unknown } from '../../../../src/model/knowable.ts';
+import type { ProjectFunction } from '../../../../src/protocol/project.ts';
 import { foundOrders, lineRange, ordersFunction, template } from '../ordersFunction.ts';
 
 const facts = {
@@ -40,6 +41,48 @@ describe('the look of a row', () => {
     assert.equal(look.description, 'runtime unknown · 256 MB · 3 s');
     assert.match(look.tooltip ?? '', /Runtime: unknown: the parameter Runtime has no default/);
     assert.deepEqual(look.icon, { runtime: 'unknown' });
+  });
+
+  it('says of a function that AWS would not create it, and why', () => {
+    const notDeployedBecause = 'its condition IsProd is false with the parameters known here';
+    const look = lookOf({ type: 'function', found: foundOrders({ notDeployedBecause }) }, facts);
+    assert.equal(look.description, 'not deployed · nodejs22.x · 256 MB · 3 s');
+    assert.match(look.tooltip ?? '', /AWS would not create it: its condition IsProd is false/);
+    assert.match(look.spoken ?? '', /not deployed/);
+  });
+
+  it('tells which function on AWS it is', () => {
+    const place = { logicalId: 'Pay1A', region: 'eu-west-1', accountId: '123456789012', profile: 'shop' };
+    const tooltipOf = (deployedAs: ProjectFunction['deployedAs']) =>
+      lookOf({ type: 'function', found: { ...foundOrders(), ...(deployedAs && { deployedAs }) } }, facts)
+        .tooltip;
+    assert.match(
+      tooltipOf({ ...place, functionName: 'shop-pay' }) ?? '',
+      /On AWS: shop-pay \(eu-west-1, account 123456789012, profile shop\)/,
+    );
+    const inStack = tooltipOf({ logicalId: 'Pay1A', stackName: 'shop-dev' });
+    assert.match(inStack ?? '', /On AWS: Pay1A of the stack shop-dev$/m);
+    assert.doesNotMatch(tooltipOf(undefined) ?? '', /On AWS/);
+  });
+
+  it('calls a function what people call it, and opens where they write it', () => {
+    const definedAt = { file: '/shop/lib/stack.ts', range: lineRange(11) };
+    const found = foundOrders({ label: 'Api/Pay', definedAt });
+    const look = lookOf({ type: 'function', found }, facts);
+    assert.deepEqual([look.label, look.opens], ['Api/Pay', definedAt]);
+  });
+
+  it('does not show the value of a secret', () => {
+    const variable = {
+      name: 'TOKEN',
+      value: known('s3cret'),
+      origin: 'resource',
+      isSecret: true,
+      range: lineRange(7),
+    } as const;
+    const look = lookOf({ type: 'variable', found: foundOrders(), variable }, facts);
+    assert.doesNotMatch(JSON.stringify(look), /s3cret/);
+    assert.equal(look.description, 'hidden, from .env');
   });
 
   it('says that a function is a container image', () => {
