@@ -18,8 +18,12 @@ export interface AsyncQueue {
   dispose(): void;
 }
 
-/** @param after calls back in so many milliseconds, and returns what takes that back */
+/**
+ * @param onDefect hears of an event that ended by a defect of ours, and is not tried again
+ * @param after calls back in so many milliseconds, and returns what takes that back
+ */
 export function createAsyncQueue(
+  onDefect: (error: unknown) => void,
   settings?: AsyncSettings,
   nowMs: () => number = () => performance.now(),
   after: (delayMs: number, callback: () => void) => () => void = realTimer,
@@ -36,7 +40,7 @@ export function createAsyncQueue(
   function tryLater(job: AsyncJob, event: AsyncEvent, atMs: number): void {
     const takeBack = after(Math.max(0, atMs - nowMs()), () => {
       waiting.delete(takeBack);
-      void tryOnce(job, event);
+      tryOnce(job, event).catch(onDefect);
     });
     waiting.add(takeBack);
   }

@@ -29,7 +29,7 @@ export interface LambdaApiSetup {
  */
 export async function openLambdaApi(setup: LambdaApiSetup): Promise<LambdaApi> {
   const { emulator, region, catalog, observer, cacheDirectory, port, dropIn, passUnknown, onDefect } = setup;
-  const asyncQueue = createAsyncQueue();
+  const asyncQueue = createAsyncQueue(onDefect);
   const service = {
     emulator,
     region,

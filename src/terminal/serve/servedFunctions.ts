@@ -1,10 +1,10 @@
-import { statSync } from 'node:fs';
 import path from 'node:path';
 import type { FunctionCatalog } from '../../emulator/lambdaApi/functionCatalog.ts';
 import type { LambdaFunction } from '../../model/lambdaFunction.ts';
 import type { Problem } from '../../model/text.ts';
 import { nodeFileSystem } from '../../node/nodeFileSystem.ts';
-import { createProjectIndex, type ProjectIndex } from '../../project/projectIndex.ts';
+import { createProjectIndex } from '../../project/projectIndex.ts';
+import { createChangedFiles } from './changedFiles.ts';
 
 /** A mistake in a template. */
 export interface TemplateProblem {
@@ -29,27 +29,35 @@ export function servedFunctions(folder: string, template: string | undefined): S
     exclude: [],
     findsDeclarations: false,
   });
-  let stamps: ReadonlyMap<string, string> = new Map();
+  const changedFiles = createChangedFiles();
+  let functions: readonly LambdaFunction[] = [];
   let reading = readAll();
 
-  async function readAll(): Promise<void> {
-    if (file === undefined) await index.readAll();
-    else await index.update([file]);
-    stamps = stampsOf(index);
+  function readAll(): Promise<void> {
+    return read(() => (file === undefined ? index.readAll() : index.update([file])));
   }
 
   async function readChanged(): Promise<void> {
-    const changed = [...stamps].filter(([known, stamp]) => stampOf(known) !== stamp).map(([known]) => known);
-    if (changed.length === 0) return;
-    await index.update(changed);
-    stamps = stampsOf(index);
+    const changed = changedFiles.take();
+    if (changed.length > 0) await read(() => index.update(changed));
+  }
+
+  async function read(task: () => Promise<unknown>): Promise<void> {
+    const sinceMs = Date.now();
+    await task();
+    const templates = index.templates();
+    changedFiles.follow(
+      templates.map(template => template.file),
+      sinceMs,
+    );
+    functions = templates.flatMap(template => template.functions.map(found => found.function));
   }
 
   /** One reads, and the others wait for it. */
-  async function after(read: () => Promise<void>): Promise<readonly LambdaFunction[]> {
-    reading = reading.catch(() => undefined).then(read);
+  async function after(task: () => Promise<void>): Promise<readonly LambdaFunction[]> {
+    reading = reading.catch(() => undefined).then(task);
     await reading;
-    return index.templates().flatMap(({ functions }) => functions.map(found => found.function));
+    return functions;
   }
 
   return {
@@ -58,13 +66,4 @@ export function servedFunctions(folder: string, template: string | undefined): S
     problems: () =>
       index.templates().flatMap(found => found.problems.map(problem => ({ file: found.file, problem }))),
   };
-}
-
-function stampsOf(index: ProjectIndex): ReadonlyMap<string, string> {
-  return new Map(index.templates().map(({ file }) => [file, stampOf(file)]));
-}
-
-function stampOf(file: string): string {
-  const status = statSync(file, { throwIfNoEntry: false });
-  return status ? `${status.mtimeMs} ${status.size} ${status.ino}` : 'missing';
 }

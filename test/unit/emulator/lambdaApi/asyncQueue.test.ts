@@ -12,6 +12,7 @@ async function tries(outcomes: readonly AsyncOutcome[], settings: AsyncSettings 
   let nowMs = 0;
   const timers: { readonly atMs: number; readonly callback: () => void }[] = [];
   const queue = createAsyncQueue(
+    error => assert.fail(String(error)),
     settings,
     () => nowMs,
     (delayMs, callback) => {

@@ -48,7 +48,7 @@ before(async () => {
       catalog: { all: none, lookAgain: none },
       versions: createVersionStore(path.join(tmpdir(), 'lwp-none')),
       codeFacts: createCodeFactsReader(),
-      asyncQueue: createAsyncQueue(),
+      asyncQueue: createAsyncQueue(error => assert.fail(String(error))),
       observer: { begin: () => assert.fail('nothing runs'), dropped() {} },
       random: Math.random,
       awsEndpointOf: region => (region === 'eu-central-1' ? awsUrl : 'http://127.0.0.1:1'),
