@@ -44,6 +44,12 @@ describe('the outcome of an event', () => {
     });
   });
 
+  it('has the frames that clients for Go and Rust post as objects', () => {
+    const body = JSON.stringify({ stackTrace: [{ path: 'main.go', line: 7, label: 'handle' }, null] });
+    const answer = { type: 'error', error: { body, faultType: 'Runtime.Unknown' } } as const;
+    assert.deepEqual(outcome(next, answer).error?.stackTrace, ['handle (main.go:7)', 'null']);
+  });
+
   it('keeps a posted body that is no JSON', () => {
     const answer = { type: 'error', error: { body: 'oops', faultType: 'Runtime.Unknown' } } as const;
     assert.deepEqual([outcome(next, answer).payload, outcome(next, answer).error], ['oops', {}]);

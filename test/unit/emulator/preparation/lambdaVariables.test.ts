@@ -111,6 +111,18 @@ describe('the environment of a handler', () => {
     );
   });
 
+  it('has what the clients of other languages look for', () => {
+    const ruby = prepared({
+      runtime: { id: 'ruby3.4', family: 'ruby', version: '3.4' },
+      layerRoot: '/layers',
+    });
+    assert.equal(lambdaVariables(ruby, facts)['RUBYLIB'], '/task:/layers/ruby/lib');
+    assert.equal(lambdaVariables(ruby, facts)['_LAMBDA_TELEMETRY_LOG_FD'], '3');
+    const custom = prepared({ runtime: { id: 'provided.al2023', family: 'provided', version: 'al2023' } });
+    assert.equal(lambdaVariables(custom, facts)['_LAMBDA_TELEMETRY_LOG_FD'], undefined);
+    assert.equal(lambdaVariables(custom, facts)['AWS_EXECUTION_ENV'], undefined);
+  });
+
   it('has on Windows what its programs need', () => {
     const variables = lambdaVariables(prepared(), { ...facts, platform: 'win32', systemRoot: 'C:\\Windows' });
     assert.equal(variables['SystemRoot'], 'C:\\Windows');
