@@ -170,7 +170,7 @@ describe('list', () => {
     assert.equal((await run('list nowhere')).code, 2);
     await mkdir(path.join(folder, 'empty'), { recursive: true });
     const { code, err } = await run('list empty');
-    assert.deepEqual([code, /No template/.test(err)], [0, true]);
+    assert.deepEqual([code, /No file .* describes a Lambda function/.test(err)], [0, true]);
   });
 
   it('prints them as JSON', async () => {
