@@ -2,8 +2,9 @@ import ts from 'typescript';
 import { rememberedPer } from '../remembered.ts';
 import { importedBy, isTypeOnlyImport } from './importSyntax.ts';
 import type { JavaScriptFile } from './javaScriptFile.ts';
-import { nodesOf } from './nodesByKind.ts';
-import { usesOf } from './uses.ts';
+import { identifiersNamed, nodesOf } from './nodesByKind.ts';
+import { declarationOfIdentifier } from './resolveName.ts';
+import { isUse } from './uses.ts';
 
 /** A place where a module is loaded when the code runs. */
 export interface ImportSite {
@@ -59,7 +60,9 @@ function isDropped({ importClause }: ts.ImportDeclaration, { file }: JavaScriptF
   return /\.[cm]?tsx?$/.test(file) && bindingsOf(importClause).every(isTypeAlone);
 }
 
-function bindingsOf(clause: ts.ImportClause): readonly ts.Declaration[] {
+type Binding = ts.ImportClause | ts.NamespaceImport | ts.ImportSpecifier;
+
+function bindingsOf(clause: ts.ImportClause): readonly Binding[] {
   const { namedBindings } = clause;
   const named =
     namedBindings === undefined || ts.isNamespaceImport(namedBindings) ? namedBindings : undefined;
@@ -67,9 +70,18 @@ function bindingsOf(clause: ts.ImportClause): readonly ts.Declaration[] {
   return [...(clause.name ? [clause] : []), ...(named ? [named] : []), ...elements];
 }
 
-function isTypeAlone(binding: ts.Declaration): boolean {
+function isTypeAlone(binding: Binding): boolean {
   if (ts.isImportSpecifier(binding) && binding.isTypeOnly) return true;
-  return usesOf(binding).every(use => ts.isPartOfTypeNode(use) || isInTypeName(use));
+  const { name } = binding;
+  if (!name || !ts.isIdentifier(name)) return true;
+  // Most imports are used as a value soon.
+  return !identifiersNamed(binding.getSourceFile(), name.escapedText).some(
+    node => isUse(node) && !isOfType(node) && declarationOfIdentifier(node) === binding,
+  );
+}
+
+function isOfType(use: ts.Identifier): boolean {
+  return ts.isPartOfTypeNode(use) || isInTypeName(use);
 }
 
 /** The `A` of `let x: A.B`, which is part of a name and no type by itself. */

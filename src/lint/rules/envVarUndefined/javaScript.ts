@@ -20,10 +20,9 @@ import {
 const loadsFiles = /\bdotenv\b|dotenvx|\bdotenv-|loadEnvFile|env-cmd/;
 
 export function* checkJavaScript(file: JavaScriptFile): Iterable<Report> {
-  if (!/\benv\b/.test(file.text)) return;
-  const known = knownVariables(file);
-  if (known === undefined) return;
   const { reads } = environmentUses(file);
+  const known = reads.length > 0 ? knownVariables(file) : undefined;
+  if (known === undefined) return;
   const missing = new Set(reads.map(({ name }) => name).filter(name => isMissing(name, known)));
   for (const name of missing) {
     const places = reads.filter(read => read.name === name);

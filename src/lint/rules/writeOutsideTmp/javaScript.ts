@@ -11,8 +11,9 @@ import { fileWritesOf } from '../../javaScript/writtenPath.ts';
 import { isReadOnly, messageFor, pathInTmp } from './readOnlyPath.ts';
 
 export function* checkJavaScript(file: JavaScriptFile): Iterable<Report> {
-  if (/\bchdir\s*\(/.test(file.text)) return;
-  for (const { call, target } of fileWritesOf(file)) {
+  const writes = fileWritesOf(file);
+  if (writes.length === 0 || /\bchdir\s*\(/.test(file.text)) return;
+  for (const { call, target } of writes) {
     const prefix = knownPrefix(file, target);
     if (!isReadOnly(prefix) || isForOtherPlaces(call) || file.invocationPath(call) === undefined) continue;
     yield {
