@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { InvocationResult } from '../../src/model/invocation.ts';
-import { UserError } from '../../src/model/userError.ts';
+import { zipArchive } from '../unit/emulator/preparation/zipArchive.ts';
 import { type LanguageEmulator, startLanguageEmulator } from './support/languageEmulator.ts';
 import { languageFunction } from './support/languageFunction.ts';
 import { missing } from './support/toolchains.ts';
@@ -152,28 +152,19 @@ describe('Java', { skip }, () => {
     assert.equal(events.error?.errorType, 'java.lang.NoClassDefFoundError', events.payload);
   });
 
-  it('is built again when a source has changed', async () => {
-    const changed = path.join(emulator.folder, 'changed');
-    await mkdir(changed);
-    await cp(folder, changed, { recursive: true });
-    assert.equal(
-      (await invoke('greeting.Handler', { do: 'fail' }, changed)).error?.errorMessage,
-      'it failed',
+  it('runs from a jar', async () => {
+    await invoke('greeting.Handler');
+    const classes = path.join(folder, 'target', 'classes');
+    const names = await readdir(path.join(classes, 'greeting'));
+    const entries = await Promise.all(
+      names.map(async name => ({
+        name: `greeting/${name}`,
+        content: await readFile(path.join(classes, 'greeting', name)),
+      })),
     );
-    const sourceFile = path.join(changed, 'src', 'main', 'java', 'greeting', 'Handler.java');
-    const source = await readFile(sourceFile, 'utf8');
-    await writeFile(sourceFile, source.replace('"it failed"', '"it failed anew"'));
-    const result = await invoke('greeting.Handler', { do: 'fail' }, changed);
-    assert.equal(result.error?.errorMessage, 'it failed anew');
-    assert.ok(result.phases.some(({ name }) => name === 'build'));
-
-    await writeFile(sourceFile, source.replace('"it failed"', 'itFailed'));
-    await assert.rejects(invoke('greeting.Handler', {}, changed), error => {
-      assert.ok(error instanceof UserError);
-      assert.equal(error.data.code, 'build-failed');
-      assert.match(error.data.why, /Handler\.java:\d+:\d+: cannot find symbol/);
-      assert.ok(error.data.why.startsWith(sourceFile));
-      return true;
-    });
+    const jar = path.join(emulator.folder, 'greeting.jar');
+    await writeFile(jar, zipArchive(entries));
+    const result = await invoke('greeting.Handler', { echo: 'packed' }, jar);
+    assert.equal(JSON.parse(result.payload).echo, 'packed', result.payload);
   });
 });

@@ -2,7 +2,7 @@ import { crc32 } from 'node:zlib';
 
 export interface ZipEntry {
   readonly name: string;
-  readonly content: string;
+  readonly content: string | Buffer;
   readonly unixMode?: number;
 }
 
@@ -13,7 +13,7 @@ export function zipArchive(entries: readonly ZipEntry[]): Buffer {
   let offset = 0;
   for (const { name, content, unixMode = 0o644 } of entries) {
     const nameBytes = Buffer.from(name);
-    const bytes = Buffer.from(content);
+    const bytes = typeof content === 'string' ? Buffer.from(content) : content;
     const common = Buffer.alloc(26);
     common.writeUInt16LE(20, 0);
     common.writeUInt32LE(crc32(bytes), 10);
