@@ -1,11 +1,15 @@
 import path from 'node:path';
 import { type Disposable, FileType, RelativePattern, type Uri, workspace } from 'vscode';
 
-/** The files that can hold a template, a handler, a setting of a build, or what a template includes. */
-const readable =
-  '**/{*.{yaml,yml,json,jsonc,template,js,cjs,mjs,jsx,ts,cts,mts,tsx,py,rb,tf,tfvars,toml,txt},.env,.env.*}';
-const readableName =
-  /\.(ya?ml|jsonc?|template|[cm]?[jt]s|[jt]sx|py|rb|tf|tfvars|toml|txt)$|[\\/]\.env(\.[\w-]+)?$/;
+const endings =
+  'yaml yml json jsonc template js cjs mjs jsx ts cts mts tsx py rb tf tfvars toml txt'.split(' ');
+
+/**
+ * The files that can hold a template, a handler, a setting of a build, or what a template includes. The search of
+ * files knows no groups inside of groups.
+ */
+const readable = `**/{${[...endings.map(ending => `*.${ending}`), '.env', '.env.*'].join(',')}}`;
+const readableName = new RegExp(`\\.(${endings.join('|')})$|[\\\\/]\\.env(\\.[\\w-]+)?$`);
 /** Of the CDK's output the templates count, not the copies of code. */
 const ignored =
   /[\\/](node_modules|\.git|\.aws-sam|\.terraform|cdk\.out[\\/](.*[\\/])?asset\.[^\\/]*)([\\/]|$)/;
