@@ -10,7 +10,7 @@ import type { BenchContext } from './benchContext.ts';
 import { measureColdEnvironments } from './coldEnvironments.ts';
 import { measureColdPrograms } from './coldPrograms.ts';
 import { discover, measureDiscovery } from './discovery.ts';
-import { measureBusyEndpoint, measureEndpoint } from './endpoint.ts';
+import { measureBusyEndpoint, measureEndpoint, measureWorkingEndpoint } from './endpoint.ts';
 import { makeHelloProject } from './helloProject.ts';
 import { measureLintKeystrokes } from './lintKeystrokes.ts';
 import { measureLintTree } from './lintTree.ts';
@@ -28,6 +28,7 @@ const measures: Readonly<Record<string, (context: BenchContext) => Promise<Secti
   warmPython: measurePythonEvents,
   endpoint: measureEndpoint,
   busyEndpoint: measureBusyEndpoint,
+  workingEndpoint: measureWorkingEndpoint,
   discovery: measureDiscovery,
   activation: measureActivation,
   size: measureSize,

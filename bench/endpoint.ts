@@ -24,19 +24,31 @@ const eventsPerRound = 200;
 
 /** What an event takes at the endpoint, one after the other. */
 export function measureEndpoint(context: BenchContext): Promise<Section> {
-  return measure(context, 1, 'Endpoint over HTTP, time for each event, one after the other');
+  return measure(context, { inFlight: 1, work: 0 }, 'one after the other');
 }
 
 /** What an event takes at the endpoint when 50 are always on their way. */
 export function measureBusyEndpoint(context: BenchContext): Promise<Section> {
-  return measure(context, 50, 'Endpoint over HTTP, time for each event, 50 in flight');
+  return measure(context, { inFlight: 50, work: 0 }, '50 in flight');
 }
 
-async function measure(context: BenchContext, inFlight: number, title: string): Promise<Section> {
+/** The same for a handler that computes for a while. */
+export function measureWorkingEndpoint(context: BenchContext): Promise<Section> {
+  return measure(context, { inFlight: 50, work: 5 }, '50 in flight, 5 ms of work in each');
+}
+
+interface Load {
+  readonly inFlight: number;
+  /** See `helloProject.ts`. */
+  readonly work: number;
+}
+
+async function measure(context: BenchContext, { inFlight, work }: Load, how: string): Promise<Section> {
+  const title = `Endpoint over HTTP, time for each event, ${how}`;
   const starts: Readonly<Record<string, () => Promise<EventServer>>> = {
-    [ours]: () => startOurs(context),
-    [lambdaLocal]: () => lambdaLocalServer(context),
-    [serverlessOffline]: () => serverlessOfflineServer(context),
+    [ours]: () => startOurs(context, work),
+    [lambdaLocal]: () => lambdaLocalServer(context, work),
+    [serverlessOffline]: () => serverlessOfflineServer(context, work),
   };
   const servers: EventServer[] = [];
   try {
@@ -47,14 +59,13 @@ async function measure(context: BenchContext, inFlight: number, title: string): 
         return { name, run: round(server.call, context.project.answer, inFlight) };
       }),
     );
-    // Every environment is warm before anything counts.
-    for (const { run } of contestants) await run();
     const measurements = await interleave(contestants, context.runs);
     const rows = toRows(measurements, lambdaLocal, {
-      [ours]: ({ median: own }, median) => ({
-        text: 'at most half of the faster peer',
-        met: own <= Math.min(median(lambdaLocal), median(serverlessOffline)) / 2,
-      }),
+      [ours]: ({ median: own }, median) => {
+        // A peer that cannot serve so many at once has no figure.
+        const peers = [lambdaLocal, serverlessOffline].map(median).filter(Number.isFinite);
+        return { text: 'at most half of the faster peer', met: own <= Math.min(...peers) / 2 };
+      },
     });
     return { title, unit: 'ms', reference: lambdaLocal, rows };
   } finally {
@@ -95,7 +106,7 @@ function send({ body, ...target }: HttpCall, agent: Agent): Promise<string> {
   });
 }
 
-async function startOurs({ dist, project }: BenchContext): Promise<EventServer> {
+async function startOurs({ dist, project }: BenchContext, work: number): Promise<EventServer> {
   const args = [path.join(dist, 'cli.js'), 'serve', '--port', '0', '--quiet', '--node', ownNode];
   const child = spawn(ownNode, args, {
     cwd: project.folder,
@@ -107,7 +118,7 @@ async function startOurs({ dist, project }: BenchContext): Promise<EventServer> 
     port,
     method: 'POST',
     path: '/2015-03-31/functions/Hello/invocations',
-    body: project.event,
+    body: JSON.stringify({ ...JSON.parse(project.event), work }),
   };
   return { call, stop: () => void child.kill() };
 }

@@ -16,7 +16,14 @@ export interface HelloProject {
 const answer = 'hello from the handler';
 
 const files = {
-  'index.js': `exports.handler = async event => ({ text: '${answer}', name: event.name });\n`,
+  // An event may ask for work: so many million steps, about as many milliseconds.
+  'index.js': `exports.handler = async event => {
+  const work = Number(event.work ?? event.queryStringParameters?.work ?? 0);
+  let sum = 0;
+  for (let step = 0; step < work * 1e6; step++) sum += Math.sqrt(step);
+  return { text: '${answer}', name: event.name, sum };
+};
+`,
   // The floor of every cold run: a process that requires the handler, calls it once and prints.
   'bare.js': `require('./index.js').handler({ name: 'Ada' }, {}).then(a => console.log(JSON.stringify(a)));\n`,
   'event.json': '{ "name": "Ada" }\n',

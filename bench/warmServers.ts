@@ -27,12 +27,13 @@ export async function startLambdaLocal(context: BenchContext): Promise<WarmTarge
   return warmTarget(await lambdaLocalServer(context));
 }
 
-export async function lambdaLocalServer({ project }: BenchContext): Promise<EventServer> {
+/** @param work see `helloProject.ts` */
+export async function lambdaLocalServer({ project }: BenchContext, work = 0): Promise<EventServer> {
   const port = await freePort();
   const script = path.join(peersFolder, 'node_modules', 'lambda-local', 'build', 'cli.js');
   const args = [script, '-l', 'index.js', '-h', 'handler', '-e', 'event.json', '-W', String(port)];
   const stop = await startServer(args, project.folder, {}, /listening|port/i);
-  const body = JSON.stringify({ event: JSON.parse(project.event) });
+  const body = JSON.stringify({ event: { ...JSON.parse(project.event), work } });
   return { call: { port, method: 'POST', path: '/', body }, stop };
 }
 
@@ -41,7 +42,8 @@ export async function startServerlessOffline(context: BenchContext): Promise<War
   return warmTarget(await serverlessOfflineServer(context));
 }
 
-export async function serverlessOfflineServer({ project }: BenchContext): Promise<EventServer> {
+/** @param work see `helloProject.ts` */
+export async function serverlessOfflineServer({ project }: BenchContext, work = 0): Promise<EventServer> {
   const [httpPort, lambdaPort] = [await freePort(), await freePort()];
   const script = path.join(peersFolder, 'node_modules', 'serverless', 'bin', 'serverless.js');
   const ports = ['--httpPort', String(httpPort), '--lambdaPort', String(lambdaPort)];
@@ -51,7 +53,7 @@ export async function serverlessOfflineServer({ project }: BenchContext): Promis
     quietServerless,
     /Server ready/,
   );
-  return { call: { port: httpPort, method: 'GET', path: '/hello' }, stop };
+  return { call: { port: httpPort, method: 'GET', path: `/hello?work=${work}` }, stop };
 }
 
 function warmTarget({ call, stop }: EventServer): WarmTarget {
