@@ -49,6 +49,7 @@ export function createConfig(python: EditorPython): Config {
       nodePath: readPath(settingIds.nodePath, defaultEmulatorSettings.nodePath),
       pythonPath: readPath(settingIds.pythonPath, defaultEmulatorSettings.pythonPath),
       environmentFile: readPath(settingIds.environmentFile, defaultEmulatorSettings.environmentFile),
+      secretsFile: readPath(settingIds.secretsFile, defaultEmulatorSettings.secretsFile),
       environmentOverrides: read(
         settingIds.environmentOverrides,
         defaultEmulatorSettings.environmentOverrides,

@@ -37,6 +37,7 @@ export const settingIds = {
   pythonPath: 'emulator.pythonPath',
   environmentFile: 'emulator.environmentFile',
   environmentOverrides: 'emulator.environmentOverrides',
+  secretsFile: 'emulator.secretsFile',
   strict: 'emulator.strict',
   cpuShare: 'emulator.cpuShare',
   idleMinutes: 'emulator.idleMinutes',

@@ -10,6 +10,8 @@ export interface EmulatorSettings {
   readonly editorDebugpyPath: string;
   /** A `.env` file; relative to the folder of the template. Empty: none. */
   readonly environmentFile: string;
+  /** A file with the values of dynamic references; relative to the folder of the template. Empty: none. */
+  readonly secretsFile: string;
   /** Values that win over template and file, by function (logical id or function name, `*` for all). */
   readonly environmentOverrides: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Start Node.js with the loader flags that Lambda sets. */
@@ -27,6 +29,7 @@ export const defaultEmulatorSettings: EmulatorSettings = {
   editorPythonPath: '',
   editorDebugpyPath: '',
   environmentFile: '',
+  secretsFile: '',
   environmentOverrides: {},
   strict: true,
   cpuShare: false,

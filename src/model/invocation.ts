@@ -21,8 +21,8 @@ export interface LogRecord {
 /** Where the value of an environment variable came from. The value itself may be a secret, and is not told. */
 export interface VariableSource {
   readonly name: string;
-  /** `endpoint`: set while the Lambda API of this machine runs. */
-  readonly source: 'template' | 'globals' | 'file' | 'override' | 'endpoint';
+  /** `secret`: made with the secrets file. `endpoint`: set while the Lambda API of this machine runs. */
+  readonly source: 'template' | 'globals' | 'secret' | 'file' | 'override' | 'endpoint';
 }
 
 /** A stretch of an invocation's timeline. Times are milliseconds from the start of the first phase. */

@@ -81,6 +81,8 @@ export interface EnvironmentVariable {
   readonly origin: 'resource' | 'globals';
   /** The value comes from a file for secrets, such as `.env`: it is given to the function and shown to nobody. */
   readonly isSecret?: true;
+  /** The text of a value that is not known, where dynamic references such as `{{resolve:ssm:/name}}` are the reason. */
+  readonly dynamicText?: string;
   /** The key in the template. */
   readonly range: Range;
 }

@@ -27,10 +27,15 @@ export function callIntrinsic(
   scope: TemplateScope,
 ): TemplateValue | undefined {
   const intrinsic = intrinsics.get(name);
-  return intrinsic
-    ? intrinsic(argument, range, scope)
-    : unknownValue(`${name} is computed only on AWS`, range);
+  if (!intrinsic) return unknownValue(`${name} is computed only on AWS`, range);
+  const result = intrinsic(argument, range, scope);
+  return result?.kind === 'unknown' && !keepingReferences.has(name)
+    ? unknownValue(result.reason, range)
+    : result;
 }
+
+/** What they give of a dynamic reference is that reference. */
+const keepingReferences = new Set(['Ref', 'Fn::If', 'Fn::Join', 'Fn::Sub']);
 
 const intrinsics: ReadonlyMap<string, Intrinsic> = new Map(
   Object.entries({
@@ -88,15 +93,17 @@ function findInMap(argument: TemplateValue, range: Range, scope: TemplateScope):
 
 function join(argument: TemplateValue, range: Range, scope: TemplateScope): TemplateValue {
   const [delimiter, list] = itemsOf(argument);
+  const separator = literalText(delimiter) ?? '';
   const items = resolvedItems(list, range, scope);
-  if (!Array.isArray(items)) return items;
+  // A list in Parameter Store is a text with commas.
+  if (!Array.isArray(items)) return separator === ',' ? items : unknownValue(items.reason, range);
   const texts: string[] = [];
   for (const item of items) {
-    const text = textOf(item, range, scope);
+    const text = dynamicTextOf(item, texts.join(separator), range, scope);
     if (typeof text !== 'string') return text;
     texts.push(text);
   }
-  return boundedText(texts.join(literalText(delimiter) ?? ''), range);
+  return boundedText(texts.join(separator), range);
 }
 
 function select(argument: TemplateValue, range: Range, scope: TemplateScope): TemplateValue | undefined {
@@ -128,7 +135,12 @@ function substitute(argument: TemplateValue, range: Range, scope: TemplateScope)
     const name = match[1]?.trim() ?? '';
     const replacement = name.startsWith('!')
       ? `\${${name.slice(1)}}`
-      : textOf(variable(name, variables, range, scope), range, scope);
+      : dynamicTextOf(
+          variable(name, variables, range, scope),
+          result + text.slice(end, match.index),
+          range,
+          scope,
+        );
     if (typeof replacement !== 'string') return replacement;
     result += text.slice(end, match.index) + replacement;
     end = match.index + match[0].length;
@@ -177,6 +189,23 @@ function textOf(value: TemplateValue | undefined, range: Range, scope: TemplateS
   const resolved = scope.resolve(value);
   if (resolved?.kind === 'unknown') return resolved;
   return literalText(resolved) ?? unknownValue('a text is missing in an intrinsic function', range);
+}
+
+/**
+ * As {@link textOf}, with dynamic references: CloudFormation puts texts together before it reads them. Inside a
+ * reference a resource that only AWS can name stands as it is written.
+ * @param before the text in front of the value
+ */
+function dynamicTextOf(
+  value: TemplateValue | undefined,
+  before: string,
+  range: Range,
+  scope: TemplateScope,
+): string | UnknownValue {
+  const text = textOf(value, range, scope);
+  if (typeof text === 'string') return text;
+  const isInReference = before.lastIndexOf('{{resolve:') > before.lastIndexOf('}}');
+  return text.dynamicText ?? (isInReference ? text.placeholder : undefined) ?? text;
 }
 
 /** The items of a resolved list, less those that are `AWS::NoValue`; each item resolved. */

@@ -33,7 +33,11 @@ export function resolveParameter(
   const type = literalText(valueAt(declaration, 'Type')) ?? 'String';
   if (type.startsWith('AWS::SSM::Parameter::Value')) {
     const path = literalText(value);
-    return unknownValue(`the Parameter Store value ${path ?? `of ${name}`} is known only on AWS`, range);
+    const reason = `the Parameter Store value ${path ?? `of ${name}`} is known only on AWS`;
+    return {
+      ...unknownValue(reason, range),
+      ...(path !== undefined && { dynamicText: `{{resolve:ssm:${path}}}` }),
+    };
   }
   if (value === undefined) return unknownValue(`the parameter ${name} has no default`, range);
   if (type !== 'CommaDelimitedList' && !type.startsWith('List<')) return emptyAsText(value);

@@ -78,7 +78,10 @@ export function createTemplateScope(
     const parameter = parameters.get(name);
     if (parameter) return resolveParameter(name, parameter.value, parameterValues.get(name));
     const resource = resources.get(name);
-    if (resource) return referenceOf(name, resource.value, range, scope);
+    if (resource) {
+      const found = referenceOf(name, resource.value, range, scope);
+      return found.kind === 'unknown' ? { ...found, placeholder: `\${${name}}` } : found;
+    }
     return unknownValue(`${name} is not defined in this template`, range);
   }
 
@@ -100,11 +103,12 @@ function byKey(map: TemplateValue | undefined): ReadonlyMap<string, MapEntry> {
   return new Map(entriesOf(map).map(entry => [entry.key, entry]));
 }
 
-/** Dynamic references are read by CloudFormation during deployment. */
+/** Dynamic references are read by CloudFormation during deployment; what is around them can be computed before. */
 function resolveScalar(value: TemplateValue & { kind: 'scalar' }): TemplateValue | undefined {
   if (value.value === null) return undefined;
   const service = /\{\{resolve:(ssm-secure|ssm|secretsmanager):/.exec(value.text)?.[1];
   if (service === undefined) return value;
   const store = service === 'secretsmanager' ? 'Secrets Manager' : 'Parameter Store';
-  return unknownValue(`the value is read from ${store} during deployment`, value.range);
+  const reason = `the value is read from ${store} during deployment`;
+  return { ...unknownValue(reason, value.range), dynamicText: value.text };
 }

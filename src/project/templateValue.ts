@@ -42,6 +42,10 @@ export interface UnknownValue {
   readonly kind: 'unknown';
   /** A short phrase. */
   readonly reason: string;
+  /** The text, where dynamic references such as `{{resolve:ssm:/name}}` are all that is not known of it. */
+  readonly dynamicText?: string;
+  /** Of a resource that only AWS can name: how `Fn::Sub` writes it. */
+  readonly placeholder?: string;
   readonly range: Range;
 }
 

@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
-import { environment, wholeNumber } from './optionValues.ts';
+import { type EmulatorOptions, emulatorOptions, readEmulatorOptions } from './emulatorOptions.ts';
+import { wholeNumber } from './optionValues.ts';
 import { UsageError } from './usage.ts';
 
-export interface InvokeOptions {
+export interface InvokeOptions extends EmulatorOptions {
   /** The function as the person calls it. */
   readonly functionName: string;
   readonly template?: string;
@@ -12,15 +13,6 @@ export interface InvokeOptions {
   readonly repeat: number;
   readonly intervalMs: number;
   readonly concurrency: number;
-  /** Values that win over the template and the environment file. */
-  readonly environment: Readonly<Record<string, string>>;
-  /** A `.env` file. Its option is not called --env-file: Node.js takes that for its own, even behind a script. */
-  readonly environmentFile?: string;
-  /** A Node.js executable. */
-  readonly nodePath?: string;
-  /** A Python executable or virtual environment. */
-  readonly pythonPath?: string;
-  readonly region?: string;
   /** Wait for a debugger there before the handler is loaded; `usual`: where those of its language look. */
   readonly debugPort?: number | 'usual';
   /** Have a process that the person starts serve the function. */
@@ -50,11 +42,7 @@ export function parseInvokeOptions(args: readonly string[]): InvokeOptions {
     repeat: wholeNumber('--repeat', values.repeat, 1) ?? concurrency,
     intervalMs: wholeNumber('--interval', values.interval, 0) ?? 0,
     concurrency,
-    environment: environment(values.env),
-    ...(values['environment-file'] !== undefined && { environmentFile: values['environment-file'] }),
-    ...(values.node !== undefined && { nodePath: values.node }),
-    ...(values.python !== undefined && { pythonPath: values.python }),
-    ...(values.region !== undefined && { region: values.region }),
+    ...readEmulatorOptions(values),
     ...(debugPort !== undefined && { debugPort }),
     ...(values['runtime-api'] && { runtimeApi: true }),
   };
@@ -72,11 +60,7 @@ function parse(args: readonly string[]) {
         repeat: { type: 'string' },
         interval: { type: 'string' },
         concurrency: { type: 'string' },
-        env: { type: 'string', multiple: true, default: [] },
-        'environment-file': { type: 'string' },
-        node: { type: 'string' },
-        python: { type: 'string' },
-        region: { type: 'string' },
+        ...emulatorOptions,
         debug: { type: 'boolean', default: false },
         'debug-port': { type: 'string' },
         'runtime-api': { type: 'boolean', default: false },

@@ -48,6 +48,8 @@ Options:
   --env <NAME=VALUE>       Set an environment variable of the function; may be repeated
   --environment-file <file>
                            Set those of a .env file
+  --secrets-file <file>    Values of dynamic references, {{resolve:ssm:/name}} and others: JSON or a .env file with keys
+                           such as ssm:/name and secretsmanager:db:SecretString:password
   --node <file>            Run on this Node.js; default: the one on this machine that fits best
   --python <file>          Run on this Python, or that of this virtual environment; default: the project's, else
                            the one on this machine that fits best
@@ -79,6 +81,8 @@ Options:
   --env <NAME=VALUE>       Set an environment variable of the functions; may be repeated
   --environment-file <file>
                            Set those of a .env file
+  --secrets-file <file>    Values of dynamic references, {{resolve:ssm:/name}} and others: JSON or a .env file with keys
+                           such as ssm:/name and secretsmanager:db:SecretString:password
   --node <file>            Run on this Node.js; default: the one on this machine that fits best
   --python <file>          Run on this Python, or that of this virtual environment; default: the project's, else
                            the one on this machine that fits best

@@ -89,7 +89,7 @@ describe('the manifest', () => {
     const restricted: string[] = manifest.capabilities.untrustedWorkspaces.restrictedConfigurations;
     sameMembers(
       restricted,
-      ['nodePath', 'pythonPath', 'environmentFile', 'environmentOverrides'].map(
+      ['nodePath', 'pythonPath', 'environmentFile', 'environmentOverrides', 'secretsFile'].map(
         name => `${settingsSection}.emulator.${name}`,
       ),
     );

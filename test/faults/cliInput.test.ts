@@ -24,6 +24,19 @@ before(async () => {
   return { event, node: process.execPath, variables: [FIRST, SECOND, THIRD], region: AWS_REGION };
 };
 `,
+    'secret.yaml': `Resources:
+  Echo:
+    Type: AWS::Lambda::Function
+    Properties:
+      Handler: hash.handler
+      Runtime: nodejs24.x
+      Code: .
+      Environment: { Variables: { FIRST: 'a-{{resolve:ssm:/first:2}}', SECOND: '{{resolve:secretsmanager:db}}' } }
+`,
+    'hash.js': `exports.handler = async () =>
+  [process.env.FIRST, process.env.SECOND].map(value => value && Buffer.from(value).toString('hex'));
+`,
+    'secrets.json': '{ "ssm:/first": "hush-hush" }',
     'marked.json': '\uFEFF{"a":1}',
     'own.env': 'SECOND="of the file"\nTHIRD=file\n',
     'notes.txt': 'nothing\n',
@@ -34,7 +47,7 @@ before(async () => {
 after(() => rm(folder, { recursive: true, force: true }));
 
 async function answer(args: string[], input?: string) {
-  const { code, out, err } = await runCli(folder, ['invoke', 'Echo', ...args], input);
+  const { code, out, err } = await runCli(folder, ['invoke', 'Echo', '-t', 'template.yaml', ...args], input);
   assert.equal(code, 0, err);
   return JSON.parse(out);
 }
@@ -53,6 +66,15 @@ describe('the options of a run', () => {
   it('set variables over the environment file and this over the template', async () => {
     const { variables } = await answer(['--environment-file', 'own.env', '--env', 'THIRD=a=b']);
     assert.deepEqual(variables, ['template', 'of the file', 'a=b']);
+  });
+
+  it('give secrets to the function and to nobody else', async () => {
+    const args = ['invoke', 'Echo', '-t', 'secret.yaml', '--secrets-file', 'secrets.json'];
+    const { code, out, err } = await runCli(folder, args);
+    assert.equal(code, 0, err);
+    assert.deepEqual(JSON.parse(out), [Buffer.from('a-hush-hush').toString('hex'), null]);
+    assert.match(err, /SECOND \(secretsmanager:db\).*--secrets-file/s);
+    assert.doesNotMatch(out + err, /hush-hush/);
   });
 
   it('choose the Node.js and the region', async () => {

@@ -4,14 +4,9 @@ import { valueOr } from '../../model/knowable.ts';
 import type { LambdaFunction } from '../../model/lambdaFunction.ts';
 import { limits } from '../../model/limits.ts';
 import { parseRuntime } from '../../model/runtimes.ts';
-import {
-  environmentFilePath,
-  noEnvironmentFile,
-  readEnvironmentFile,
-} from '../preparation/environmentFile.ts';
+import { configuredVariables } from '../preparation/configuredVariables.ts';
 import { lambdaVariables } from '../preparation/lambdaVariables.ts';
 import type { PreparedFunction } from '../preparation/preparedFunction.ts';
-import { userVariables } from '../preparation/userVariables.ts';
 
 /**
  * A function as far as it counts for a process of the person's own: its code may be anywhere and in any language.
@@ -22,15 +17,7 @@ export async function prepareExposed(
   settings: EmulatorSettings,
 ): Promise<PreparedFunction> {
   const { functionName, logicalId, code, runtime, handler } = lambdaFunction;
-  const file = environmentFilePath(settings.environmentFile, lambdaFunction);
-  const environmentFile = file
-    ? await readEnvironmentFile(settings.environmentFile, file)
-    : noEnvironmentFile;
-  const { variables, notes } = userVariables(
-    lambdaFunction,
-    environmentFile.variables,
-    settings.environmentOverrides,
-  );
+  const { variables, notes } = await configuredVariables(lambdaFunction, settings);
   return {
     function: lambdaFunction,
     functionName: valueOr(functionName, logicalId),
@@ -50,7 +37,7 @@ export async function prepareExposed(
     logging: lambdaFunction.logging,
     version: 'exposed',
     buildMs: 0,
-    notes: [...environmentFile.notes, ...notes],
+    notes,
   };
 }
 

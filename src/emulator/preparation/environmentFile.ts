@@ -5,12 +5,15 @@ import type { LambdaFunction } from '../../model/lambdaFunction.ts';
 import { UserError } from '../../model/userError.ts';
 
 /**
- * The absolute path of the user's `.env` file for a function: the setting is relative to the folder of its
+ * The absolute path of the user's file for a function, with environment variables or secrets: the setting is relative to the folder of its
  * template, or of the app that the template was made from. `undefined` when none is set.
  */
 export function environmentFilePath(
   setting: string,
-  { templateFile, projectFolder = path.dirname(templateFile) }: Pick<LambdaFunction, 'templateFile' | 'projectFolder'>,
+  {
+    templateFile,
+    projectFolder = path.dirname(templateFile),
+  }: Pick<LambdaFunction, 'templateFile' | 'projectFolder'>,
 ): string | undefined {
   return setting === '' ? undefined : path.resolve(projectFolder, setting);
 }
@@ -57,6 +60,6 @@ export async function readEnvironmentFile(setting: string, file: string): Promis
   }
 }
 
-function isMissing(error: unknown): boolean {
+export function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }

@@ -7,13 +7,12 @@ import { limits } from '../../model/limits.ts';
 import { withExecWrapper } from '../environment/execWrapper.ts';
 import { containerImages, imageRuntime } from '../languages/image.ts';
 import { createLanguages } from '../languages/languages.ts';
-import { environmentFilePath, noEnvironmentFile, readEnvironmentFile } from './environmentFile.ts';
+import { configuredVariables, variableFiles } from './configuredVariables.ts';
 import { type FolderWatch, watchFolders } from './folderWatch.ts';
 import { mergeLayers } from './layers.ts';
 import type { Preparation, PreparedFunction } from './preparedFunction.ts';
 import { notSupported, requireHandler, requireRuntime } from './requiredProperties.ts';
 import { contentStamps, foldersOf, isUnchanged, type Stamps, takeStamps } from './stamps.ts';
-import { userVariables } from './userVariables.ts';
 import type { Machine } from './versionManagers.ts';
 
 export interface PreparationOptions {
@@ -52,9 +51,8 @@ export function createPreparation({
     const language = isImage ? containerImages : languages.of(runtime);
     if (!language) throw notSupported(lambdaFunction, runtime);
     const handler = requireHandler(lambdaFunction, runtime);
-    const file = environmentFilePath(settings.environmentFile, lambdaFunction);
     // The stamp comes first: a change after it is seen as one.
-    const fileStamps = takeStamps(file ? [file] : []);
+    const fileStamps = takeStamps(variableFiles(lambdaFunction, settings));
     const layers = await mergeLayers(lambdaFunction, cacheDirectory);
     const inputs = {
       runtime,
@@ -65,15 +63,10 @@ export function createPreparation({
       machine,
       cacheDirectory,
     };
-    const [code, environmentFile] = await Promise.all([
+    const [code, { variables, notes }] = await Promise.all([
       language.prepare(lambdaFunction, inputs),
-      file ? readEnvironmentFile(settings.environmentFile, file) : noEnvironmentFile,
+      configuredVariables(lambdaFunction, settings),
     ]);
-    const { variables, notes } = userVariables(
-      lambdaFunction,
-      environmentFile.variables,
-      settings.environmentOverrides,
-    );
     const configuration = {
       functionName: lambdaFunction.functionName.known
         ? lambdaFunction.functionName.value
@@ -108,7 +101,6 @@ export function createPreparation({
         ...deploymentNote(lambdaFunction),
         ...code.notes,
         ...layers.notes,
-        ...environmentFile.notes,
         ...notes,
         ...wrapperNotes,
         ...unknownNotes(lambdaFunction),

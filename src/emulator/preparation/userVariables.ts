@@ -1,7 +1,9 @@
 import type { EmulatorSettings } from '../../model/emulatorSettings.ts';
-import type { LambdaFunction } from '../../model/lambdaFunction.ts';
+import type { EnvironmentVariable, LambdaFunction } from '../../model/lambdaFunction.ts';
 import { limits } from '../../model/limits.ts';
+import { referencesIn, withValues } from './dynamicReferences.ts';
 import type { PreparedVariable } from './preparedFunction.ts';
+import type { Secrets } from './secrets.ts';
 
 export interface UserVariables {
   readonly variables: readonly PreparedVariable[];
@@ -18,20 +20,25 @@ const givenByPerson =
 
 /**
  * The environment variables of a function from all sources, each with the one that won:
- * template, then `.env` file, then the overrides for all functions, then those for this one.
+ * template, with the values of dynamic references that are known, then `.env` file, then the overrides for all functions, then those for this one.
  */
 export function userVariables(
   lambdaFunction: LambdaFunction,
   file: Readonly<Record<string, string>>,
   overrides: EmulatorSettings['environmentOverrides'],
+  secrets: Secrets = new Map(),
 ): UserVariables {
   const found = new Map<string, PreparedVariable>();
-  const unknown = new Map<string, string>();
-  for (const { name, value, origin } of lambdaFunction.environment) {
+  const unknown = new Map<string, EnvironmentVariable>();
+  for (const variable of lambdaFunction.environment) {
+    const { name, value, origin, dynamicText } = variable;
+    const secret = dynamicText && withValues(dynamicText, reference => secrets.get(reference));
     if (value.known) {
       found.set(name, { name, value: value.value, source: origin === 'globals' ? 'globals' : 'template' });
+    } else if (secret !== undefined) {
+      found.set(name, { name, value: secret, source: 'secret' });
     } else {
-      unknown.set(name, value.reason);
+      unknown.set(name, variable);
     }
   }
   for (const [name, value] of Object.entries(file)) found.set(name, { name, value, source: 'file' });
@@ -45,10 +52,17 @@ export function userVariables(
     refused.push(variable.name);
     found.delete(variable.name);
   }
-  const missing = [...unknown].filter(([name]) => !found.has(name) && !refused.includes(name));
+  const missing = [...unknown.values()].filter(({ name }) => !found.has(name) && !refused.includes(name));
+  const [needSecrets, needValues] = [missing.filter(isDynamic), missing.filter(each => !isDynamic(each))];
   return {
     variables: [...found.values()],
-    notes: [...missingNote(missing), ...refusedNote(refused), ...sizeNote([...found.values()])],
+    notes: [
+      ...missingNote(needValues),
+      ...missingSecretsNote(needSecrets, secrets),
+      ...secureNote(lambdaFunction),
+      ...refusedNote(refused),
+      ...sizeNote([...found.values()]),
+    ],
   };
 }
 
@@ -65,11 +79,35 @@ function isRefused({ name, source }: PreparedVariable): boolean {
   return !((source === 'file' || source === 'override') && givenByPerson.test(name));
 }
 
-function missingNote(missing: readonly (readonly [string, string])[]): string[] {
+function isDynamic({ dynamicText = '' }: EnvironmentVariable): boolean {
+  return referencesIn(dynamicText).length > 0;
+}
+
+function missingNote(missing: readonly EnvironmentVariable[]): string[] {
   if (missing.length === 0) return [];
-  const list = missing.map(([name, reason]) => `${name} (${reason})`).join(', ');
+  const list = missing.map(({ name, value }) => `${name} (${value.known ? '' : value.reason})`).join(', ');
   return [
     `Not set here, because the value exists only on AWS: ${list}. Give values in the environment file or in lambdaWorkbench.emulator.environmentOverrides.`,
+  ];
+}
+
+function missingSecretsNote(missing: readonly EnvironmentVariable[], secrets: Secrets): string[] {
+  if (missing.length === 0) return [];
+  const list = missing.map(({ name, dynamicText = '' }) => {
+    const entries = referencesIn(dynamicText).filter(reference => !secrets.has(reference));
+    return `${name} (${entries.join(', ')})`;
+  });
+  return [
+    `Not set here, because the value is read from AWS during deployment: ${list.join(', ')}. Give what is in parentheses an entry in a secrets file, lambdaWorkbench.emulator.secretsFile, or the variable itself a value in the environment file.`,
+  ];
+}
+
+/** Functions are not among the resources that "Get a secure string value from Systems Manager Parameter Store" lists. */
+function secureNote({ environment }: LambdaFunction): string[] {
+  const names = environment.filter(({ dynamicText }) => dynamicText?.includes('{{resolve:ssm-secure:'));
+  if (names.length === 0) return [];
+  return [
+    `CloudFormation refuses to deploy ssm-secure in environment variables: ${names.map(({ name }) => name).join(', ')}.`,
   ];
 }
 

@@ -79,13 +79,21 @@ export function resolveVariables(root: TemplateValue, files: VariableFiles = noF
   function joined(parts: readonly TextPart[], range: Range): TemplateValue {
     let text = '';
     let isSecret = false;
+    let reason: string | undefined;
     for (const part of parts) {
       const value = typeof part === 'string' ? textValue(part, range) : resolveVariable(part, range);
-      if (value.kind === 'unknown') return value;
-      isSecret ||= value.kind === 'scalar' && value.isSecret === true;
-      text += literalText(value) ?? '';
+      if (value.kind === 'unknown') {
+        if (value.dynamicText === undefined) return value;
+        reason ??= value.reason;
+        text += value.dynamicText;
+      } else {
+        isSecret ||= value.kind === 'scalar' && value.isSecret === true;
+        text += literalText(value) ?? '';
+      }
       if (text.length > maxTextLength) return unknownValue('the text is too long', range);
     }
+    if (reason !== undefined)
+      return { ...unknownValue(reason, range), ...(!isSecret && { dynamicText: text }) };
     return isSecret ? { ...textValue(text, range), isSecret } : textValue(text, range);
   }
 
@@ -148,7 +156,8 @@ export function resolveVariables(root: TemplateValue, files: VariableFiles = noF
     if (place === 'sls:stage') return textValue(stage(), range);
     if (place === 'aws:region') return textValue(region(), range);
     if (place === 'aws:accountId') return textValue('123456789012', range);
-    return unknownValue(`${text} is read during deployment`, range);
+    const unknown = unknownValue(`${text} is read during deployment`, range);
+    return name === 'ssm' ? { ...unknown, dynamicText: `{{resolve:ssm:${address}}}` } : unknown;
   }
 
   function environmentVariable(name: string, range: Range): TemplateValue | undefined {

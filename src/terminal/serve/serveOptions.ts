@@ -1,10 +1,9 @@
 import { parseArgs } from 'node:util';
-import type { InvokeOptions } from '../invokeOptions.ts';
-import { environment, wholeNumber } from '../optionValues.ts';
+import { type EmulatorOptions, emulatorOptions, readEmulatorOptions } from '../emulatorOptions.ts';
+import { wholeNumber } from '../optionValues.ts';
 import { UsageError } from '../usage.ts';
 
-export interface ServeOptions
-  extends Pick<InvokeOptions, 'environment' | 'environmentFile' | 'nodePath' | 'pythonPath' | 'region'> {
+export interface ServeOptions extends EmulatorOptions {
   readonly folder: string;
   /** The only template to serve. */
   readonly template?: string;
@@ -39,11 +38,7 @@ export function parseServeOptions(args: readonly string[]): ServeOptions {
     ...(dropIn !== undefined && { dropIn }),
     passUnknown: values['pass-unknown'],
     quiet: values.quiet,
-    environment: environment(values.env),
-    ...(values['environment-file'] !== undefined && { environmentFile: values['environment-file'] }),
-    ...(values.node !== undefined && { nodePath: values.node }),
-    ...(values.python !== undefined && { pythonPath: values.python }),
-    ...(values.region !== undefined && { region: values.region }),
+    ...readEmulatorOptions(values),
   };
 }
 
@@ -58,11 +53,7 @@ function parse(args: readonly string[]) {
         'drop-in': { type: 'string' },
         'pass-unknown': { type: 'boolean', default: false },
         quiet: { type: 'boolean', default: false },
-        env: { type: 'string', multiple: true, default: [] },
-        'environment-file': { type: 'string' },
-        node: { type: 'string' },
-        python: { type: 'string' },
-        region: { type: 'string' },
+        ...emulatorOptions,
       },
     });
   } catch (error) {

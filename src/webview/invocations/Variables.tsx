@@ -5,8 +5,10 @@ import { Section } from './Section.tsx';
 const sourceNames: Readonly<Record<VariableSource['source'], string>> = {
   template: 'template',
   globals: 'Globals of the template',
+  secret: 'secret',
   file: 'environment file',
   override: 'setting',
+  endpoint: 'local endpoint',
 };
 
 /** Which environment variables of the user the handler had, and where each value came from. */

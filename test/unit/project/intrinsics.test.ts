@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Knowable } from '../../../src/model/knowable.ts';
+import type { EnvironmentVariable } from '../../../src/model/lambdaFunction.ts';
 import { contentOf, functionOf, samTemplate } from './templates.ts';
 
 const sections = `
@@ -40,8 +41,12 @@ TableB: { Type: AWS::DynamoDB::Table, Properties: { TableName: !Ref TableA } }
 `;
 
 function variableOf(expression: string): Knowable<string> | undefined {
+  return environmentVariableOf(expression)?.value;
+}
+
+function environmentVariableOf(expression: string): EnvironmentVariable | undefined {
   const properties = `Environment:\n  Variables:\n    VALUE: ${expression}`;
-  return functionOf(samTemplate({ properties, resources, sections })).environment[0]?.value;
+  return functionOf(samTemplate({ properties, resources, sections })).environment[0];
 }
 
 const knownValues: readonly [expression: string, value: string][] = [
@@ -129,7 +134,35 @@ const unknownValues: readonly [expression: string, reason: string][] = [
   ['!Sub { a: b }', 'Fn::Sub has no text'],
 ];
 
+const dynamicTexts: readonly [expression: string, text: string | undefined][] = [
+  ["'{{resolve:ssm:/orders/key:1}}'", '{{resolve:ssm:/orders/key:1}}'],
+  ["!Sub '{{resolve:ssm:/${Stage}/key}}'", '{{resolve:ssm:/dev/key}}'],
+  ["!Join [':', [user, '{{resolve:secretsmanager:db}}']]", 'user:{{resolve:secretsmanager:db}}'],
+  [
+    "!Sub '{{resolve:secretsmanager:${OrdersTable}:SecretString:pw}}'",
+    '{{resolve:secretsmanager:${OrdersTable}:SecretString:pw}}',
+  ],
+  [
+    "!Join ['', ['{{resolve:secretsmanager:', !Ref OrdersTable, '}}']]",
+    '{{resolve:secretsmanager:${OrdersTable}}}',
+  ],
+  ['!Ref FromSsm', '{{resolve:ssm:/orders/key}}'],
+  ['!If [IsDev, !Ref FromSsm, x]', '{{resolve:ssm:/orders/key}}'],
+  ["!Sub 'key=${FromSsm}'", 'key={{resolve:ssm:/orders/key}}'],
+  ["!Join [',', !Ref FromSsm]", '{{resolve:ssm:/orders/key}}'],
+  ["!Join [' ', !Ref FromSsm]", undefined],
+  ['!Base64 { Ref: FromSsm }', undefined],
+  ["!Select [0, !Split [',', !Ref FromSsm]]", undefined],
+  ["!Sub '${OrdersTable}: {{resolve:ssm:/orders/key}}'", undefined],
+];
+
 describe('the value of an environment variable', () => {
+  for (const [expression, text] of dynamicTexts) {
+    it(`${expression} ${text === undefined ? 'is more than a reference' : `is ${text} until it is read`}`, () => {
+      assert.equal(environmentVariableOf(expression)?.dynamicText, text);
+    });
+  }
+
   for (const [expression, value] of knownValues) {
     it(`${expression || 'nothing'} is ${JSON.stringify(value)}`, () => {
       assert.deepEqual(variableOf(expression), { known: true, value });

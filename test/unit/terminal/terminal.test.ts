@@ -89,14 +89,14 @@ describe('the options of invoke', () => {
 
   it('say how the function runs', () => {
     const args =
-      'Create --env A=1 --env B= --environment-file a.env --node bin/node --python .venv --region eu-west-1';
-    const { environment, environmentFile, nodePath, pythonPath, region } = parseInvokeOptions(
+      'Create --env A=1 --env B= --environment-file a.env --secrets-file s.json --node bin/node --python .venv --region eu-west-1';
+    const { environment, environmentFile, secretsFile, nodePath, pythonPath, region } = parseInvokeOptions(
       args.split(' '),
     );
     assert.deepEqual(environment, { A: '1', B: '' });
     assert.deepEqual(
-      [environmentFile, nodePath, pythonPath, region],
-      ['a.env', 'bin/node', '.venv', 'eu-west-1'],
+      [environmentFile, secretsFile, nodePath, pythonPath, region],
+      ['a.env', 's.json', 'bin/node', '.venv', 'eu-west-1'],
     );
   });
 

@@ -69,6 +69,14 @@ for (const written of [
   });
 }
 
+test('keeps what surrounds a value of Parameter Store', () => {
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: A variable of the Serverless Framework.
+  const { root } = parseYaml('custom:\n  value: "user:${ssm:/orders/secret}"\n');
+  assert.ok(root);
+  const value = valueAt(resolveVariables(root), 'custom', 'value');
+  assert.equal(value?.kind === 'unknown' && value.dynamicText, 'user:{{resolve:ssm:/orders/secret}}');
+});
+
 test('gives up on references that stand for billions of values', () => {
   const lines = Array.from({ length: 40 }, (_, index) => {
     const next = `\${self:custom.l${index + 1}}`;

@@ -1,0 +1,45 @@
+import { environment } from './optionValues.ts';
+
+/** What decides how functions run. */
+export interface EmulatorOptions {
+  /** Values that win over the template and the environment file. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** A `.env` file. Its option is not called --env-file: Node.js takes that for its own, even behind a script. */
+  readonly environmentFile?: string;
+  /** A file with the values of dynamic references. */
+  readonly secretsFile?: string;
+  /** A Node.js executable. */
+  readonly nodePath?: string;
+  /** A Python executable or virtual environment. */
+  readonly pythonPath?: string;
+  readonly region?: string;
+}
+
+/** For `parseArgs`: the options of every command that runs functions. */
+export const emulatorOptions = {
+  env: { type: 'string', multiple: true, default: [] as string[] },
+  'environment-file': { type: 'string' },
+  'secrets-file': { type: 'string' },
+  node: { type: 'string' },
+  python: { type: 'string' },
+  region: { type: 'string' },
+} as const;
+
+type Values = { readonly env: string[] } & {
+  readonly [name in Exclude<keyof typeof emulatorOptions, 'env'>]?: string | undefined;
+};
+
+/**
+ * What `parseArgs` made of them.
+ * @throws UsageError
+ */
+export function readEmulatorOptions(values: Values): EmulatorOptions {
+  return {
+    environment: environment(values.env),
+    ...(values['environment-file'] !== undefined && { environmentFile: values['environment-file'] }),
+    ...(values['secrets-file'] !== undefined && { secretsFile: values['secrets-file'] }),
+    ...(values.node !== undefined && { nodePath: values.node }),
+    ...(values.python !== undefined && { pythonPath: values.python }),
+    ...(values.region !== undefined && { region: values.region }),
+  };
+}
