@@ -96,6 +96,16 @@ describe('Debug Locally', () => {
     await toolbar(page).waitFor({ state: 'hidden' });
   });
 
+  it('offers every function that can be debugged', async () => {
+    const { page } = session;
+    await runCommand(page, 'Debug: Select and Start Debugging');
+    const list = page.locator('.quick-input-list .monaco-list-row');
+    await list.filter({ hasText: 'Lambda Function...' }).click();
+    await list.filter({ hasText: 'Lambda: PriceOrder' }).waitFor();
+    await list.filter({ hasText: 'Lambda: DailyReport' }).waitFor();
+    await page.keyboard.press('Escape');
+  });
+
   it('starts from the tree', async () => {
     const { page } = session;
     await openLambdaView(page);

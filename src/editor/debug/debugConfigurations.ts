@@ -133,8 +133,9 @@ function configurationOf({ function: { logicalId } }: ProjectFunction): DebugCon
   return { type: debugType, request: 'invoke', name: `Lambda: ${logicalId}`, function: logicalId };
 }
 
+/** VS Code asks for the user's own settings, too, which have no folder. */
 function isIn({ function: { templateFile } }: ProjectFunction, folder: WorkspaceFolder | undefined): boolean {
-  if (!folder) return true;
+  if (!folder) return false;
   const relative = path.relative(folder.uri.fsPath, templateFile);
   return !relative.startsWith('..') && !path.isAbsolute(relative);
 }

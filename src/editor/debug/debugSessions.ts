@@ -71,7 +71,9 @@ export function createDebugSessions(parts: DebugSessionsParts): DebugSessions {
         emulator.stopEnvironments(functionId);
         return run();
       },
-      stop: () => close(functionId),
+      stop() {
+        if (sessions.get(functionId) === opened) close(functionId);
+      },
     });
     const opened: LambdaSession = {
       session,
@@ -80,6 +82,8 @@ export function createDebugSessions(parts: DebugSessionsParts): DebugSessions {
       invocationId: undefined,
       hasBegun: false,
     };
+    // Two clicks in a moment start two.
+    sessions.get(functionId)?.adapter.end();
     sessions.set(functionId, opened);
     return new DebugAdapterInlineImplementation(adapter);
 
@@ -115,12 +119,16 @@ export function createDebugSessions(parts: DebugSessionsParts): DebugSessions {
     const number = opened.configuration.concurrency > 1 && others > 0 ? ` #${others + 1}` : '';
     const workspaceFolders = (workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath);
     const configuration = attachConfiguration(`${name}${number}`, debuggee, { ownFolder, workspaceFolders });
-    const started = await debug.startDebugging(opened.session.workspaceFolder, configuration, {
+    const start = debug.startDebugging(opened.session.workspaceFolder, configuration, {
       parentSession: opened.session,
       lifecycleManagedByParent: true,
       consoleMode: DebugConsoleMode.MergeWithParent,
       compact: true,
       suppressSaveBeforeStart: true,
+    });
+    const started = await start.then(undefined, (error: unknown) => {
+      log.error(error instanceof Error ? error : String(error));
+      return false;
     });
     if (started) opened.hasBegun = true;
     if (started || sessions.get(functionId) !== opened) return;
@@ -137,7 +145,7 @@ export function createDebugSessions(parts: DebugSessionsParts): DebugSessions {
 
   function receive(message: FromEmulator): void {
     if (message.type === 'debuggee') {
-      attach(message).catch(error => showError(log, commandIds.debugLocally, error));
+      void attach(message);
     } else if (message.type === 'log') {
       const functionId = invocations.find(message.invocationId)?.functionId;
       if (functionId !== undefined) sessions.get(functionId)?.adapter.print(message.record.text);
