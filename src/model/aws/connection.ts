@@ -1,12 +1,12 @@
 import type { LambdaService } from './lambdaService.ts';
 import type { Monitoring } from './monitoring.ts';
 
-/** Who and where a person works on AWS. */
+/** Who and where a person wants to work on AWS; what is absent is as the environment and the shared files say. */
 export interface ConnectionChoice {
-  /** A profile of the shared files; absent: the default chain of the SDK. */
+  /** A profile of the shared files. */
   readonly profile?: string;
-  readonly region: string;
-  /** LocalStack, moto and others; absent: AWS. */
+  readonly region?: string;
+  /** LocalStack, moto and others. */
   readonly endpointUrl?: string;
 }
 
@@ -16,12 +16,24 @@ export interface CallerIdentity {
   readonly arn: string;
 }
 
-/** The services of one account and region. What is not needed is not loaded. */
+/** What a connection asks of a person. */
+export interface ConnectionPrompts {
+  /** The code of an MFA device, by its serial number; rejects when nobody can be asked. */
+  mfaCode(serialNumber: string): Promise<string>;
+}
+
+/** The services of one account and region. */
 export interface AwsConnection {
-  readonly choice: ConnectionChoice;
+  readonly region: string;
   identity(signal?: AbortSignal): Promise<CallerIdentity>;
   readonly lambda: LambdaService;
   readonly monitoring: Monitoring;
   /** Drops sockets and credentials. */
   close(): void;
 }
+
+/**
+ * Makes the clients; nothing is sent yet.
+ * @throws UserError when no region is set
+ */
+export type OpenConnection = (choice: ConnectionChoice, prompts: ConnectionPrompts) => Promise<AwsConnection>;
