@@ -5,8 +5,9 @@ import { parseRuntime } from '../../model/runtimes.ts';
 import { nodeHandlerModule, pythonHandlerModule } from '../handlerString.ts';
 import { firstFile } from '../sourceFiles.ts';
 import { literalText, type TemplateValue, valueAt } from '../templateValue.ts';
+import type { AppFolders } from './appFolders.ts';
 import type { Assembly } from './assembly.ts';
-import { type AppFolders, findAssetOriginal } from './assetOriginal.ts';
+import { findAssetOriginal } from './assetOriginal.ts';
 import { findBundleEntry } from './bundleEntry.ts';
 import { findConstructPlace } from './constructPlace.ts';
 
@@ -90,7 +91,9 @@ async function codeOf(
     family === 'python' ? pythonHandlerModule(fn.handler.value) : nodeHandlerModule(fn.handler.value);
   if ('problem' in module) return { code: at(asset) };
   if (literalText(valueAt(resource, 'Metadata', 'aws:asset:is-bundled')) !== 'true') {
-    const original = await findAssetOriginal(asset, module.modulePath, appFolders, fileSystem);
+    const assets = Object.values(context.assembly.assets).map(place => path.resolve(context.folder, place));
+    const others = assets.filter(other => other !== asset);
+    const original = await findAssetOriginal(asset, module.modulePath, others, appFolders);
     return { code: at(original ?? asset) };
   }
   const bundle =

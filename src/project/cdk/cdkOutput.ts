@@ -5,8 +5,8 @@ import type { LambdaFunction } from '../../model/lambdaFunction.ts';
 import type { TemplateContent } from '../readTemplate.ts';
 import { createRecordedReadings } from '../recordedReadings.ts';
 import type { TemplateDocument } from '../templateDocument.ts';
+import { createAppFolders } from './appFolders.ts';
 import { type Assembly, type AssemblyStack, readAssembly } from './assembly.ts';
-import { createAppFolders } from './assetOriginal.ts';
 import { type CdkContext, withCdkFacts } from './cdkFunction.ts';
 
 /** What the output of a CDK app says about a template beyond its text. */

@@ -3,7 +3,7 @@ import type { LambdaFunction } from '../../model/lambdaFunction.ts';
 import { parseJson } from '../parseJson.ts';
 import { createProblemList } from '../parsing.ts';
 import type { ProjectFormat } from '../projectFormat.ts';
-import { entryOf, valueAt } from '../templateValue.ts';
+import { entryOf } from '../templateValue.ts';
 import { readConfiguredFunction } from './configuredFunction.ts';
 
 /** The name of the file, as the linter reads it too. */
@@ -30,8 +30,3 @@ export const configurationFormat: ProjectFormat = {
     return [{ file, format: 'configuration', functions, problems: problems.problems }];
   },
 };
-
-/** Whether a text has functions already. */
-export function hasFunctions(text: string): boolean {
-  return valueAt(parseJson(text, { allowTrailingComma: true }).root, 'functions') !== undefined;
-}

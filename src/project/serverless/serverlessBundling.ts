@@ -12,9 +12,7 @@ const bundlers = /esbuild|webpack|serverless-bundle|rollup|rolldown|rspack|parce
 export function readBundling(root: TemplateValue, runtime: string | undefined): EsbuildSettings | undefined {
   const plugins = valueAt(root, 'plugins');
   const names = itemsOf(plugins?.kind === 'map' ? valueAt(plugins, 'modules') : plugins).map(literalText);
-  const builtIn =
-    valueAt(root, 'build', 'esbuild') ??
-    (literalText(valueAt(root, 'build')) === 'esbuild' ? root : undefined);
+  const builtIn = valueAt(root, 'build', 'esbuild');
   if (builtIn === undefined && !names.some(name => bundlers.test(name ?? ''))) return undefined;
   const said = names.some(name => name?.includes('esbuild')) ? valueAt(root, 'custom', 'esbuild') : builtIn;
   if (literalText(builtIn) === 'false' || literalText(valueAt(said, 'bundle')) === 'false') return undefined;

@@ -152,6 +152,31 @@ describe('the output of a CDK app', () => {
     assert.equal(fn('Pay').handlerSource?.file, '/project/cdk.out/asset.1/index.js');
   });
 
+  it('does not take the original of another asset for that of an edited or deleted one', async () => {
+    const source = (name: string) => `const a = 1;\nconst b = 2;\nexports.handler = async () => '${name}';\n`;
+    const asset = (name: string) => ({
+      source: { path: `asset.${name}` },
+      destinations: { here: { objectKey: `${name}.zip` } },
+    });
+    const notBundled = { 'aws:asset:is-bundled': false };
+    const { fn, write } = await openProject({
+      'cdk.out/Shop.template.json': template({
+        Pay: cdkFunction('Pay', { metadata: notBundled }),
+        Ship: cdkFunction('Ship', { metadata: notBundled }),
+      }),
+      'cdk.out/manifest.json': manifest(),
+      'cdk.out/Shop.assets.json': JSON.stringify({ files: { a: asset('Pay'), b: asset('Ship') } }),
+      'cdk.out/asset.Pay/index.js': source('pay'),
+      'cdk.out/asset.Ship/index.js': source('ship'),
+      'lambda/pay/index.js': source('edited'),
+      'lambda/ship/index.js': source('ship'),
+    });
+    const places = () => ['Pay', 'Ship'].map(name => fn(name).handlerSource?.file);
+    assert.deepEqual(places(), ['/project/lambda/pay/index.js', '/project/lambda/ship/index.js']);
+    await write({ 'lambda/pay/index.js': undefined });
+    assert.deepEqual(places(), ['/project/cdk.out/asset.Pay/index.js', '/project/lambda/ship/index.js']);
+  });
+
   it('finds assets by their keys where the template does not name them', async () => {
     const { fn } = await openProject({
       'cdk.out/Shop.template.json': template({ Pay: cdkFunction('Pay', {}) }),
