@@ -12,7 +12,7 @@ import { bundleTests } from './bundleTests.ts';
 import { makeWorkspace, type WorkspaceKind } from './workspaces.ts';
 
 /** For all tests of one workspace. */
-const limitMs = 240_000;
+const limitMs = 480_000;
 
 /** Runs `test/host` inside the extension host of a real VS Code: one start for each kind of workspace. */
 export async function runHostSuite(): Promise<Counts> {
