@@ -72,7 +72,7 @@ const emulator = createEmulator({
   initLimitMs: 250,
 });
 const steady = await code.add('Steady', { source: handler });
-const hurt = await code.add('Hurt', { source: handler, timeoutMs: 400 });
+const hurt = await code.add('Hurt', { source: handler, timeoutMs: 2_000 });
 const slow = await code.add('Slow', { source: slowInit, timeoutMs: 10_000 });
 const listener = { phase: () => {}, log: () => {} };
 const wrong: string[] = [];
