@@ -53,6 +53,18 @@ function sharedTypescript() {
   };
 }
 
+/** The parser of Terraform's language is a module of its own with WebAssembly beside it, loaded with the first file. */
+function sharedHclGrammar() {
+  return {
+    name: 'sharedHclGrammar',
+    setup(build) {
+      build.onResolve({ filter: /\/hclGrammar\.ts$/ }, ({ kind }) =>
+        kind === 'dynamic-import' ? { path: './hclGrammar.mjs', external: true } : undefined,
+      );
+    },
+  };
+}
+
 /** Each bundle by name. Only the extension may see `vscode`: elsewhere a stray import fails the build. */
 export const bundles = {
   extension: {
@@ -82,13 +94,14 @@ export const bundles = {
       emulatorProcess: 'src/emulatorProcess.ts',
       projectWorker: 'src/projectWorker.ts',
     },
+    plugins: [sharedHclGrammar()],
     // Found at run time: in the user's project first (emulator/build).
     external: ['esbuild'],
   },
   linter: {
     ...node,
     entryPoints: { linter: 'src/linter.ts' },
-    plugins: [sharedTypescript()],
+    plugins: [sharedTypescript(), sharedHclGrammar()],
   },
   languageServer: {
     ...node,
@@ -99,6 +112,20 @@ export const bundles = {
     ...node,
     entryPoints: { typescript: 'typescript' },
     plugins: [onlyTypescriptParser()],
+  },
+  // An ES module, since its parser finds its WebAssembly by `import.meta.url`.
+  hclGrammar: {
+    ...node,
+    format: 'esm',
+    entryPoints: {
+      hclGrammar: 'src/project/terraform/hclGrammar.ts',
+      'web-tree-sitter': 'web-tree-sitter/web-tree-sitter.wasm',
+      'tree-sitter-terraform': '@tree-sitter-grammars/tree-sitter-hcl/tree-sitter-terraform.wasm',
+    },
+    outExtension: { '.js': '.mjs' },
+    loader: { '.wasm': 'copy' },
+    define: { 'import.meta.resolve': 'resolveBeside' },
+    banner: { js: "const resolveBeside = name => new URL(name.split('/').at(-1), import.meta.url).href;" },
   },
   // Runs inside the user's execution environments, on whichever Node.js they have. Its class names and source lines
   // show in the logs of handlers.
@@ -166,7 +193,7 @@ function mode(production, name) {
         // Names cost a call for each function that is made: the linter makes millions.
         keepNames: name !== 'typescript' && name !== 'linter',
         sourcemap: false,
-        define: { 'process.env.NODE_ENV': '"production"' },
+        define: { ...bundles[name].define, 'process.env.NODE_ENV': '"production"' },
       }
     : { sourcemap: name === 'typescript' ? false : 'linked', sourcesContent: false };
 }

@@ -38,13 +38,17 @@ export function createFormatIndex(): FormatIndex {
         }
       }
     }
-    return [...byFile.values()];
+    return withoutModules([...byFile.values()]);
   }
 
   return {
     add: file => {
       const format = formatOf(file);
-      if (format) formats.set(file, format);
+      if (format === undefined) return;
+      const unit = format.unit?.(file) ?? file;
+      // A folder's new file is none of those that were read.
+      if (unit !== file) readings.markChanged([unit]);
+      formats.set(unit, format);
     },
     markChanged: readings.markChanged,
     forgetAll: () => {
@@ -53,4 +57,9 @@ export function createFormatIndex(): FormatIndex {
     },
     templates,
   };
+}
+
+/** Modules of Terraform are shown with the configurations that call them, and not by themselves. */
+function withoutModules(templates: readonly FormatTemplate[]): readonly FormatTemplate[] {
+  return templates.filter(({ format, functions }) => format !== 'terraform' || functions.length > 0);
 }

@@ -5,7 +5,7 @@ import { literalText, type TemplateValue, valueAt } from './templateValue.ts';
 import { readTriggerSource } from './triggerSource.ts';
 
 /** The services that call functions by permission, by their principals. */
-const kindByPrincipal: ReadonlyMap<string, TriggerKind> = new Map(
+export const kindByPrincipal: ReadonlyMap<string, TriggerKind> = new Map(
   Object.entries<TriggerKind>({
     'alexa-appkit.amazon.com': 'alexa',
     'apigateway.amazonaws.com': 'api-rest',

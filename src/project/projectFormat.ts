@@ -11,10 +11,12 @@ export interface FormatTemplate extends Omit<ProjectTemplate, 'functions'> {
 export interface ProjectFormat {
   /** Whether a file of this name can be one; only such files are read. Asked for every file of a workspace. */
   mayBe(file: string): boolean;
+  /** The folder of a file, in formats whose files are read by folders. */
+  readonly unit?: (file: string) => string;
   /**
-   * What a file says, with its problems; nothing when it is no file of the format after all. Files that it names
-   * are read from the same disk: when one of them changes, it is read again. Further templates are those it nests,
-   * with it as their `parentFile`. Never fails because of what a file says.
+   * What a file, or a folder of files, says, with its problems; nothing when it is not of the format after all. Files
+   * that it names are read from the same disk: when one of them changes, it is read again. Further templates are those
+   * it nests, with it as their `parentFile`. Never fails because of what a file says.
    */
   read(file: string, fileSystem: FileSystem): Promise<readonly FormatTemplate[]>;
 }

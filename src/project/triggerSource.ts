@@ -53,12 +53,17 @@ export function readTriggerSource(written: TemplateValue | undefined, scope: Tem
   return {
     label: source ?? (value?.kind === 'unknown' ? value.reason : ''),
     details: { ...(source !== undefined && { source }), ...(arn !== undefined && { sourceArn: arn }) },
-    kind: kindByResourceType.get(type) ?? kindByService.get(arn?.split(':')[2] ?? ''),
+    kind: kindByResourceType.get(type) ?? kindOfArn(arn ?? ''),
   };
 }
 
+/** What sends the events of a source, by the service in its ARN. */
+export function kindOfArn(arn: string): TriggerKind | undefined {
+  return kindByService.get(arn.split(':')[2] ?? '');
+}
+
 /** `arn:aws:dynamodb:…:table/orders/stream/…` is `orders`, `arn:aws:sqs:…:orders` is `orders`. */
-function nameInArn(text: string): string {
+export function nameInArn(text: string): string {
   if (!text.startsWith('arn:')) return text;
   const resource = text.split(':').slice(5).join(':');
   const typed = /^(?:table|stream|cluster|broker|event-bus|log-group)[/:]([^/:]+)/.exec(resource);

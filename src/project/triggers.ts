@@ -25,15 +25,19 @@ export function readTriggers(
   }
   for (const { logicalId, trigger, isLastResort } of readResourceTriggers(scope, idsByName)) {
     const known = triggers.get(logicalId);
-    // An API can be in the function's events and in the API's own definition.
-    const isTold = known?.some(({ kind, summary }) => {
-      // Rules of EventBridge that have a schedule need its permission, too.
-      if (isLastResort && kind === 'schedule' && trigger.kind === 'eventbridge') return true;
-      return kind === trigger.kind && (isLastResort || (summary === trigger.summary && summary !== ''));
-    });
-    if (!isTold) known?.push(trigger);
+    if (known && !isTold(known, trigger, isLastResort)) known.push(trigger);
   }
   return triggers;
+}
+
+/** Whether triggers say a further one already: an API can be in the function's events and in its own definition. */
+export function isTold(known: readonly Trigger[], trigger: Trigger, isLastResort: boolean): boolean {
+  return known.some(({ kind, summary }) => {
+    // Rules of EventBridge that have a schedule need its permission, too, and all kinds of APIs the same one.
+    if (isLastResort && kind === 'schedule' && trigger.kind === 'eventbridge') return true;
+    if (isLastResort && kind.startsWith('api-') && trigger.kind === 'api-rest') return true;
+    return kind === trigger.kind && (isLastResort || (summary === trigger.summary && summary !== ''));
+  });
 }
 
 /** What a SAM function says itself: `Events` and `FunctionUrlConfig`. */

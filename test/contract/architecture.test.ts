@@ -9,7 +9,8 @@ import { buildAll } from '../../esbuild.mjs';
 const allowed: Record<string, readonly string[]> = {
   model: [],
   protocol: ['model'],
-  project: ['model', 'protocol'],
+  // The parser of Terraform reads its own WebAssembly, once; no room is handed that as a port.
+  project: ['model', 'protocol', './hclGrammar.mjs'],
   events: ['model'],
   service: ['model', 'events'],
   emulator: ['model', 'project', 'events', 'service', 'protocol', 'node:', 'esbuild'],
@@ -25,7 +26,7 @@ const allowed: Record<string, readonly string[]> = {
 
 /** Packages a room may bundle. */
 const packages: Record<string, readonly string[]> = {
-  project: ['yaml', 'jsonc-parser', 'picomatch', 'smol-toml'],
+  project: ['yaml', 'jsonc-parser', 'picomatch', 'smol-toml', 'web-tree-sitter'],
   emulator: ['jsonc-parser', 'esbuild', 'yauzl', 'pend'],
   lint: ['@lezer/common', '@lezer/python', 'jsonc-parser', 'picomatch', 'yaml'],
   server: ['vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-languageserver-types'],
@@ -34,8 +35,11 @@ const packages: Record<string, readonly string[]> = {
   webview: ['preact'],
 };
 
-/** Pure helpers of Node.js that the core rooms may use; of `util` it is the reader of `.env` texts. */
-const pureBuiltins = new Set(['node:path', 'node:path/posix', 'node:util']);
+/**
+ * Pure helpers of Node.js that the core rooms may use; of `util` it is the reader of `.env` texts, of `url` the path
+ * of an address.
+ */
+const pureBuiltins = new Set(['node:path', 'node:path/posix', 'node:url', 'node:util']);
 
 interface Import {
   readonly from: string;

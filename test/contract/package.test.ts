@@ -20,6 +20,9 @@ const expected = [
   'extension/dist/cli.js',
   'extension/dist/emulatorProcess.js',
   'extension/dist/extension.js',
+  'extension/dist/hclGrammar.mjs',
+  'extension/dist/tree-sitter-terraform.wasm',
+  'extension/dist/web-tree-sitter.wasm',
   'extension/dist/invocations.css',
   'extension/dist/invocations.js',
   'extension/dist/emulatorCommands.js',
@@ -94,6 +97,8 @@ describe('the package', () => {
       'preact',
       'typescript',
       'vscode-languageserver',
+      'web-tree-sitter',
+      '@tree-sitter-grammars/tree-sitter-hcl',
       'yaml',
     ]) {
       assert.match(notices, new RegExp(`^${name} \\d`, 'm'));

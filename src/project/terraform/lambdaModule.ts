@@ -1,0 +1,95 @@
+import { entryOf, type MapEntry, type TemplateValue, valueAt } from '../templateValue.ts';
+import { blockValue } from './blockValue.ts';
+import { sourceOf } from './configuration.ts';
+import { type Resource, resourceValue } from './resource.ts';
+import { truthOf, unknown, type Value } from './values.ts';
+
+/** Whether a module is `terraform-aws-modules/lambda/aws`, from the registry or from its repository. */
+const isLambdaModule =
+  /^(?:registry\.terraform\.io\/)?terraform-aws-modules\/lambda\/aws$|terraform-aws-modules\/terraform-aws-lambda(?:\.git)?(?:\?|$)/;
+
+/** The type of a function that the module makes; its block is the call. */
+export const lambdaModuleType = 'module.terraform-aws-modules/lambda/aws';
+
+/** What a call of a module that is not in the workspace gives. */
+export function lambdaModuleResource(parts: Omit<Resource, 'attribute'>): {
+  readonly resource: Resource | undefined;
+  readonly value: Value;
+} {
+  const { block, name } = parts;
+  const { nameRange: range } = block;
+  const source = sourceOf(block) ?? '';
+  if (!isLambdaModule.test(source)) {
+    const attribute = (output: string) =>
+      unknown(`the output ${output} of module.${name} is not in this workspace`, range);
+    return { resource: undefined, value: { kind: 'map', entries: [], range, attribute } };
+  }
+  const resource: Resource = {
+    ...parts,
+    type: lambdaModuleType,
+    attribute: output => outputOf(resource, output),
+  };
+  return {
+    resource,
+    value: resourceValue(resource),
+  };
+}
+
+/** The outputs that name a function or a layer; everything else of them is known only after deployment. */
+function outputOf(resource: Resource, output: string): Value {
+  const { block, scope, name } = resource;
+  const { nameRange: range } = block;
+  const mentions = [{ resource, attribute: output }];
+  const functionName = valueAt(blockValue(block, scope), 'function_name');
+  if (output === 'lambda_function_name' && functionName) return { ...functionName, mentions };
+  return {
+    ...unknown(`the output ${output} of module.${name} is known only after deployment`, range),
+    mentions,
+  };
+}
+
+/** The inputs of the module by the names that `aws_lambda_function` has for them. */
+const names: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    dead_letter_target_arn: ['dead_letter_config', 'target_arn'],
+    environment_variables: ['environment', 'variables'],
+    ephemeral_storage_size: ['ephemeral_storage', 'size'],
+    local_existing_package: ['filename'],
+    logging_application_log_level: ['logging_config', 'application_log_level'],
+    logging_log_format: ['logging_config', 'log_format'],
+    logging_log_group: ['logging_config', 'log_group'],
+    logging_system_log_level: ['logging_config', 'system_log_level'],
+    s3_existing_package: ['s3_existing_package'],
+  }),
+);
+
+/** What a call of the module says, as a block of `aws_lambda_function` would. */
+export function lambdaModuleProperties(call: Value): Value & { readonly kind: 'map' } {
+  const entries = new Map<string, MapEntry>();
+  for (const entry of call.kind === 'map' ? call.entries : []) {
+    const [outer = entry.key, inner] = names.get(entry.key) ?? [];
+    const before = entries.get(outer)?.value;
+    entries.set(outer, {
+      ...entry,
+      key: outer,
+      value: inner === undefined ? entry.value : withEntry(before, inner, entry),
+    });
+  }
+  return { kind: 'map', entries: [...entries.values()], range: call.range };
+}
+
+function withEntry(outer: TemplateValue | undefined, key: string, entry: MapEntry): TemplateValue {
+  const before = outer?.kind === 'map' ? outer.entries : [];
+  return { kind: 'map', entries: [...before, { ...entry, key }], range: entry.value.range };
+}
+
+/** Why the module makes no function, as a phrase. */
+export function noFunctionBecause(call: Value): string | undefined {
+  const off = ['create', 'create_function'].find(key => truthOf(entryOf(call, key)?.value) === false);
+  return off === undefined ? undefined : `${off} is false`;
+}
+
+/** Whether a call makes a layer and no function. */
+export function isLayer(call: Value): boolean {
+  return truthOf(entryOf(call, 'create_layer')?.value) === true;
+}
