@@ -27,10 +27,11 @@ export function createLambdaClock(): LambdaClock {
 
   function start(alarm: Alarm): void {
     if (alarm.atMs === Number.POSITIVE_INFINITY) return;
+    const delayMs = Math.max(0, alarm.atMs - nowMs()); // The time may be over by now.
     alarm.timer = setTimeout(() => {
       alarms.delete(alarm);
       alarm.callback();
-    }, alarm.atMs - nowMs());
+    }, delayMs);
   }
 
   function goOn(): void {
