@@ -96,7 +96,7 @@ function onlyText(parts: readonly ArchivePart[]): CodeLocation {
   const [only, ...others] = parts;
   const text = literalText(only?.content);
   if (text === undefined || others.length > 0 || !/^index\.\w+$/.test(only?.name ?? '')) {
-    return { type: 'unknown', reason: 'the archive is put together from parts' };
+    return { type: 'unknown', reason: 'the archive is put together in the configuration' };
   }
   return { type: 'inline', text };
 }

@@ -1,7 +1,8 @@
 import { entryOf, type MapEntry, type TemplateValue, valueAt } from '../templateValue.ts';
-import { blockValue } from './blockValue.ts';
 import { sourceOf } from './configuration.ts';
-import { type Resource, resourceValue } from './resource.ts';
+import type { Resource } from './resource.ts';
+import { argumentOf } from './resourceAttributes.ts';
+import type { Block } from './syntax.ts';
 import { truthOf, unknown, type Value } from './values.ts';
 
 /** Whether a module is `terraform-aws-modules/lambda/aws`, from the registry or from its repository. */
@@ -11,41 +12,21 @@ const isLambdaModule =
 /** The type of a function that the module makes; its block is the call. */
 export const lambdaModuleType = 'module.terraform-aws-modules/lambda/aws';
 
-/** What a call of a module that is not in the workspace gives. */
-export function lambdaModuleResource(parts: Omit<Resource, 'attribute'>): {
-  readonly resource: Resource | undefined;
-  readonly value: Value;
-} {
-  const { block, name } = parts;
-  const { nameRange: range } = block;
-  const source = sourceOf(block) ?? '';
-  if (!isLambdaModule.test(source)) {
-    const attribute = (output: string) =>
-      unknown(`the output ${output} of module.${name} is not in this workspace`, range);
-    return { resource: undefined, value: { kind: 'map', entries: [], range, attribute } };
-  }
-  const resource: Resource = {
-    ...parts,
-    type: lambdaModuleType,
-    attribute: output => outputOf(resource, output),
-  };
-  return {
-    resource,
-    value: resourceValue(resource),
-  };
+/** What a call of a module that is not in the workspace counts as. */
+export function foreignModuleType(call: Block): string {
+  const source = sourceOf(call) ?? '';
+  return isLambdaModule.test(source) ? lambdaModuleType : `module.${source}`;
 }
 
-/** The outputs that name a function or a layer; everything else of them is known only after deployment. */
-function outputOf(resource: Resource, output: string): Value {
-  const { block, scope, name } = resource;
-  const { nameRange: range } = block;
+/** Of the outputs of such a module only the name of a function is known. */
+export function foreignOutput(resource: Resource, output: string): Value {
+  const { block, name, type } = resource;
   const mentions = [{ resource, attribute: output }];
-  const functionName = valueAt(blockValue(block, scope), 'function_name');
-  if (output === 'lambda_function_name' && functionName) return { ...functionName, mentions };
-  return {
-    ...unknown(`the output ${output} of module.${name} is known only after deployment`, range),
-    mentions,
-  };
+  const isName = type === lambdaModuleType && output === 'lambda_function_name';
+  const functionName = isName ? argumentOf(resource, 'function_name') : undefined;
+  if (functionName) return { ...functionName, mentions };
+  const reason = `the output ${output} of module.${name} is known only after deployment`;
+  return { ...unknown(reason, block.nameRange), mentions };
 }
 
 /** The inputs of the module by the names that `aws_lambda_function` has for them. */
@@ -89,7 +70,7 @@ export function noFunctionBecause(call: Value): string | undefined {
   return off === undefined ? undefined : `${off} is false`;
 }
 
-/** Whether a call makes a layer and no function. */
-export function isLayer(call: Value): boolean {
-  return truthOf(entryOf(call, 'create_layer')?.value) === true;
+/** Whether a call of the module makes a layer and no function. */
+export function isLayer(resource: Resource): boolean {
+  return truthOf(argumentOf(resource, 'create_layer')) === true;
 }

@@ -11,7 +11,7 @@ export type FunctionNames = ReadonlyMap<string, Resource>;
 /** Whether a resource makes a function. */
 export function isFunction(resource: Resource): boolean {
   if (resource.type === 'aws_lambda_function') return true;
-  return resource.type === lambdaModuleType && !isLayer(blockValue(resource.block, resource.scope));
+  return resource.type === lambdaModuleType && !isLayer(resource);
 }
 
 /** What a function says, in the names of `aws_lambda_function`. */

@@ -3,7 +3,7 @@ import type { Range } from '../../model/text.ts';
 import type { Configuration } from './configuration.ts';
 import { evaluate } from './evaluate.ts';
 import { type Instance, type Instances, readInstances } from './instances.ts';
-import { lambdaModuleResource } from './lambdaModule.ts';
+import { foreignModuleType, foreignOutput } from './lambdaModule.ts';
 import { type ModuleCall, type ModulePath, type Resource, resourceValue } from './resource.ts';
 import { attributeOf } from './resourceAttributes.ts';
 import { type Evaluation, type Found, type Scope, withNames } from './scope.ts';
@@ -157,21 +157,10 @@ export function openModule(options: ModuleOptions): Module {
 
   function make(block: Block, file: string): Made {
     const instances = readInstances(block, scope);
-    if (block.type !== 'module') {
+    const inner = block.type === 'module' ? configuration.modules.get(block.labels[0] ?? '') : undefined;
+    if (inner === undefined) {
       const resources = instances.all.map(instance => makeResource(block, file, instance));
       return { instances, resources, modules: [], values: resources.map(resourceValue) };
-    }
-    const inner = configuration.modules.get(block.labels[0] ?? '');
-    if (inner === undefined) {
-      const resources = instances.all.map(instance =>
-        lambdaModuleResource(resourceParts(block, file, instance)),
-      );
-      return {
-        instances,
-        resources: resources.flatMap(({ resource }) => resource ?? []),
-        modules: [],
-        values: resources.map(({ value }) => value),
-      };
     }
     const modules = instances.all.map(instance => makeModule(inner, block, file, instance));
     return { instances, resources: [], modules, values: modules.map(valueOfModule) };
@@ -179,8 +168,9 @@ export function openModule(options: ModuleOptions): Module {
 
   function resourceParts(block: Block, file: string, { key, names, notDeployedBecause }: Instance) {
     const [label = '', name = ''] = block.labels;
+    const types = { data: `data.${label}`, module: foreignModuleType(block) };
     return {
-      type: block.type === 'data' ? `data.${label}` : label,
+      type: block.type === 'data' || block.type === 'module' ? types[block.type] : label,
       name: block.type === 'module' ? label : name,
       key,
       block,
@@ -195,10 +185,11 @@ export function openModule(options: ModuleOptions): Module {
   function makeResource(block: Block, file: string, instance: Instance): Resource {
     const parts = resourceParts(block, file, instance);
     const address = `${parts.type}.${parts.name}.${parts.key ?? ''}`;
+    const compute = (name: string) =>
+      block.type === 'module' ? foreignOutput(resource, name) : attributeOf(resource, name);
     const resource: Resource = {
       ...parts,
-      attribute: name =>
-        once(`${address}.${name}`, block.nameRange, () => attributeOf(parts, name, resource)),
+      attribute: name => once(`${address}.${name}`, block.nameRange, () => compute(name)),
     };
     return resource;
   }

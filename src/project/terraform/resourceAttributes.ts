@@ -22,9 +22,9 @@ const nameIsId: ReadonlyMap<string, string> = new Map(
 const nameAttributes = ['function_name', 'bucket', 'layer_name', 'name'];
 
 /** What an attribute of a resource gives: what the block says, else something that only AWS knows. */
-export function attributeOf(resource: Omit<Resource, 'attribute'>, name: string, self: Resource): Value {
+export function attributeOf(resource: Resource, name: string): Value {
   const { block, type, scope } = resource;
-  const mention: Mention = { resource: self, attribute: name };
+  const mention: Mention = { resource, attribute: name };
   const said = block.attributes.get(name === 'id' ? (nameIsId.get(type) ?? name) : name);
   if (said) {
     const value = evaluate(said.value, scope);

@@ -6,13 +6,14 @@ import { createFunctionProperties, type FunctionProperties } from '../functionPr
 import type { ProblemList } from '../parsing.ts';
 import { createTemplateScope } from '../templateScope.ts';
 import { itemsOf, literalText, type TemplateValue, valueAt } from '../templateValue.ts';
+import { namedResource } from './eventSource.ts';
 import { type CodeSources, functionCode } from './functionCode.ts';
 import type { FunctionId } from './functionIds.ts';
 import { noFunctionBecause } from './lambdaModule.ts';
 import { functionProperties } from './lambdaResources.ts';
 import type { Resource } from './resource.ts';
 import { displayName } from './resourceAttributes.ts';
-import { isNull, mentionsOf, type Value } from './values.ts';
+import { isNull, type Value } from './values.ts';
 
 /** Accounts start with 1,000 concurrent executions and can have far more; -1 is no reservation. */
 const concurrency = { min: -1, max: 1_000_000, unit: '' };
@@ -98,13 +99,13 @@ function readTimeout(properties: FunctionProperties): Property<number> {
 /** The ARN, or the name of the queue or topic of the configuration. */
 function readDeadLetterTarget(properties: FunctionProperties): Property<string> | undefined {
   const arn = properties.text('dead_letter_config', 'target_arn');
-  const target = mentionsOf(properties.get('dead_letter_config', 'target_arn'))[0]?.resource;
+  const target = namedResource(properties.get('dead_letter_config', 'target_arn'));
   return arn && !arn.known && target ? { ...arn, known: true, value: displayName(target) } : arn;
 }
 
 function readLayer(item: TemplateValue, sources: CodeSources): readonly Layer[] {
   const { range } = item;
-  const made = mentionsOf(item)[0]?.resource;
+  const made = namedResource(item);
   if (made) {
     const content = functionCode(functionProperties(made), sources);
     const isLocal = content.type === 'directory';
