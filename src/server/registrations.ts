@@ -7,8 +7,11 @@ import {
 import { lintSection } from '../protocol/languageServer.ts';
 import type { ClientFeatures } from './clientFeatures.ts';
 
-/** Sources, templates, and what says how they are built: `package.json`, `tsconfig.json`, lists of requirements. */
-const watched = '**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,py,yaml,yml,json,template,toml,txt}';
+/**
+ * Sources, templates, variables of Terraform, and what says how code is built: `package.json`, `tsconfig.json`, lists
+ * of requirements.
+ */
+const watched = '**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,py,yaml,yml,json,template,tf,tfvars,toml,txt}';
 
 /** Asks the editor to tell of files that change on the disk and of other settings. */
 export async function registerForChanges(connection: Connection, features: ClientFeatures): Promise<void> {

@@ -105,9 +105,9 @@ async function invoke({ function: fn }: ProjectFunction, event: string): Promise
 }
 
 describe('the example application in every format', { timeout: 120_000 }, () => {
-  it('is found without a problem in SAM, CloudFormation, the CDK and the Serverless Framework', () => {
+  it('is found without a problem in SAM, CloudFormation, the CDK, the Serverless Framework and Terraform', () => {
     const formats = templates.map(({ format }) => format);
-    for (const format of ['cdk', 'cloudformation', 'sam', 'serverless'] as const) {
+    for (const format of ['cdk', 'cloudformation', 'sam', 'serverless', 'terraform'] as const) {
       assert.ok(formats.includes(format), `${format} is missing in ${formats}`);
     }
     assert.deepEqual(

@@ -1,4 +1,4 @@
-import { entryOf, type MapEntry, type TemplateValue, valueAt } from '../templateValue.ts';
+import { entryOf, type MapEntry, type TemplateValue } from '../templateValue.ts';
 import { sourceOf } from './configuration.ts';
 import type { Resource } from './resource.ts';
 import { argumentOf } from './resourceAttributes.ts';

@@ -1,0 +1,1 @@
+vat_country = "DE"
