@@ -84,7 +84,7 @@ export const bundles = {
     ...node,
     entryPoints: { cli: 'src/cli.ts' },
     banner: { js: '#!/usr/bin/env node' },
-    external: ['./emulatorCommands.js'],
+    external: ['./emulatorCommands.js', './releaseCommand.js', './aws.js'],
   },
   processes: {
     ...node,
@@ -97,6 +97,15 @@ export const bundles = {
     plugins: [sharedHclGrammar()],
     // Found at run time: in the user's project first (emulator/build).
     external: ['esbuild'],
+  },
+  // The SDK, loaded when AWS is first asked.
+  aws: {
+    ...node,
+    entryPoints: { aws: 'src/aws/openConnection.ts' },
+  },
+  releaseCommand: {
+    ...node,
+    entryPoints: { releaseCommand: 'src/terminal/release/releaseCommand.ts' },
   },
   linter: {
     ...node,

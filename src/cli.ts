@@ -4,11 +4,13 @@ import path from 'node:path';
 import { cacheDirectory } from './emulator/cacheDirectory.ts';
 import { endWithProcess } from './emulator/endWithProcess.ts';
 import type { linter } from './linter.ts';
+import type { OpenConnection } from './model/aws/connection.ts';
 import type { UserError } from './model/userError.ts';
 import type { emulatorCommands } from './terminal/emulatorCommands.ts';
 import { firstTemplate } from './terminal/firstTemplate.ts';
 import { parseInvokeOptions } from './terminal/invokeOptions.ts';
 import { withOptionNames } from './terminal/optionNames.ts';
+import type { releaseCommand } from './terminal/release/releaseCommand.ts';
 import { allPrinted, endWithReader } from './terminal/standardStreams.ts';
 import { startAhead } from './terminal/startAhead.ts';
 import type { templates } from './terminal/templates.ts';
@@ -23,8 +25,11 @@ void main(process.argv.slice(2)).then(async exitCode => {
 });
 endWithReader(); // Errors come later than the first thing printed, and the process for the function is on its way.
 
-/** Exit codes: 0 success, 1 the function failed or the linter found errors, 2 wrong usage, 3 the tool failed. */
-async function main(args: readonly string[]): Promise<0 | 1 | 2 | 3> {
+/**
+ * Exit codes: 0 success, 1 the function failed, the linter found errors or a shift was rolled back, 2 wrong usage,
+ * 3 the tool failed, 130 interrupted.
+ */
+async function main(args: readonly string[]): Promise<0 | 1 | 2 | 3 | 130> {
   const [command, ...rest] = args;
   try {
     if (rest.includes('--version') || command === '--version') return printVersion();
@@ -39,6 +44,8 @@ async function main(args: readonly string[]): Promise<0 | 1 | 2 | 3> {
         return 0;
       case 'lint':
         return await loadLinter().lint(rest, { threadFile: linterFile, version: ownVersion() });
+      case 'release':
+        return await loadReleaseCommand()(rest, loadConnection);
       case '--help':
       case '-h':
         return printHelp(undefined);
@@ -76,6 +83,17 @@ function loadLinter(): typeof linter {
   keepCompiled();
   const loaded: { linter: typeof linter } = require(linterFile);
   return loaded.linter;
+}
+
+function loadReleaseCommand(): typeof releaseCommand {
+  keepCompiled();
+  const loaded: { releaseCommand: typeof releaseCommand } = require('./releaseCommand.js');
+  return loaded.releaseCommand;
+}
+
+function loadConnection(): OpenConnection {
+  const loaded: { openConnection: OpenConnection } = require('./aws.js');
+  return loaded.openConnection;
 }
 
 function keepCompiled(): void {

@@ -18,9 +18,32 @@ function packageFolder(input: string): string | undefined {
 }
 
 async function notice(folder: string): Promise<string> {
-  const manifest = JSON.parse(await readFile(path.join(root, folder, 'package.json'), 'utf8'));
-  const licenceFile = (await readdir(path.join(root, folder))).find(file => /^licen[cs]e/i.test(file));
-  if (!licenceFile) throw new Error(`${manifest.name} has no licence file to pass on.`);
-  const text = await readFile(path.join(root, folder, licenceFile), 'utf8');
+  const manifest = await manifestOf(folder);
+  const text = (await licenceText(folder)) ?? (await licenceOfSibling(folder, manifest.license));
+  if (text === undefined) throw new Error(`${manifest.name} has no licence file to pass on.`);
   return `${manifest.name} ${manifest.version} (${manifest.license})\n${'-'.repeat(40)}\n${text.trim()}\n`;
+}
+
+async function licenceText(folder: string): Promise<string | undefined> {
+  const file = (await readdir(path.join(root, folder))).find(name => /^licen[cs]e/i.test(name));
+  return file && readFile(path.join(root, folder, file), 'utf8');
+}
+
+/** Some packages of an owner leave out the text that the others of the same licence have. */
+async function licenceOfSibling(folder: string, licence: string): Promise<string | undefined> {
+  const scope = path.dirname(folder);
+  if (!path.basename(scope).startsWith('@')) return undefined;
+  for (const name of await readdir(path.join(root, scope))) {
+    const sibling = path.join(scope, name);
+    if ((await manifestOf(sibling)).license !== licence) continue;
+    const text = await licenceText(sibling);
+    if (text !== undefined) return text;
+  }
+  return undefined;
+}
+
+async function manifestOf(
+  folder: string,
+): Promise<{ readonly name: string; readonly version: string; readonly license: string }> {
+  return JSON.parse(await readFile(path.join(root, folder, 'package.json'), 'utf8'));
 }

@@ -26,3 +26,8 @@ export class UserError extends Error {
     this.data = data;
   }
 }
+
+/** Whether an error is a {@link UserError}, also one of another bundle, which has a class of its own. */
+export function isUserError(error: unknown): error is UserError {
+  return error instanceof Error && error.name === 'UserError' && 'data' in error;
+}

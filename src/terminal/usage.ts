@@ -13,12 +13,14 @@ Commands:
   invoke    Run a function with an event
   serve     Answer calls of the Lambda API with local functions
   lint      Report mistakes in handlers and templates
+  release   Publish versions on AWS, move aliases in steps and back
 
 Options:
   --help       Show this text, or the text of a command
   --version    Show the version
 
-Exit codes: 0 success, 1 the function failed or the linter found errors, 2 wrong usage, 3 the tool failed.
+Exit codes: 0 success, 1 the function failed, the linter found errors or a shift was rolled back, 2 wrong usage,
+3 the tool failed, 130 interrupted.
 `,
   list: `Show the functions that the files of a folder describe.
 
@@ -54,6 +56,8 @@ Options:
   --python <file>          Run on this Python, or that of this virtual environment; default: the project's, else
                            the one on this machine that fits best
   --region <region>        The AWS region that the function sees; default us-east-1
+  --isolation <auto|off>   auto: code in /var/task and layers in /opt, read-only, and /tmp with its size, where this
+                           machine can do that (Linux); default off
   --debug                  Wait for a debugger to attach before the handler is loaded (Node.js: port 9229,
                            Python: 5678, or another one where that is taken)
   --debug-port <n>         The same on this port; 0: on one that is free
@@ -87,6 +91,8 @@ Options:
   --python <file>          Run on this Python, or that of this virtual environment; default: the project's, else
                            the one on this machine that fits best
   --region <region>        The AWS region of the functions; default us-east-1
+  --isolation <auto|off>   auto: code in /var/task and layers in /opt, read-only, and /tmp with its size, where this
+                           machine can do that (Linux); default off
   --help                   Show this text
   --version                Show the version
 `,
@@ -107,6 +113,46 @@ Options:
 
 Of a severity, the value of --rule counts, else that of the file, else the rule's own.
 Exit codes: 0 no errors, 1 errors or too many warnings, 2 wrong usage, 3 the tool failed.
+`,
+  release: `Publish versions of a function on AWS, and move an alias between them in steps that are watched.
+
+Usage: lambda-workbench release status <function>
+       lambda-workbench release publish <function> [--description <text>]
+       lambda-workbench release shift <function> --alias <name> --to <version>
+                        (--canary <percent> | --linear <percent> | --all-at-once) [options]
+       lambda-workbench release resume <function> --alias <name>
+       lambda-workbench release rollback <function> --alias <name> [--to <version>]
+       lambda-workbench release diff <function> <version> <version>
+       lambda-workbench release appspec <function> --alias <name> --to <version>
+
+<function> is the name or the ARN of a function on AWS. Credentials, region and endpoint are those of AWS's SDKs:
+AWS_PROFILE, AWS_REGION, AWS_ENDPOINT_URL and the shared files. Before a write it is shown and asked.
+
+Options:
+  --json                   Print one JSON object
+  --dry-run                Print what would be done
+  -y, --yes                Do it without asking
+  --alias <name>           The alias
+  --to <version>           The version that the alias is to point to; of rollback by default the one before
+  --description <text>     Of the version that is published
+
+Options of shift:
+  --canary <percent>       So much first, all of it after --minutes (default 5)
+  --linear <percent>       So much more every --minutes (default 1)
+  --all-at-once            All of it now
+  --minutes <n>            Time between steps; may be a fraction
+  --max-error-rate <rate>  Go back when more invocations of the new version fail: 0.01 is one of a hundred
+  --max-p99 <ms>           Go back when the slowest hundredth of them takes longer
+  --alarm <name>           Go back when this CloudWatch alarm goes off; may be repeated
+  --pre-traffic <function> Invoke it first; nothing is moved when it fails (also in the AppSpec)
+  --post-traffic <function>
+                           Invoke it last; go back when it fails (also in the AppSpec)
+  --help                   Show this text
+  --version                Show the version
+
+A shift keeps its state in .lambda-workbench of the current folder, without secrets: after Ctrl-C, resume goes on.
+Deployments through CodeDeploy are not started from here; appspec prints what one needs.
+Exit codes: 0 done, 1 rolled back or not done, 2 wrong usage, 3 the tool failed, 130 interrupted.
 `,
 } as const;
 

@@ -19,7 +19,7 @@ const allowed: Record<string, readonly string[]> = {
   aws: ['model', 'release', 'node:'],
   lint: ['model', 'project', 'events', 'protocol', 'shared:typescript'],
   server: ['model', 'project', 'lint', 'protocol', 'node:'],
-  terminal: ['model', 'project', 'service', 'emulator', 'lint', 'protocol', 'node', 'node:'],
+  terminal: ['model', 'project', 'service', 'emulator', 'lint', 'protocol', 'node', 'release', 'node:'],
   editor: ['model', 'protocol', 'events', 'vscode', 'node:'],
   webview: ['model', 'protocol'],
 };
@@ -30,7 +30,13 @@ const packages: Record<string, readonly string[]> = {
   emulator: ['jsonc-parser', 'esbuild', 'yauzl', 'pend'],
   lint: ['@lezer/common', '@lezer/python', 'jsonc-parser', 'picomatch', 'yaml'],
   server: ['vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-languageserver-types'],
-  terminal: ['jsonc-parser'],
+  terminal: ['jsonc-parser', 'yauzl', 'pend'],
+  aws: [
+    '@aws-sdk/client-cloudwatch',
+    '@aws-sdk/client-lambda',
+    '@aws-sdk/client-sts',
+    '@aws-sdk/credential-providers',
+  ],
   editor: ['jsonc-parser', 'vscode-languageclient'],
   webview: ['preact'],
 };

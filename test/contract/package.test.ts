@@ -17,6 +17,7 @@ const expected = [
   'extension/LICENSE.txt',
   'extension/changelog.md',
   'extension/dist/ThirdPartyNotices.txt',
+  'extension/dist/aws.js',
   'extension/dist/cli.js',
   'extension/dist/emulatorProcess.js',
   'extension/dist/extension.js',
@@ -32,6 +33,7 @@ const expected = [
   'extension/dist/nodeRuntime.js',
   'extension/dist/package.json',
   'extension/dist/projectWorker.js',
+  'extension/dist/releaseCommand.js',
   ...[
     'awslambdaric/__init__.py',
     'awslambdaric/__main__.py',

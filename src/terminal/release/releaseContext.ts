@@ -1,0 +1,70 @@
+import { createInterface } from 'node:readline/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { AwsConnection } from '../../model/aws/connection.ts';
+import type { Clock } from '../../release/clock.ts';
+import { UsageError } from '../usage.ts';
+import type { ReleaseOptions } from './releaseOptions.ts';
+
+/** What every action of `release` works with. */
+export interface ReleaseContext {
+  readonly aws: AwsConnection;
+  readonly accountId: string;
+  /** Aborts when the person wants to stop. */
+  readonly signal: AbortSignal;
+}
+
+export const clock: Clock = {
+  nowMs: Date.now,
+  async sleepUntil(timeMs, signal) {
+    await sleep(Math.max(0, timeMs - Date.now()), undefined, { signal }).catch(() => undefined);
+  },
+};
+
+/** The one object of `--json`, or lines. */
+export function print(
+  options: Pick<ReleaseOptions, 'json'>,
+  object: unknown,
+  lines: readonly string[],
+): void {
+  process.stdout.write(options.json ? `${JSON.stringify(object, undefined, 2)}\n` : `${lines.join('\n')}\n`);
+}
+
+/** To the person who watches, beside the result. */
+export function say(...lines: readonly string[]): void {
+  process.stderr.write(`${lines.join('\n')}\n`);
+}
+
+/**
+ * Shows what is going to be written and asks for it, unless `--yes` has answered.
+ * @returns whether it may be done
+ * @throws UsageError when nobody can be asked
+ */
+export async function confirm(
+  preview: readonly string[],
+  { yes }: Pick<ReleaseOptions, 'yes'>,
+  signal: AbortSignal,
+): Promise<boolean> {
+  say(...preview);
+  if (yes) return true;
+  if (!process.stdin.isTTY)
+    throw new UsageError('Nobody can be asked here: add --yes, or --dry-run to see the plan.');
+  const answer = await ask('Go on? [y/N] ', signal);
+  if (/^y(es)?$/i.test(answer.trim())) return true;
+  say('Nothing was changed.');
+  return false;
+}
+
+/** Asks on the terminal, beside the result. */
+export async function ask(question: string, signal?: AbortSignal): Promise<string> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    // Ctrl-C at a question is the same as anywhere.
+    terminal.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
+    return await terminal.question(question, signal ? { signal } : {}).catch((error: unknown) => {
+      if (signal?.aborted) return '';
+      throw error;
+    });
+  } finally {
+    terminal.close();
+  }
+}

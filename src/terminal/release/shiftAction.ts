@@ -1,0 +1,130 @@
+import type { FunctionConfiguration } from '../../model/aws/deployedFunction.ts';
+import { UserError } from '../../model/userError.ts';
+import { aliasDependents } from '../../release/aliasDependents.ts';
+import { readFunctionHistory } from '../../release/functionHistory.ts';
+import { trafficProblems } from '../../release/routingRules.ts';
+import { resumeShift } from '../../release/runShift.ts';
+import type { ShiftPlan, ShiftState } from '../../release/shift.ts';
+import { newShift, stepShift } from '../../release/stepShift.ts';
+import { type ShiftStrategy, sharesOf } from '../../release/strategy.ts';
+import { type Traffic, trafficBetween, trafficText } from '../../release/traffic.ts';
+import { waitUntilSettled } from '../../release/waitUntilSettled.ts';
+import { whileLocked } from './aliasLock.ts';
+import { carryOutShift, howToGoOn } from './carryOutShift.ts';
+import { clock, confirm, print, type ReleaseContext } from './releaseContext.ts';
+import { type ReleaseFiles, releaseFiles } from './releaseFiles.ts';
+import type { ReleaseOptions } from './releaseOptions.ts';
+import { shiftPreview } from './shiftPreview.ts';
+
+/** Moves an alias to a version in steps. */
+export async function shiftAction(options: ReleaseOptions, context: ReleaseContext): Promise<0 | 1 | 130> {
+  const { aws, accountId, signal } = context;
+  const { alias = '', to = '', strategy = { type: 'allAtOnce' }, guards } = options;
+  const { latest, versions } = await readFunctionHistory(aws.lambda, options.functionName, signal);
+  const { functionName } = latest;
+  const before = await aws.lambda.getAlias(functionName, alias, signal);
+  const plan: ShiftPlan = {
+    ...{ accountId, region: aws.region, functionName, alias, from: before.version, to, strategy, guards },
+    ...(options.preTrafficFunction !== undefined && { preTrafficFunction: options.preTrafficFunction }),
+    ...(options.postTrafficFunction !== undefined && { postTrafficFunction: options.postTrafficFunction }),
+  };
+  const files = releaseFiles(process.cwd(), plan);
+  refuseUnfinished(await files.readShift());
+  refuseImpossible(alias, before, to, strategy, [latest, ...versions]);
+  await waitUntilSettled(aws.lambda, functionName, to, clock, signal);
+  const dependents = await aliasDependents(aws.lambda, functionName, before, signal);
+  const { object, lines } = shiftPreview(plan, before, dependents);
+  if (options.dryRun) {
+    print(options, object, lines);
+    return 0;
+  }
+  if (!(await confirm(lines, options, signal))) return 1;
+  return whileLocked(files.lockFile, alias, async () => {
+    refuseUnfinished(await files.readShift());
+    const begin = stepShift(newShift(plan), { type: 'begin', nowMs: clock.nowMs() });
+    return carryOutShift(begin, files, context, options);
+  });
+}
+
+/** Goes on with a shift that was interrupted. */
+export async function resumeAction(options: ReleaseOptions, context: ReleaseContext): Promise<0 | 1 | 130> {
+  const { aws, accountId, signal } = context;
+  const { alias = '' } = options;
+  const { functionName } = await aws.lambda.getConfiguration(options.functionName, undefined, signal);
+  const place = { accountId, region: aws.region, functionName, alias };
+  const files = releaseFiles(process.cwd(), place);
+  const stored = await unfinishedShift(files, alias);
+  const now = await aws.lambda.getAlias(functionName, alias, signal);
+  const dependents = await aliasDependents(aws.lambda, functionName, now, signal);
+  const { object, lines } = shiftPreview(stored.plan, now, dependents);
+  const preview = [
+    'Resume:',
+    ...lines,
+    `  ${stored.share + 1} of ${sharesOf(stored.plan.strategy).length} steps are done.`,
+  ];
+  if (options.dryRun) {
+    print(options, object, preview);
+    return 0;
+  }
+  if (!(await confirm(preview, options, signal))) return 1;
+  return whileLocked(files.lockFile, alias, async () =>
+    carryOutShift(resumeShift(await unfinishedShift(files, alias), clock.nowMs()), files, context, options),
+  );
+}
+
+async function unfinishedShift(files: ReleaseFiles, alias: string): Promise<ShiftState> {
+  const stored = await files.readShift();
+  if (stored && stored.phase !== 'ended') return stored;
+  throw new UserError({
+    code: 'no-shift',
+    what: `There is no shift of ${alias} to resume.`,
+    why: 'None that was interrupted is stored in this folder for this account and region.',
+    toDo: 'Go to the folder in which the shift was begun, or begin one with `release shift`.',
+  });
+}
+
+function refuseUnfinished(stored: ShiftState | undefined): void {
+  if (!stored || stored.phase === 'ended') return;
+  throw new UserError({
+    code: 'shift-under-way',
+    what: `A shift of ${stored.plan.alias} to version ${stored.plan.to} has not ended.`,
+    why: stored.journal.at(-1)?.text ?? 'It was interrupted.',
+    toDo: howToGoOn(stored),
+  });
+}
+
+/** What AWS would refuse at some step is refused before the first one. */
+function refuseImpossible(
+  alias: string,
+  before: Traffic,
+  to: string,
+  strategy: ShiftStrategy,
+  versions: readonly FunctionConfiguration[],
+): void {
+  const what = `${alias} cannot be shifted to version ${to}.`;
+  if (before.routing) {
+    throw new UserError({
+      code: 'alias-has-two-versions',
+      what,
+      why: `It has two versions already: ${trafficText(before)}. Somebody may be shifting it.`,
+      toDo: 'Wait for that, or end it: `lambda-workbench release rollback` takes the second version out.',
+    });
+  }
+  if (before.version === to) {
+    throw new UserError({
+      code: 'alias-there-already',
+      what,
+      why: `It points to ${to}.`,
+      toDo: 'Publish a version first: `lambda-workbench release publish`.',
+    });
+  }
+  const [first = 100] = sharesOf(strategy);
+  const problems = trafficProblems(trafficBetween(before.version, to, first), versions);
+  if (problems.length === 0) return;
+  throw new UserError({
+    code: 'traffic-not-possible',
+    what,
+    why: problems.join(' '),
+    toDo: 'Choose another version, or --all-at-once where two versions cannot share the traffic.',
+  });
+}
