@@ -48,6 +48,7 @@ const names = [
   'nothing',
   'not-here',
   'stream',
+  'snake',
   'caller',
 ];
 

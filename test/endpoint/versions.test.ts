@@ -106,6 +106,19 @@ describe('a published version', () => {
     );
   });
 
+  it('of a Python function keeps its code as well', async () => {
+    const snake = { FunctionName: 'snake' };
+    assert.equal((await client().send(new PublishVersionCommand(snake))).Version, '1');
+    const file = path.join(served.folder, 'python', 'snake.py');
+    await writeFile(file, (await readFile(file, 'utf8')).replace('first', 'second'));
+    const answerOf = async (Qualifier: string) => {
+      const { Payload } = await client().send(new InvokeCommand({ ...snake, Qualifier }));
+      return JSON.parse(Payload?.transformToString() ?? '');
+    };
+    assert.deepEqual(await answerOf('$LATEST'), ['second', '$LATEST']);
+    assert.deepEqual(await answerOf('1'), ['first', '1']);
+  });
+
   it('is refused when the function is not what the caller thinks', async () => {
     const publish = (input: object) =>
       errorOf(client().send(new PublishVersionCommand({ FunctionName, ...input })));

@@ -27,7 +27,8 @@ export async function invoke(
     case 'DryRun':
       return { status: 204 };
     case 'Event':
-      acceptAsync(service, { target, event, call: wholeCall });
+      // Lambda hands a client context to synchronous invocations only.
+      acceptAsync(service, { target, event, call: withoutClientContext(wholeCall) });
       return { status: 202, headers: { 'X-Amzn-Trace-Id': traceId } };
     case 'RequestResponse': {
       const result = await runInvocation(service, { target, event, call: wholeCall });
@@ -46,6 +47,10 @@ export async function invoke(
       };
     }
   }
+}
+
+function withoutClientContext<T extends InvocationCall>({ clientContext: _, ...call }: T) {
+  return call;
 }
 
 /** The older form of an asynchronous invocation. */

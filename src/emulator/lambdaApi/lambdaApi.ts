@@ -89,6 +89,7 @@ export async function startLambdaApi(
     },
   );
   await listen(server, port);
+  server.on('error', onDefect);
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     close() {

@@ -31,6 +31,7 @@ export function servedFunctions(folder: string, template: string | undefined): S
   });
   const changedFiles = createChangedFiles();
   let functions: readonly LambdaFunction[] = [];
+  let looking: Promise<readonly LambdaFunction[]> | undefined;
   let reading = readAll();
 
   function readAll(): Promise<void> {
@@ -62,7 +63,14 @@ export function servedFunctions(folder: string, template: string | undefined): S
 
   return {
     all: () => after(readChanged),
-    lookAgain: () => after(readAll),
+    lookAgain() {
+      // Whoever asks before it begins gets the same.
+      looking ??= after(() => {
+        looking = undefined;
+        return readAll();
+      });
+      return looking;
+    },
     problems: () =>
       index.templates().flatMap(found => found.problems.map(problem => ({ file: found.file, problem }))),
   };
