@@ -43,18 +43,18 @@ function httpSender({ method, port, path }: Extract<Destination, { protocol: 'HT
 /** One event a line, over one connection. */
 function tcpSender(port: number): Sender {
   let socket: Socket | undefined;
+
+  function openSocket(): Socket {
+    const opened = connect(port, '127.0.0.1');
+    opened.on('error', () => {}); // The write that failed tells.
+    return opened;
+  }
+
   return {
     send: events =>
       new Promise((resolve, reject) => {
-        socket = socket?.writable ? socket : connect(port, '127.0.0.1');
-        const current = socket;
-        current.on('error', reject);
-        current.write(`${events.join('\n')}\n`, error => {
-          current.off('error', reject);
-          current.on('error', () => {}); // The next batch connects again.
-          if (error) reject(error);
-          else resolve();
-        });
+        socket = socket?.writable ? socket : openSocket();
+        socket.write(`${events.join('\n')}\n`, error => (error ? reject(error) : resolve()));
       }),
     close: () => socket?.destroy(),
   };
