@@ -97,6 +97,16 @@ describe('a function whose Runtime API is exposed', () => {
     assert.equal(variables['PATH'], undefined);
   });
 
+  it('is open once, when it is asked for twice in a moment', async () => {
+    const [one, other] = await Promise.all([
+      emulator.exposeRuntimeApi(lambdaFunction),
+      emulator.exposeRuntimeApi(lambdaFunction),
+    ]);
+    assert.equal(one.address, other.address);
+    emulator.hideRuntimeApi(lambdaFunction.id);
+    await assert.rejects(next(one.address), { code: 'ECONNREFUSED' });
+  });
+
   it('gives the events to the process, however long that takes, one after the other', async () => {
     const { address } = await emulator.exposeRuntimeApi(lambdaFunction);
     const results = [invoke('{"n":1}'), invoke('{"n":2}')];

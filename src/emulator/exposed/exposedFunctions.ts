@@ -36,11 +36,37 @@ interface Exposed {
 /** @param onLost a function is no longer exposed, because its port was taken by somebody else */
 export function createExposedFunctions(onLost: (functionId: string) => void): ExposedFunctions {
   const exposed = new Map<string, Exposed>();
+  const opening = new Map<string, Promise<Exposed>>();
 
   function close(functionId: string): void {
     const closed = exposed.get(functionId);
     exposed.delete(functionId);
     closed?.api.close();
+  }
+
+  function openAnew(lambdaFunction: LambdaFunction, settings: EmulatorSettings): Promise<Exposed> {
+    const functionId = functionIdOf(lambdaFunction);
+    const entry = expose(functionId, lambdaFunction, settings).finally(() => opening.delete(functionId));
+    opening.set(functionId, entry);
+    return entry;
+  }
+
+  async function expose(
+    functionId: string,
+    lambdaFunction: LambdaFunction,
+    settings: EmulatorSettings,
+  ): Promise<Exposed> {
+    const prepared = await prepareExposed(lambdaFunction, settings);
+    const api = await openExposedApi(() => {
+      close(functionId);
+      onLost(functionId);
+    });
+    const { address } = api;
+    const variables = exposedVariables(prepared, address, settings);
+    const runtimeApi = { functionId, address, variables };
+    const entry = { prepared, runtimeApi, gate: createStartGate(1), api };
+    exposed.set(functionId, entry);
+    return entry;
   }
 
   function entryOf(prepared: PreparedFunction): Exposed | undefined {
@@ -51,18 +77,8 @@ export function createExposedFunctions(onLost: (functionId: string) => void): Ex
   return {
     async open(lambdaFunction, settings) {
       const functionId = functionIdOf(lambdaFunction);
-      const open = exposed.get(functionId);
-      if (open) return open.runtimeApi;
-      const prepared = await prepareExposed(lambdaFunction, settings);
-      const api = await openExposedApi(() => {
-        close(functionId);
-        onLost(functionId);
-      });
-      const { address } = api;
-      const variables = exposedVariables(prepared, address, settings);
-      const runtimeApi = { functionId, address, variables };
-      exposed.set(functionId, { prepared, runtimeApi, gate: createStartGate(1), api });
-      return runtimeApi;
+      const entry = exposed.get(functionId) ?? opening.get(functionId) ?? openAnew(lambdaFunction, settings);
+      return (await entry).runtimeApi;
     },
     close,
     inTurn(functionId, task) {
