@@ -387,4 +387,11 @@ export const runtimeCases: readonly HttpCase[] = [
     headers: { Host: 'attacker.example' },
     answer: { status: 403 },
   },
+  {
+    name: 'answers no web page that knows the address',
+    source: 'ours: any page in a browser could call a port of this machine',
+    request: 'GET /2018-06-01/ping',
+    headers: { Origin: 'https://attacker.example' },
+    answer: { status: 403 },
+  },
 ];

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extensionRoutes, type FunctionIdentity } from '../extensions/extensionRoutes.ts';
 import { createExtensionRegistry, type ExtensionRegistry } from '../extensions/registry.ts';
@@ -33,10 +33,7 @@ export interface ServedFunction extends FunctionIdentity {
 /** AWS's Node.js runtime clients send X-Ray causes of up to 1 MB in a header. */
 const maxHeaderBytes = 2 * 1024 * 1024;
 
-/**
- * The names that lead to this machine, the last one from a container of Docker Desktop's. Any other `Host` is a page
- * in a browser that was led here.
- */
+/** The names that lead to this machine, the last one from a container of Docker Desktop's. */
 const ownHosts = /^(127\.0\.0\.1|localhost|sandbox|sandbox\.localdomain|host\.docker\.internal)(:\d+)?$/;
 
 const nobody: ServedFunction = {
@@ -46,6 +43,11 @@ const nobody: ServedFunction = {
   accountId: '',
   jsonLogs: false,
 };
+
+/** A page in a browser names its own host, or the browser names the page as the origin. No runtime does either. */
+function isWebPage({ host = '', origin }: IncomingHttpHeaders): boolean {
+  return origin !== undefined || !ownHosts.test(host);
+}
 
 /**
  * Serves the API on a port of its own on the loopback interface, with the states and answers of AWS's runtime
@@ -72,8 +74,11 @@ export async function startRuntimeApi(
     { maxHeaderSize: maxHeaderBytes, requestTimeout: 0, headersTimeout: 0, keepAliveTimeout: 0 },
     (request, response) => {
       response.sendDate = false;
-      if (ownHosts.test(request.headers.host ?? '')) route(request, response);
-      else respondText(response, 403, 'text/plain', 'This address serves one Lambda runtime.\n');
+      if (isWebPage(request.headers)) {
+        respondText(response, 403, 'text/plain', 'This address serves one Lambda runtime.\n');
+      } else {
+        route(request, response);
+      }
     },
   );
   const address = await listen();
