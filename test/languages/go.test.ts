@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFile, writeFile } from 'node:fs/promises';
+import { cp, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { LambdaFunction } from '../../src/model/lambdaFunction.ts';
@@ -71,6 +71,16 @@ describe('Go', { skip }, () => {
     assert.equal(changed.error?.errorMessage, 'it failed anew');
     assert.ok(changed.phases.some(({ name }) => name === 'build'));
     await writeFile(sourceFile, source);
+  });
+
+  it('is built again in a folder with an @ in its name, too', async () => {
+    const folder = path.join(emulator.folder, '@acme', 'greet');
+    await cp(path.dirname(sourceFile), folder, { recursive: true });
+    const scoped = languageFunction(folder, { runtime: 'provided.al2023' });
+    assert.equal((await emulator.invoke(scoped, { do: 'fail' })).error?.errorMessage, 'it failed');
+    const main = path.join(folder, 'main.go');
+    await writeFile(main, (await readFile(main, 'utf8')).replace('"it failed"', '"it failed anew"'));
+    assert.equal((await emulator.invoke(scoped, { do: 'fail' })).error?.errorMessage, 'it failed anew');
   });
 
   it('that cannot be compiled is refused with the places of the errors', async () => {

@@ -13,6 +13,9 @@ const architectures: Readonly<Partial<Record<string, string>>> = { x64: 'amd64',
 const inputsTemplate =
   '{{if not .Standard}}{{.Dir}}\n{{range .GoFiles}}{{$.Dir}}/{{.}}\n{{end}}{{range .CgoFiles}}{{$.Dir}}/{{.}}\n{{end}}{{range .EmbedFiles}}{{$.Dir}}/{{.}}\n{{end}}{{with .Module}}{{.GoMod}}\n{{end}}{{end}}';
 
+/** Go keeps a module of others in a folder `name@version`; a person's own folder may have an `@` in its name, too. */
+const inModuleCache = /@v\d+\.\d+\.\d+/;
+
 /**
  * Builds a Go package for this machine, whatever GOOS and GOARCH the person has set for AWS.
  * @throws UserError `toolchain-missing`, `build-failed`
@@ -44,6 +47,6 @@ export async function buildWithGo(request: NativeBuildRequest): Promise<NativeBu
     throw toolFailure(logicalId, 'go build', errors, build.errors);
   }
   const listed = list.output.split('\n').map(line => path.normalize(line.trim()));
-  const inputs = listed.filter(file => path.isAbsolute(file) && !file.includes('@'));
+  const inputs = listed.filter(file => path.isAbsolute(file) && !inModuleCache.test(file));
   return { program, stamps: takeStampsOfReading(inputs, startedAtMs) };
 }
