@@ -55,6 +55,7 @@ export function createConfig(python: EditorPython): Config {
         defaultEmulatorSettings.environmentOverrides,
       ),
       strict: read(settingIds.strict, defaultEmulatorSettings.strict),
+      isolation: read(settingIds.isolation, defaultEmulatorSettings.isolation),
       cpuShare: read(settingIds.cpuShare, defaultEmulatorSettings.cpuShare),
       idleMinutes: read(settingIds.idleMinutes, defaultEmulatorSettings.idleMinutes),
     }),

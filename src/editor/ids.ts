@@ -39,6 +39,7 @@ export const settingIds = {
   environmentOverrides: 'emulator.environmentOverrides',
   secretsFile: 'emulator.secretsFile',
   strict: 'emulator.strict',
+  isolation: 'emulator.isolation',
   cpuShare: 'emulator.cpuShare',
   idleMinutes: 'emulator.idleMinutes',
   endpointPort: 'endpoint.port',

@@ -20,6 +20,7 @@ import { createEnvironments } from './environments.ts';
 import { createExposedFunctions } from './exposed/exposedFunctions.ts';
 import { createFunctionCredentials } from './functionCredentials.ts';
 import { invocationResult } from './invocationResult.ts';
+import { localFiles } from './isolation/localFiles.ts';
 import type { AwsCredentials } from './lambdaApi/awsSignature.ts';
 import type { Preparation, PreparedFunction } from './preparation/preparedFunction.ts';
 import { newTraceId, randomUuid } from './randomIds.ts';
@@ -145,6 +146,7 @@ export function createEmulator(options: EmulatorOptions): Emulator {
       environments.retire();
     },
     warm(expected) {
+      if (settings.isolation === 'auto') return; // A spare sees this machine's files.
       host.ensureSpare(nodeLaunch({ ...expected, variables: [] }, settings));
     },
     prepare: async lambdaFunction => (await currentPreparation()).prepare(lambdaFunction),
@@ -229,6 +231,12 @@ export function createEmulator(options: EmulatorOptions): Emulator {
       const phases = timeline.phases();
       const files = path.join(host.temporaryDirectory(), environmentId);
       const notes = [...run.notes, ...temporaryFilesNotes(files, prepared.ephemeralStorageMb)];
+      const isolated = host.isIsolated(environmentId)
+        ? {
+            ephemeralStorageMb: prepared.ephemeralStorageMb,
+            localFiles: await localFiles(run.error?.stackTrace ?? [], prepared),
+          }
+        : undefined;
       return invocationResult({
         request,
         prepared,
@@ -238,6 +246,7 @@ export function createEmulator(options: EmulatorOptions): Emulator {
         startedAtMs,
         log,
         phases,
+        ...(isolated && { isolated }),
       });
     } catch (error) {
       environment.kill();
@@ -300,7 +309,8 @@ export function createEmulator(options: EmulatorOptions): Emulator {
   function renewSpare(launch: Launch): void {
     clearTimeout(spareTimer);
     spareTimer = setTimeout(() => {
-      if (running === 0 && launch.handover === 'assignment') host.ensureSpare(launch);
+      if (running === 0 && launch.handover === 'assignment' && settings.isolation === 'off')
+        host.ensureSpare(launch);
     }, spareDelayMs);
     spareTimer.unref();
   }

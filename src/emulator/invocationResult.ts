@@ -15,6 +15,7 @@ export interface FinishedInvocation {
   readonly startedAtMs: number;
   readonly log: readonly LogRecord[];
   readonly phases: readonly Phase[];
+  readonly isolated?: InvocationResult['isolated'];
 }
 
 /** The result that faces and files get. */
@@ -49,6 +50,7 @@ export function invocationResult(finished: FinishedInvocation): InvocationResult
     }),
     runtimePath: prepared.executable.path,
     runtimeVersion: prepared.executable.version,
+    ...(finished.isolated && { isolated: finished.isolated }),
     variables: prepared.variables.map(({ name, source }) => ({ name, source })),
     notes: [...prepared.notes, ...run.notes],
   };

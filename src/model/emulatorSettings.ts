@@ -16,6 +16,11 @@ export interface EmulatorSettings {
   readonly environmentOverrides: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Start Node.js with the loader flags that Lambda sets. */
   readonly strict: boolean;
+  /**
+   * `auto`: give functions Lambda's `/var/task`, `/opt` and `/tmp` where the machine can, which is Linux with user
+   * namespaces. `off`: they find their files where they are on this machine.
+   */
+  readonly isolation: 'auto' | 'off';
   /** Run events on the share of a processor that Lambda gives for the memory size. */
   readonly cpuShare: boolean;
   /** An environment that had no event for this long is shut down. */
@@ -32,6 +37,7 @@ export const defaultEmulatorSettings: EmulatorSettings = {
   secretsFile: '',
   environmentOverrides: {},
   strict: true,
+  isolation: 'off',
   cpuShare: false,
   idleMinutes: 10,
   region: 'us-east-1',

@@ -65,6 +65,12 @@ export interface InvocationResult {
   /** The executable that ran the handler and its version. */
   readonly runtimePath: string;
   readonly runtimeVersion: string;
+  /** Present when the function had Lambda's `/var/task`, `/opt` and `/tmp`. */
+  readonly isolated?: {
+    readonly ephemeralStorageMb: number;
+    /** Where files of the stack trace are on this machine, by their paths in the trace. */
+    readonly localFiles: Readonly<Record<string, string>>;
+  };
   /** The function's own environment variables. */
   readonly variables: readonly VariableSource[];
   /** Things that differ from AWS in this run, each a sentence. */

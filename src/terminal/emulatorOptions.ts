@@ -1,4 +1,6 @@
+import type { EmulatorSettings } from '../model/emulatorSettings.ts';
 import { environment } from './optionValues.ts';
+import { UsageError } from './usage.ts';
 
 /** What decides how functions run. */
 export interface EmulatorOptions {
@@ -13,6 +15,8 @@ export interface EmulatorOptions {
   /** A Python executable or virtual environment. */
   readonly pythonPath?: string;
   readonly region?: string;
+  /** Whether functions get Lambda's file system where the machine can give it. */
+  readonly isolation?: EmulatorSettings['isolation'];
 }
 
 /** For `parseArgs`: the options of every command that runs functions. */
@@ -23,6 +27,7 @@ export const emulatorOptions = {
   node: { type: 'string' },
   python: { type: 'string' },
   region: { type: 'string' },
+  isolation: { type: 'string' },
 } as const;
 
 type Values = { readonly env: string[] } & {
@@ -41,5 +46,11 @@ export function readEmulatorOptions(values: Values): EmulatorOptions {
     ...(values.node !== undefined && { nodePath: values.node }),
     ...(values.python !== undefined && { pythonPath: values.python }),
     ...(values.region !== undefined && { region: values.region }),
+    ...(values.isolation !== undefined && { isolation: isolationOf(values.isolation) }),
   };
+}
+
+function isolationOf(value: string): EmulatorSettings['isolation'] {
+  if (value === 'auto' || value === 'off') return value;
+  throw new UsageError(`--isolation is auto or off, not ${value}.`);
 }

@@ -10,7 +10,7 @@ import { UsageError } from './usage.ts';
  * @throws UsageError when the environment file or the secrets file cannot be read
  */
 export function invokeSettings(folder: string, options: EmulatorOptions): EmulatorSettings {
-  const { environment, environmentFile, secretsFile, nodePath, pythonPath, region } = options;
+  const { environment, environmentFile, secretsFile, nodePath, pythonPath, region, isolation } = options;
   return {
     ...defaultEmulatorSettings,
     environmentOverrides: { '*': environment },
@@ -21,6 +21,7 @@ export function invokeSettings(folder: string, options: EmulatorOptions): Emulat
     ...(nodePath !== undefined && { nodePath: path.resolve(folder, nodePath) }),
     ...(pythonPath !== undefined && { pythonPath: path.resolve(folder, pythonPath) }),
     ...(region !== undefined && { region }),
+    ...(isolation !== undefined && { isolation }),
   };
 }
 

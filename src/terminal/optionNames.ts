@@ -3,6 +3,7 @@ const options: Readonly<Record<string, string>> = {
   nodePath: '--node',
   pythonPath: '--python',
   environmentFile: '--environment-file',
+  isolation: '--isolation',
   secretsFile: '--secrets-file',
   environmentOverrides: '--env',
   region: '--region',

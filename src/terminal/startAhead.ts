@@ -8,15 +8,15 @@ import type { InvokeOptions } from './invokeOptions.ts';
 /**
  * Starts a process for a function before anything is known for certain: this Node.js, and the memory size that
  * the template's text seems to say. A wrong guess costs a process that is not used. Of a Node.js that the person
- * chose nothing is known yet: its process starts later.
+ * chose nothing is known yet: its process starts later, and so does one that gets Lambda's file system.
  */
 export function startAhead(
   bootstrapDirectory: string,
-  { functionName, nodePath }: Pick<InvokeOptions, 'functionName' | 'nodePath'>,
+  { functionName, nodePath, isolation }: Pick<InvokeOptions, 'functionName' | 'nodePath' | 'isolation'>,
   template: TemplateText | undefined,
 ): ProcessHost {
   const host = createProcessHost(bootstrapDirectory);
-  if (nodePath !== undefined) return host;
+  if (nodePath !== undefined || isolation === 'auto') return host;
   const executable = { path: process.execPath, version: process.versions.node };
   const memoryMb = expectMemoryMb(template?.text ?? '', functionName);
   host.ensureSpare(nodeLaunch({ executable, memoryMb, variables: [] }, defaultEmulatorSettings));

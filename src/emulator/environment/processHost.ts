@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { UserError } from '../../model/userError.ts';
 import type { ExtensionProcess } from '../extensions/extensionProcess.ts';
+import { createIsolation } from '../isolation/isolation.ts';
+import type { Namespaces } from '../isolation/namespaces.ts';
+import type { PreparedFunction } from '../preparation/preparedFunction.ts';
 import { randomUuid } from '../randomIds.ts';
 import { newContainerName } from './container.ts';
 import type { Launch } from './launch.ts';
@@ -27,6 +30,14 @@ export interface ProcessHost {
    * @throws UserError when it cannot be made.
    */
   temporaryDirectory(): string;
+  /**
+   * Gives an environment Lambda's file system, once for all its processes. A phrase where it cannot have that, which
+   * says why.
+   * @param directory what would stand for `/tmp`
+   */
+  isolate(environmentId: string, prepared: PreparedFunction, directory: string): Promise<Namespaces | string>;
+  /** Whether an environment has Lambda's file system. */
+  isIsolated(environmentId: string): boolean;
   /** Removes what stands for `/tmp` in an environment; what cannot be removed now goes at the end. */
   removeFiles(environmentId: string): void;
   /** Ends every process at once and removes the files. */
@@ -41,6 +52,7 @@ export function createProcessHost(bootstrapDirectory: string): ProcessHost {
   const processes = new Set<HostedProcess>();
   const reaper = createReaper();
   const spares = createSpares(start);
+  const isolation = createIsolation(bootstrapDirectory);
 
   function start(launch: Launch): RuntimeProcess {
     return keep(startSpare({ launch, bootstrapDirectory, onEnd: forget }));
@@ -86,12 +98,16 @@ export function createProcessHost(bootstrapDirectory: string): ProcessHost {
       void extension.ended.then(() => forget(extension));
     },
     temporaryDirectory: makeTemporaryDirectory,
+    isolate: isolation.open,
+    isIsolated: isolation.has,
     removeFiles(environmentId) {
+      isolation.close(environmentId);
       if (temporaryDirectory === undefined) return;
       rm(path.join(temporaryDirectory, environmentId), { recursive: true, force: true }).catch(() => {});
     },
     dispose() {
       for (const left of processes) left.kill();
+      isolation.closeAll();
       if (reaper.finish() || temporaryDirectory === undefined) return;
       rmSync(temporaryDirectory, { recursive: true, force: true, maxRetries: 3 });
     },

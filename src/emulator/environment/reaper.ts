@@ -25,8 +25,8 @@ export interface Reaper {
  * Reads one instruction a line: `+` and `-` with the id of a process group, `d` with a directory, `p` with Docker's
  * client, `c` with a container and `x` with one that ends now, twice, for a client may still have been making it. At
  * the end of its input every group and container still on the list is ended, then on Linux every process that has a
- * place in the directory among its environment variables, as all that handlers start have in `TMPDIR`; last the
- * directory is removed.
+ * place in the directory among its environment variables, as all that handlers start have in `TMPDIR`, or among its
+ * mounts; last the directory is removed.
  */
 const script = `
 groups=' '
@@ -51,11 +51,11 @@ for group in $groups; do kill -s KILL -- "-$group" 2>/dev/null; done
 for container in $containers; do "$docker" rm --force "$container" >/dev/null 2>&1; done
 [ -n "$directory" ] || exit
 for round in 1 2 3; do
-  found=$(grep -Fls -- "$directory/" /proc/[0-9]*/environ)
+  found=$(grep -Fls -- "\${directory##*/}/" /proc/[0-9]*/environ /proc/[0-9]*/mountinfo)
   [ -n "$found" ] || break
   for file in $found; do
     process=\${file#/proc/}
-    kill -s KILL "\${process%/environ}" 2>/dev/null
+    kill -s KILL "\${process%%/*}" 2>/dev/null
   done
 done
 rm -rf -- "$directory"

@@ -34,7 +34,9 @@ export interface RuntimeProcess {
   /** Lets a process go on that was started to wait for its extensions. */
   release(): void;
   /** Starts the extensions of its environment. */
-  startExtensions(options: Pick<StartGroup, 'files' | 'variables' | 'onStart' | 'onRegistered'>): void;
+  startExtensions(
+    options: Pick<StartGroup, 'files' | 'enter' | 'variables' | 'onStart' | 'onRegistered'>,
+  ): void;
   deliver(event: InvocationEvent): void;
   /** Stops the process and its extensions with all their descendants; they must be waiting for an event. */
   freeze(): void;

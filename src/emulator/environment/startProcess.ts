@@ -1,11 +1,13 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 import path from 'node:path';
 import { UserError } from '../../model/userError.ts';
+import type { Namespaces } from '../isolation/namespaces.ts';
 import type { RuntimeApi } from '../runtimeApi/runtimeApi.ts';
 import { containerCommand } from './container.ts';
 import type { Launch } from './launch.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { givingAway, openOutputPipes } from './outputPipes.ts';
+import { hasStopSignals } from './processGroup.ts';
 import { followProcess, type RuntimeProcess } from './runtimeProcess.ts';
 
 export interface StartOptions {
@@ -19,9 +21,13 @@ export interface StartOptions {
 /** What a process is started with that gets no assignment. */
 export interface DirectStart {
   /** Its whole environment, for the address of its Runtime API. */
-  readonly variablesFor: (address: string) => Promise<Readonly<Record<string, string>>>;
+  readonly variablesFor: (address: string) => Readonly<Record<string, string>>;
   /** Becomes the working directory. */
   readonly taskRoot: string;
+  /** For what the process needs while it starts. */
+  readonly temporaryDirectory: string;
+  /** Where it sees Lambda's file system, which has the task root then. */
+  readonly namespaces?: Namespaces;
   /** It begins when it is released: its extensions come first. */
   readonly waits: boolean;
 }
@@ -47,12 +53,12 @@ export function startSpare({ launch, bootstrapDirectory, onEnd }: StartOptions):
  */
 export async function startDirectly(
   { launch, bootstrapDirectory, onEnd, containerName }: DirectStartOptions,
-  { variablesFor, taskRoot, waits }: DirectStart,
+  { variablesFor, taskRoot, temporaryDirectory, namespaces, waits }: DirectStart,
 ): Promise<RuntimeProcess> {
   const outbox = createOutbox();
   const api = await loadRuntimeApi(outbox);
   try {
-    const env = { ...(await variablesFor(api.address)), ...launch.variables };
+    const env = { ...variablesFor(api.address), ...launch.variables };
     const runtimeApi = Promise.resolve(api);
     if (containerName !== undefined) {
       const run = containerCommand(launch.arguments ?? [], containerName, env, process);
@@ -60,10 +66,15 @@ export async function startDirectly(
       const { child, processId } = spawnProcess(client, bootstrapDirectory, { env: run.variables });
       return followProcess({ child, processId, runtimeApi, outbox, isContainer: true, onEnd });
     }
-    const pipes = env['TMPDIR'] === undefined ? undefined : await openOutputPipes(env['TMPDIR']);
-    const options = { env, cwd: taskRoot, ...(pipes && { outputs: pipes.writeEnds }) };
+    const pipes = hasStopSignals ? await openOutputPipes(temporaryDirectory) : undefined;
     const { child, processId } = givingAway(pipes, () =>
-      spawnProcess(launch, bootstrapDirectory, options, waits),
+      spawnProcess(launch, bootstrapDirectory, {
+        env,
+        cwd: taskRoot,
+        waits,
+        ...(namespaces && { namespaces }),
+        ...(pipes && { outputs: pipes.writeEnds }),
+      }),
     );
     const outputs = pipes?.readEnds;
     return followProcess({
@@ -81,7 +92,12 @@ export async function startDirectly(
   }
 }
 
-interface SpawnChoices extends Pick<SpawnOptions, 'env' | 'cwd'> {
+interface SpawnChoices extends Pick<SpawnOptions, 'env'> {
+  readonly cwd?: string;
+  /** In which the working directory is. */
+  readonly namespaces?: Namespaces;
+  /** See {@link DirectStart.waits}. */
+  readonly waits?: boolean;
   /** Descriptors that become the standard output and error. */
   readonly outputs?: readonly ['pipe' | number, 'pipe' | number];
 }
@@ -90,15 +106,16 @@ interface SpawnChoices extends Pick<SpawnOptions, 'env' | 'cwd'> {
 function spawnProcess(
   launch: Launch,
   bootstrapDirectory: string,
-  { outputs = ['pipe', 'pipe'], ...options }: SpawnChoices,
-  waits = false,
+  { env, cwd, outputs = ['pipe', 'pipe'], namespaces, waits = false }: SpawnChoices,
 ): { child: ChildProcess; processId: number } {
   const { executablePath, flags, bootstrap, arguments: rest = [] } = launch;
   const program = bootstrap === undefined ? [] : [path.join(bootstrapDirectory, bootstrap)];
   const command = [executablePath, ...flags, ...program, ...rest] as const;
-  const [file, ...parameters] = waits ? waiting(command) : command;
+  const begun = waits ? waiting(command) : command;
+  const [file, ...parameters] = namespaces ? namespaces.enter(begun, cwd ?? '/') : begun;
   const child = spawn(file, parameters, {
-    ...options,
+    env,
+    cwd: namespaces ? '/' : cwd,
     detached: true,
     windowsHide: true,
     stdio: ['ignore', ...outputs, 'pipe', 'pipe'],

@@ -7,7 +7,8 @@ import { accountId } from '../../service/functionArn.ts';
 import { extensionNotes } from '../extensions/extensionNotes.ts';
 import { extensionVariables } from '../extensions/extensionVariables.ts';
 import { findExtensions } from '../extensions/findExtensions.ts';
-import { lambdaVariables } from '../preparation/lambdaVariables.ts';
+import { inLayerPlace, isolateFunction } from '../isolation/isolateFunction.ts';
+import { type EnvironmentFacts, lambdaVariables } from '../preparation/lambdaVariables.ts';
 import type { PreparedFunction } from '../preparation/preparedFunction.ts';
 import type { StartedRuntime } from './environment.ts';
 import type { ProcessHost } from './processHost.ts';
@@ -25,37 +26,58 @@ type Variables = Readonly<Record<string, string>>;
  * directory that stands for `/tmp` stays the same for all processes of an environment.
  */
 export async function startRuntime(
-  prepared: PreparedFunction,
+  onThisMachine: PreparedFunction,
   environmentId: string,
   { host, settings }: StartRuntimeOptions,
 ): Promise<StartedRuntime> {
+  const temporaryDirectory = path.join(host.temporaryDirectory(), environmentId);
+  await mkdir(temporaryDirectory, { recursive: true });
+  const { files, foreign } = await findExtensions(onThisMachine.layerRoot, process);
+  const place = { host, settings };
+  const isolated = await isolateFunction(onThisMachine, environmentId, temporaryDirectory, place);
+  const { prepared, namespaces } = isolated;
   const { launch, taskRoot } = prepared;
-  const { files, foreign } = await findExtensions(prepared.layerRoot, process);
   const waits = files.length > 0;
   const known: { variables?: Variables } = {};
-  const variablesFor = async (address: string): Promise<Variables> => {
-    known.variables = await variablesOf(prepared, environmentId, address, { host, settings });
+  const variablesFor = (address: string): Variables => {
+    known.variables = variablesOf(prepared, environmentId, {
+      runtimeApi: address,
+      region: settings.region,
+      ...(!namespaces && { temporaryDirectory }),
+    });
     return known.variables;
   };
   const runtime =
     launch.handover === 'assignment'
       ? host.take(launch)
-      : await host.start(launch, { variablesFor, taskRoot, waits });
+      : await host.start(launch, {
+          variablesFor,
+          taskRoot,
+          temporaryDirectory,
+          ...(namespaces && { namespaces }),
+          waits,
+        });
   try {
     // A process that has them runs already: what it does first must not be missed.
-    const variables = known.variables ?? (await variablesFor(await runtime.address()));
+    const variables = known.variables ?? variablesFor(await runtime.address());
     describe(runtime, prepared);
     const begin = () => handOver(runtime, prepared, variables, waits);
     return {
       process: runtime,
       begin: waits ? () => startExtensions(begin) : begin,
-      notes: extensionNotes(files, foreign),
+      notes: extensionNotes(files, foreign, namespaces !== undefined).then(notes => [
+        ...isolated.notes,
+        ...notes,
+      ]),
     };
 
     function startExtensions(onRegistered: () => void): void {
       const ownNames = new Set(prepared.variables.map(({ name }) => name));
       runtime.startExtensions({
         files,
+        ...(namespaces && {
+          enter: file => namespaces.enter([inLayerPlace(file, onThisMachine.layerRoot ?? '')], '/'),
+        }),
         variables: extensionVariables(variables, ownNames),
         onStart: host.adopt,
         onRegistered,
@@ -94,21 +116,15 @@ function describe(runtime: RuntimeProcess, prepared: PreparedFunction): void {
   });
 }
 
-/** The variables of the process; makes its directory for temporary files. */
-async function variablesOf(
+function variablesOf(
   prepared: PreparedFunction,
   environmentId: string,
-  runtimeApi: string,
-  { host, settings }: StartRuntimeOptions,
-): Promise<Variables> {
-  const directory = path.join(host.temporaryDirectory(), environmentId);
-  await mkdir(directory, { recursive: true });
+  facts: Pick<EnvironmentFacts, 'runtimeApi' | 'region' | 'temporaryDirectory'>,
+): Variables {
   return lambdaVariables(prepared, {
-    runtimeApi,
+    ...facts,
     logStreamName: logStreamName(versionOf(prepared.function), environmentId, new Date()),
     initializationType: 'on-demand',
-    region: settings.region,
-    temporaryDirectory: directory,
     platform: process.platform,
     ...(process.env['SystemRoot'] !== undefined && { systemRoot: process.env['SystemRoot'] }),
   });

@@ -25,6 +25,8 @@ export interface ExtensionGroup {
 export interface StartGroup {
   /** Files, in the order of starting. */
   readonly files: readonly string[];
+  /** The command that runs a file in the environment's namespaces, where it has some. */
+  readonly enter?: (file: string) => readonly [string, ...string[]];
   readonly variables: Readonly<Record<string, string>>;
   readonly registry: ExtensionRegistry;
   readonly onLog: (record: LogRecord) => void;
@@ -38,7 +40,7 @@ export interface StartGroup {
 
 /** Starts extensions one after the other, as Lambda does before the runtime. */
 export function startExtensionGroup(options: StartGroup): ExtensionGroup {
-  const { files, variables, registry, onLog, onStart, onRegistered } = options;
+  const { files, enter, variables, registry, onLog, onStart, onRegistered } = options;
   const processes: ExtensionProcess[] = [];
   let isEnding = false;
 
@@ -61,7 +63,7 @@ export function startExtensionGroup(options: StartGroup): ExtensionGroup {
         const name = path.basename(file);
         return launchFailed({ name, message: 'ErrTooManyExtensions', errorType: 'TooManyExtensions' });
       }
-      const started = await startExtension({ file, variables, onLog });
+      const started = await startExtension({ file, ...(enter && { enter }), variables, onLog });
       if ('message' in started) return launchFailed(started);
       if (isEnding) return started.kill();
       processes.push(started);

@@ -13,15 +13,17 @@ let known: Promise<boolean> | undefined;
  * What is otherwise on AWS for the extensions of a function, each a sentence.
  * @param files the extensions that run
  * @param foreign the names of those that cannot
+ * @param hasHostsFile Lambda's names are known where they run
  */
 export async function extensionNotes(
   files: readonly string[],
   foreign: readonly string[],
+  hasHostsFile: boolean,
 ): Promise<readonly string[]> {
   const notes = foreign.map(
     name => `The extension ${name} is left out: it is a program for another kind of machine.`,
   );
-  if (files.length === 0) return notes;
+  if (files.length === 0 || hasHostsFile) return notes;
   known ??= knowsSandboxName();
   if (await known) return notes;
   const names = files.map(file => path.basename(file)).join(', ');

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { access, constants } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import type { LogRecord } from '../../model/invocation.ts';
@@ -6,6 +7,7 @@ import type { Exit } from '../environment/exit.ts';
 import { openMemoryMeter } from '../environment/memoryMeter.ts';
 import { followProcessTree } from '../environment/processTree.ts';
 import { readProcessLog } from '../logs/processLog.ts';
+import { readHead } from './findExtensions.ts';
 
 /** The process of an external extension. */
 export interface ExtensionProcess {
@@ -23,6 +25,8 @@ export interface ExtensionProcess {
 
 export interface StartExtension {
   readonly file: string;
+  /** The command that runs it in the environment's namespaces, where that has some. */
+  readonly enter?: (file: string) => readonly [string, ...string[]];
   readonly variables: Readonly<Record<string, string>>;
   readonly onLog: (record: LogRecord) => void;
 }
@@ -37,9 +41,11 @@ export interface LaunchFailure {
 
 /** Starts an extension in a process group of its own, with the root folder as its working directory. */
 export async function startExtension(options: StartExtension): Promise<ExtensionProcess | LaunchFailure> {
-  const { file, variables, onLog } = options;
+  const { file, enter, variables, onLog } = options;
   const name = path.basename(file);
-  const child = spawnExtension(file, variables);
+  // What cannot run is started as it is: the system then says why.
+  const [program, ...rest] = enter && (await isProgram(file)) ? enter(file) : [file];
+  const child = spawnExtension(program, rest, variables);
   if (child instanceof Error) return launchFailure(name, child);
   const processId = child.pid;
   if (processId === undefined) return launchFailure(name, await errorOf(child));
@@ -78,10 +84,24 @@ export async function startExtension(options: StartExtension): Promise<Extension
   };
 }
 
-/** Some errors of the system are thrown, others come as an event. */
-function spawnExtension(file: string, env: Readonly<Record<string, string>>): ChildProcess | Error {
+/** An executable file that the system can start without a shell. */
+async function isProgram(file: string): Promise<boolean> {
   try {
-    return spawn(file, [], { cwd: '/', env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+    await access(file, constants.X_OK);
+    return /^(?:#!|\x7fELF)/.test((await readHead(file)).toString('latin1'));
+  } catch {
+    return false;
+  }
+}
+
+/** Some errors of the system are thrown, others come as an event. */
+function spawnExtension(
+  file: string,
+  parameters: readonly string[],
+  env: Readonly<Record<string, string>>,
+): ChildProcess | Error {
+  try {
+    return spawn(file, parameters, { cwd: '/', env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error));
   }

@@ -53,8 +53,8 @@ async function runsHere(
   return platform === 'linux' && head.readUInt16LE(18) === elfMachines[arch];
 }
 
-/** Zeros where the file cannot be read or is shorter. */
-async function readHead(file: string): Promise<Buffer> {
+/** The first 20 bytes of a file: zeros where it cannot be read or is shorter. */
+export async function readHead(file: string): Promise<Buffer> {
   const head = Buffer.alloc(20);
   const handle = await open(file).catch(() => undefined);
   try {

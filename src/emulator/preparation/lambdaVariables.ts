@@ -9,8 +9,8 @@ export interface EnvironmentFacts {
   readonly logStreamName: string;
   readonly initializationType: 'on-demand' | 'provisioned-concurrency';
   readonly region: string;
-  /** What stands for `/tmp`. */
-  readonly temporaryDirectory: string;
+  /** What stands for `/tmp`; absent where that is the function's own. */
+  readonly temporaryDirectory?: string;
   readonly platform: NodeJS.Platform;
   /** `SystemRoot` of Windows, without which its programs cannot open sockets. */
   readonly systemRoot?: string;
@@ -86,8 +86,7 @@ function placeVariables({ taskRoot, layerRoot, executable }: PreparedFunction, f
       ...common,
       PATH: [dirname(executable.path), join(system, 'System32'), ...layerBin].join(delimiter),
       SystemRoot: system,
-      TEMP: temporaryDirectory,
-      TMP: temporaryDirectory,
+      ...(temporaryDirectory !== undefined && { TEMP: temporaryDirectory, TMP: temporaryDirectory }),
     };
   }
   const libraries = [taskRoot, join(taskRoot, 'lib')];
@@ -96,7 +95,7 @@ function placeVariables({ taskRoot, layerRoot, executable }: PreparedFunction, f
     ...common,
     PATH: [dirname(executable.path), '/usr/local/bin', '/usr/bin', '/bin', ...layerBin].join(delimiter),
     LD_LIBRARY_PATH: libraries.join(delimiter),
-    TMPDIR: temporaryDirectory,
+    ...(temporaryDirectory !== undefined && { TMPDIR: temporaryDirectory }),
   };
 }
 

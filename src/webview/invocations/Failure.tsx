@@ -5,7 +5,14 @@ import { placeLabel, readStackLine, withoutMessage } from './stackLine.ts';
 import { post } from './vscodeApi.ts';
 
 /** The error a handler or the runtime reported. Places in its stack trace open the source. */
-export function Failure({ error }: { readonly error: FunctionError }) {
+export function Failure({
+  error,
+  localFiles = {},
+}: {
+  readonly error: FunctionError;
+  /** See {@link InvocationResult.isolated}. */
+  readonly localFiles?: Readonly<Record<string, string>> | undefined;
+}) {
   const trace = withoutMessage(error.stackTrace ?? []);
   const headline = [error.errorType, error.errorMessage].filter(part => part).join(': ');
   const text = [headline, ...trace].join('\n');
@@ -23,7 +30,7 @@ export function Failure({ error }: { readonly error: FunctionError }) {
       {trace.length > 0 && (
         <ol class="trace" aria-label="Stack trace">
           {trace.map((line, index) => (
-            <TraceLine key={index} text={line} />
+            <TraceLine key={index} text={line} localFiles={localFiles} />
           ))}
         </ol>
       )}
@@ -31,20 +38,26 @@ export function Failure({ error }: { readonly error: FunctionError }) {
   );
 }
 
-function TraceLine({ text }: { readonly text: string }) {
+interface TraceLineProps {
+  readonly text: string;
+  readonly localFiles: Readonly<Record<string, string>>;
+}
+
+function TraceLine({ text, localFiles }: TraceLineProps) {
   const { before, location, after, internal } = readStackLine(text);
+  const file = location && (localFiles[location.file] ?? location.file);
   return (
     <li class={internal ? 'dim' : ''}>
       {before.trimStart()}
-      {location && (
+      {location && file !== undefined && (
         <button
           type="button"
           class="link"
-          title={`Open ${location.file}`}
+          title={`Open ${file}`}
           onClick={() =>
             post({
               type: 'openSource',
-              file: location.file,
+              file,
               line: location.line,
               column: location.column,
             })

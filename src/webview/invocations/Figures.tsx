@@ -21,6 +21,13 @@ export function Figures({ result }: { readonly result: InvocationResult }) {
         title="Requests and duration in us-east-1, without the free tier"
       />
       <Figure name="Runtime" value={result.runtimeVersion} title={result.runtimePath} />
+      {result.isolated && (
+        <Figure
+          name="Files"
+          value="as on AWS"
+          title={`/var/task and /opt cannot be written to, /tmp has ${result.isolated.ephemeralStorageMb} MB`}
+        />
+      )}
     </dl>
   );
 }

@@ -33,7 +33,9 @@ export function FinishedDetail({ invocationId, result }: FinishedDetailProps) {
       </div>
       <div class="columns">
         <div class="column">
-          {failed && result.error && <Failure error={result.error} />}
+          {failed && result.error && (
+            <Failure error={result.error} localFiles={result.isolated?.localFiles} />
+          )}
           <Payload
             invocationId={invocationId}
             payload={result.payload}
