@@ -54,8 +54,9 @@ export async function pythonWithBoto3(): Promise<string> {
   const folder = await cachedFolder('boto3', [requirements], async target => {
     const python = await firstOf(['python3', 'python'], 'Install Python 3.9 or later.');
     const packages = path.join(target, 'packages');
-    await run(python, ['-m', 'pip', 'install', '--quiet', '--target', packages, '-r', requirements], {
-      quiet: true,
+    const install = ['-m', 'pip', 'install', '--quiet', '--target', packages, '-r', requirements];
+    await run(python, install, { quiet: true }).catch((error: Error) => {
+      throw new Error(`Install pip for ${python} (Debian: python3-pip). ${error.message}`);
     });
   });
   return path.join(folder, 'packages');
