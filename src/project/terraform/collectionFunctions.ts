@@ -83,7 +83,7 @@ export const collectionFunctions: Readonly<Record<string, TerraformFunction>> = 
   },
   reverse: ([value], range) => onItems(value, items => list(items.toReversed(), range)),
   setunion: (values, range) =>
-    unique(
+    inOrder(
       values.flatMap(value => (value.kind === 'list' ? value.items : [])),
       range,
     ),
@@ -93,7 +93,7 @@ export const collectionFunctions: Readonly<Record<string, TerraformFunction>> = 
     onItems(value, items => (items.every(isWhollyKnown) ? list([...items].sort(byText), range) : undefined)),
   tolist: ([value], range) => onItems(value, items => list(items, range)),
   tomap: ([value]) => (value?.kind === 'map' ? value : undefined),
-  toset: ([value], range) => onItems(value, items => unique(items, range)),
+  toset: ([value], range) => onItems(value, items => inOrder(items, range)),
   values: ([value], range) =>
     value?.kind === 'map'
       ? list(
@@ -124,13 +124,18 @@ function flat(value: TemplateValue): readonly TemplateValue[] {
   return value.kind === 'list' ? value.items.flatMap(flat) : [value];
 }
 
-/** A set of texts is in their order. */
 function unique(items: readonly TemplateValue[], range: Range): Value {
   const missing = items.find(item => !isWhollyKnown(item));
   if (missing)
     return unknown(missing.kind === 'unknown' ? missing.reason : 'an item is not known', range, items);
   const kept = new Map(items.map(item => [JSON.stringify(item, withoutPlaces), item]));
   return list([...kept.values()], range);
+}
+
+/** Terraform goes through sets in the order of their texts. */
+function inOrder(items: readonly TemplateValue[], range: Range): Value {
+  const value = unique(items, range);
+  return value.kind === 'list' ? list([...value.items].sort(byText), range) : value;
 }
 
 function withoutPlaces(key: string, value: unknown): unknown {

@@ -34,7 +34,8 @@ export async function loadConfiguration(folder: string, fileSystem: FileSystem):
       const place = call.type === 'module' ? localSource(call, from) : undefined;
       // A module that calls itself would wait for itself.
       if (place === undefined || path.includes(place) || path.length > maxDepth) continue;
-      modules.set(call.labels[0] ?? '', await load(place, path));
+      const called = await load(place, path);
+      if (called.files.length > 0) modules.set(call.labels[0] ?? '', called);
     }
     return { folder: from, files, modules };
   }

@@ -2,7 +2,7 @@ import type { Range } from '../../model/text.ts';
 import { parseYaml } from '../parseYaml.ts';
 import { literalText } from '../templateValue.ts';
 import type { TerraformFunction } from './functions.ts';
-import { isNull, list, map, scalar, text, unknown, type Value } from './values.ts';
+import { elementsOf, isNull, list, map, scalar, text, unknown, type Value } from './values.ts';
 
 /** Encoding functions of Terraform's language. */
 export const encodingFunctions: Readonly<Record<string, TerraformFunction>> = {
@@ -15,9 +15,7 @@ export const encodingFunctions: Readonly<Record<string, TerraformFunction>> = {
     if (value === undefined) return undefined;
     const data = plainOf(value);
     const result =
-      data === undefined
-        ? unknown('the JSON has unknown values', range, [value])
-        : text(JSON.stringify(data), range);
+      data === undefined ? unknown('the JSON has unknown values', range, [value]) : text(jsonOf(data), range);
     return { ...result, encoded: value };
   },
   yamldecode: ([value], range) =>
@@ -26,6 +24,13 @@ export const encodingFunctions: Readonly<Record<string, TerraformFunction>> = {
       return root && problems.length === 0 ? fromPlain(plainOf(root), range) : undefined;
     }),
 };
+
+/** JSON as Terraform writes it: without the characters that mean something in HTML. */
+function jsonOf(data: unknown): string {
+  return JSON.stringify(data).replaceAll(/[<>&\u2028\u2029]/g, character => {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
+}
 
 /** What a text is the JSON of. */
 export function decodeJson(value: Value, range: Range): Value | undefined {
@@ -56,7 +61,7 @@ export function plainOf(value: Value): unknown {
     const items = value.items.map(plainOf);
     return items.includes(undefined) ? undefined : items;
   }
-  const entries = value.entries.map(entry => [entry.key, plainOf(entry.value)] as const);
+  const entries = (elementsOf(value) ?? []).map(([key, item]) => [key, plainOf(item)] as const);
   return entries.some(([, item]) => item === undefined) ? undefined : Object.fromEntries(entries);
 }
 

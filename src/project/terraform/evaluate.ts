@@ -138,7 +138,8 @@ function attempt(
   if (first === undefined) return unknown(`${name} has no argument`, range);
   const value = evaluate(first, scope);
   if (value.kind !== 'unknown') return name === 'can' ? scalar(true, range) : value;
-  if (name === 'can' || !value.isMissing) return value;
+  if (!value.isMissing) return value;
+  if (name === 'can') return scalar(false, range);
   return attempt({ kind: 'call', name, arguments: choices.slice(1), isExpanded: false, range }, scope);
 }
 

@@ -49,7 +49,7 @@ function firstError(root: Node): Node | undefined {
   let node = root;
   while (!node.isError) {
     const broken = node.children.find(child => child.hasError);
-    if (broken === undefined) return node.isMissing ? undefined : node;
+    if (broken === undefined) return node.isMissing && node.type === '}' ? undefined : node;
     node = broken;
   }
   return node;

@@ -7,7 +7,7 @@ import { functionNames, isFunction } from './lambdaResources.ts';
 import type { Module } from './module.ts';
 import { placedAtCall } from './placedAtCall.ts';
 import { deploymentOf } from './provider.ts';
-import type { Resource } from './resource.ts';
+import type { ModuleCall, Resource } from './resource.ts';
 import { readTerraformFunction } from './terraformFunction.ts';
 import { readTerraformTriggers } from './triggers.ts';
 
@@ -26,7 +26,7 @@ export function readConfiguration(root: Module): readonly FormatTemplate[] {
   const deployment = deploymentOf(root);
   const templates = root.configuration.files.flatMap(
     ({ file, problems: first }): readonly FormatTemplate[] => {
-      const own = functions.filter(fn => placeOf(fn) === file);
+      const own = functions.filter(fn => placeOf(fn).file === file).sort(byPlace);
       if (own.length === 0) return [];
       const problems = createProblemList(first);
       const found = [...functionIds(own)].map(([resource, id]): LambdaFunction => {
@@ -47,9 +47,13 @@ function withInner(module: Module): readonly Module[] {
   return [module, ...module.modules().flatMap(withInner)];
 }
 
-/** The file that shows a function. */
-function placeOf({ call, file }: Resource): string {
-  return call?.file ?? file;
+/** Where a function is shown. */
+function placeOf({ call, file, block }: Resource): ModuleCall {
+  return call ?? { file, block };
+}
+
+function byPlace(left: Resource, right: Resource): number {
+  return placeOf(left).block.range.start.line - placeOf(right).block.range.start.line;
 }
 
 function addAtCall({ problems }: ProblemList, { nameRange }: Resource['block'], list: ProblemList): void {

@@ -111,10 +111,10 @@ export function truthOf(value: Value | undefined): boolean | undefined {
   return written === 'true' ? true : written === 'false' ? false : undefined;
 }
 
-/** The items of a list, or the values of a map, with their keys. */
+/** The items of a list, or the values of a map in the order of their keys, with these. */
 export function elementsOf(value: Value): readonly (readonly [string | number, Value])[] | undefined {
   if (value.kind === 'list') return value.items.map((item, index) => [index, item] as const);
-  if (value.kind === 'map' && !value.attribute)
-    return value.entries.map(entry => [entry.key, entry.value] as const);
-  return undefined;
+  if (value.kind !== 'map' || value.attribute) return undefined;
+  const entries = value.entries.map(entry => [entry.key, entry.value] as const);
+  return entries.sort(([left], [right]) => (left < right ? -1 : 1));
 }
