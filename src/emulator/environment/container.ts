@@ -2,7 +2,7 @@ import { randomUuid } from '../randomIds.ts';
 
 export interface ContainerCommand {
   readonly arguments: readonly string[];
-  /** Of Docker's client, which hands those of the function on by their names: no value stands in a command line. */
+  /** Of Docker's client, which hands those of the function on by their names: no secret stands in a command line. */
   readonly variables: Readonly<Record<string, string>>;
 }
 
@@ -22,6 +22,7 @@ const notPassedOn = new Set([
   '_HANDLER',
 ]);
 
+/** A function's own variables of these names, such as a `HOME` in `/tmp`, must not reach Docker's client. */
 const ofDocker = ['PATH', 'HOME', 'USERPROFILE', 'DOCKER_HOST', 'DOCKER_CONTEXT', 'DOCKER_CONFIG'];
 
 /** One name for each container, by which it is ended. */
@@ -42,13 +43,13 @@ export function containerCommand(
   { platform, env }: Pick<NodeJS.Process, 'platform' | 'env'>,
 ): ContainerCommand {
   const own = Object.entries(variables).filter(([key]) => !notPassedOn.has(key));
-  const passed = Object.fromEntries(own);
+  const passed = Object.fromEntries(own.filter(([key]) => !ofDocker.includes(key)));
   const address = passed['AWS_LAMBDA_RUNTIME_API'] ?? '';
   const hostName = platform === 'linux' ? address : address.replace('127.0.0.1', 'host.docker.internal');
   const network = platform === 'linux' ? ['--network', 'host'] : [];
-  const names = own.flatMap(([key]) => ['--env', key]);
+  const given = own.flatMap(([key, value]) => ['--env', ofDocker.includes(key) ? `${key}=${value}` : key]);
   return {
-    arguments: ['run', '--rm', '--name', name, ...network, ...names, ...launchArguments],
+    arguments: ['run', '--rm', '--name', name, ...network, ...given, ...launchArguments],
     variables: {
       ...dockerVariables(env),
       ...passed,

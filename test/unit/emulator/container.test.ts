@@ -24,6 +24,17 @@ describe('the command of a container', () => {
     });
   });
 
+  it('lets no variable of the function change where Docker is found', () => {
+    const own = { HOME: '/tmp', DOCKER_HOST: 'tcp://elsewhere:2375' };
+    const command = containerCommand(['image'], 'name', own, { platform: 'darwin', env });
+    assert.equal(command.variables['HOME'], '/home/me');
+    assert.equal(command.variables['DOCKER_HOST'], undefined);
+    assert.deepEqual(command.arguments.slice(4), [
+      ...['--env', 'HOME=/tmp', '--env', 'DOCKER_HOST=tcp://elsewhere:2375'],
+      'image',
+    ]);
+  });
+
   it('leads to this machine by the name that Docker Desktop gives it', () => {
     const command = containerCommand(['image'], 'name', variables, { platform: 'darwin', env });
     assert.equal(command.variables['AWS_LAMBDA_RUNTIME_API'], 'host.docker.internal:9001');
