@@ -12,7 +12,7 @@ export interface PythonCode {
 }
 
 /** The folders in which Python looks for modules of layers, on AWS and here. */
-export function layerFolders(layerRoot: string, { version }: Runtime): readonly string[] {
+function layerFolders(layerRoot: string, { version }: Runtime): readonly string[] {
   const python = path.join(layerRoot, 'python');
   return [path.join(python, 'lib', `python${version}`, 'site-packages'), python];
 }
