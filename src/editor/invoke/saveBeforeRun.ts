@@ -16,7 +16,11 @@ export async function saveBeforeRun(found: ProjectFunction, functions: Workspace
   const { templateFile, definedAt, resourceType } = found.function;
   // A serverless.yml can include files; what made a template of the CDK has to run for a change to show.
   const templates = [templateFile, ...(resourceType === 'serverless' && definedAt ? [definedAt.file] : [])];
-  const templateIsDirty = dirty.some(({ uri }) => templates.some(file => isSameFile(uri.fsPath, file)));
+  const templateIsDirty = dirty.some(({ uri }) => {
+    // All files of a configuration of Terraform, and those of its modules, are one.
+    if (resourceType === 'aws_lambda_function' && /\.tf(?:vars)?$/.test(uri.fsPath)) return true;
+    return templates.some(file => isSameFile(uri.fsPath, file));
+  });
   const reread = templateIsDirty ? nextChange(functions) : undefined;
   await workspace.saveAll(false);
   await reread;

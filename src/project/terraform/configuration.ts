@@ -29,12 +29,12 @@ export async function loadConfiguration(folder: string, fileSystem: FileSystem):
   async function read(from: string, callers: readonly string[]): Promise<Configuration> {
     const files = await readFiles(from, fileSystem);
     const modules = new Map<string, Configuration>();
-    const path = [...callers, from];
+    const chain = [...callers, from];
     for (const call of files.flatMap(({ blocks }) => blocks)) {
       const place = call.type === 'module' ? localSource(call, from) : undefined;
       // A module that calls itself would wait for itself.
-      if (place === undefined || path.includes(place) || path.length > maxDepth) continue;
-      const called = await load(place, path);
+      if (place === undefined || chain.includes(place) || chain.length > maxDepth) continue;
+      const called = await load(place, chain);
       if (called.files.length > 0) modules.set(call.labels[0] ?? '', called);
     }
     return { folder: from, files, modules };

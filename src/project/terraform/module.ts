@@ -1,13 +1,14 @@
 import path from 'node:path';
 import type { Range } from '../../model/text.ts';
 import type { Configuration } from './configuration.ts';
+import { definitionsOf } from './definitions.ts';
 import { evaluate } from './evaluate.ts';
 import { type Instance, type Instances, readInstances } from './instances.ts';
 import { foreignModuleType, foreignOutput } from './lambdaModule.ts';
 import { type ModuleCall, type ModulePath, type Resource, resourceValue } from './resource.ts';
 import { attributeOf } from './resourceAttributes.ts';
 import { type Evaluation, type Found, type Scope, withNames } from './scope.ts';
-import type { Block, Expression, Step } from './syntax.ts';
+import type { Block, Step } from './syntax.ts';
 import { list, map, moved, scalar, unknown, type Value } from './values.ts';
 import { variableValue } from './variables.ts';
 
@@ -40,26 +41,7 @@ export interface ModuleOptions {
 export function openModule(options: ModuleOptions): Module {
   const { configuration, evaluation } = options;
   const { rootFolder } = evaluation;
-  const variables = new Map<string, Block>();
-  const outputs = new Map<string, Expression>();
-  const locals = new Map<string, Expression>();
-  const blocks = new Map<string, { readonly block: Block; readonly file: string }>();
-  for (const { file, blocks: found } of configuration.files) {
-    for (const block of found) {
-      const [label = '', name = ''] = block.labels;
-      if (block.type === 'variable') variables.set(label, block);
-      if (block.type === 'output') {
-        const value = block.attributes.get('value')?.value;
-        if (value) outputs.set(label, value);
-      }
-      if (block.type === 'locals')
-        for (const local of block.attributes.values()) locals.set(local.name, local.value);
-      if (block.type === 'resource') blocks.set(`${label}.${name}`, { block, file });
-      if (block.type === 'data') blocks.set(`data.${label}.${name}`, { block, file });
-      if (block.type === 'module') blocks.set(`module.${label}`, { block, file });
-    }
-  }
-
+  const { variables, locals, outputs, blocks } = definitionsOf(configuration);
   const values = new Map<string, Value>();
   const made = new Map<string, Made>();
 
@@ -130,8 +112,9 @@ export function openModule(options: ModuleOptions): Module {
     const { instances, values: whole } = makeOf(address);
     const [first] = whole;
     if (instances.shape === 'one' && first) return first;
-    if (instances.shape === 'unknown')
+    if (instances.shape === 'unknown') {
       return unknown(`which ${address} there are is not known`, range, whole);
+    }
     const existing = instances.all.flatMap(({ key, notDeployedBecause }, index) => {
       const value = whole[index];
       return value && notDeployedBecause === undefined ? [[key ?? '', value] as const] : [];
@@ -149,10 +132,10 @@ export function openModule(options: ModuleOptions): Module {
     if (known) return known;
     const found = blocks.get(address);
     // A `for_each` can lead back to its own block.
-    made.set(address, { instances: { all: [], shape: 'unknown' }, values: [], resources: [], modules: [] });
-    const result = found ? make(found.block, found.file) : undefined;
-    if (result) made.set(address, result);
-    return result ?? { instances: { all: [], shape: 'unknown' }, values: [], resources: [], modules: [] };
+    made.set(address, nothingYet);
+    const result = found ? make(found.block, found.file) : nothingYet;
+    made.set(address, result);
+    return result;
   }
 
   function make(block: Block, file: string): Made {
@@ -197,6 +180,7 @@ export function openModule(options: ModuleOptions): Module {
   function makeModule(inner: Configuration, block: Block, file: string, instance: Instance): Module {
     const name = block.labels[0] ?? '';
     const within = withNames(scope, instance.names);
+    evaluation.spend(moduleWork);
     return openModule({
       configuration: inner,
       path: [...options.path, { name, key: instance.key }],
@@ -232,6 +216,9 @@ export function openModule(options: ModuleOptions): Module {
   return module;
 }
 
+/** Modules in modules can be billions: each costs as much as so many expressions. */
+const moduleWork = 300;
+
 /** What a block stands for; the values are those that references give, in the order of the instances. */
 interface Made {
   readonly instances: Instances;
@@ -239,6 +226,13 @@ interface Made {
   readonly resources: readonly Resource[];
   readonly modules: readonly Module[];
 }
+
+const nothingYet: Made = {
+  instances: { all: [], shape: 'unknown' },
+  values: [],
+  resources: [],
+  modules: [],
+};
 
 function valueOfModule(module: Module): Value {
   const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };

@@ -28,7 +28,7 @@ export interface Evaluation {
 
 /** Expressions that lead to expressions: no real configuration comes near this. */
 const maxDepth = 150;
-const maxComputations = 300_000;
+const maxComputations = 1_000_000;
 
 /** Bounds what one configuration can cost. */
 export function createGuard(): Pick<Evaluation, 'guarded' | 'spend'> {

@@ -152,6 +152,18 @@ describe('a Terraform file of nobody', () => {
     });
   }
 
+  it('with modules in modules by the million is read', async () => {
+    const call = (next: string) =>
+      `module "m" {\n  source = "${next}"\n  for_each = toset([for i in range(150) : "k\${i}"])\n}\n`;
+    const project = await openProject({
+      'main.tf': call('./a'),
+      'a/main.tf': call('./b'),
+      'a/b/main.tf': call('./c'),
+      'a/b/c/main.tf': fn('"x"'),
+    });
+    assert.ok(project.template().functions.length > 0);
+  });
+
   it('with brackets without end, or with nothing but signs, is read', async () => {
     for (const text of [
       `locals {\n  a = ${'['.repeat(5_000)}\n}\n`,
