@@ -185,6 +185,7 @@ export function createEmulator(options: EmulatorOptions): Emulator {
       clearTimeout(spareTimer);
       void preparation?.then(previous => previous.dispose());
       void environments.end();
+      exposed.dispose();
       host.dispose();
     },
   };

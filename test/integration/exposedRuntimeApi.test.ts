@@ -60,16 +60,7 @@ describe('a function whose Runtime API is exposed', () => {
       runtime: 'provided.al2023',
       timeoutMs,
     });
-    emulator = createEmulator({
-      settings: { ...defaultEmulatorSettings, nodePath: process.execPath },
-      bootstrapDirectory: fileURLToPath(new URL('../../dist', import.meta.url)),
-      createPreparation: settings =>
-        createPreparation({
-          settings,
-          fileSystem: nodeFileSystem,
-          cacheDirectory: path.join(code.path, 'cache'),
-        }),
-    });
+    emulator = startEmulator();
   });
   afterEach(async () => {
     emulator.hideRuntimeApi(lambdaFunction.id);
@@ -80,6 +71,19 @@ describe('a function whose Runtime API is exposed', () => {
     emulator.dispose();
     await code.remove();
   });
+
+  function startEmulator(): Emulator {
+    return createEmulator({
+      settings: { ...defaultEmulatorSettings, nodePath: process.execPath },
+      bootstrapDirectory: fileURLToPath(new URL('../../dist', import.meta.url)),
+      createPreparation: settings =>
+        createPreparation({
+          settings,
+          fileSystem: nodeFileSystem,
+          cacheDirectory: path.join(code.path, 'cache'),
+        }),
+    });
+  }
 
   const invoke = (event: string, signal?: AbortSignal): Promise<InvocationResult> =>
     emulator.invoke(
@@ -105,6 +109,13 @@ describe('a function whose Runtime API is exposed', () => {
     assert.equal(one.address, other.address);
     emulator.hideRuntimeApi(lambdaFunction.id);
     await assert.rejects(next(one.address), { code: 'ECONNREFUSED' });
+  });
+
+  it('is closed when the emulator ends', async () => {
+    const other = startEmulator();
+    const { address } = await other.exposeRuntimeApi(lambdaFunction);
+    other.dispose();
+    await assert.rejects(next(address), { code: 'ECONNREFUSED' });
   });
 
   it('gives the events to the process, however long that takes, one after the other', async () => {

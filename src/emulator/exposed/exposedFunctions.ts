@@ -24,6 +24,8 @@ export interface ExposedFunctions {
   attendance(prepared: PreparedFunction): Attendance | undefined;
   /** What serves a function that {@link prepared} has returned; `undefined` for others. */
   runtimeOf(prepared: PreparedFunction): StartedRuntime | undefined;
+  /** Closes all. */
+  dispose(): void;
 }
 
 interface Exposed {
@@ -90,6 +92,9 @@ export function createExposedFunctions(onLost: (functionId: string) => void): Ex
     runtimeOf(prepared) {
       const process = entryOf(prepared)?.api.lease();
       return process && { process, begin() {}, notes: Promise.resolve([]) };
+    },
+    dispose() {
+      for (const functionId of exposed.keys()) close(functionId);
     },
   };
 }
