@@ -157,18 +157,19 @@ const unreachable =
   /^(ENOTFOUND|ECONNREFUSED|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|ENETDOWN|CERT_|UNABLE_TO|DEPTH_ZERO|SELF_SIGNED|ERR_TLS|ERR_SSL)/;
 
 function connectionProblem({ name, message, systemCode = '', httpStatus = 0 }: AwsFailure): Told | undefined {
-  if (name === 'TimeoutError' || systemCode === 'ETIMEDOUT') {
-    return {
-      code: 'aws-timeout',
-      why: 'No answer came in time.',
-      toDo: 'Check the network and the endpoint (AWS_ENDPOINT_URL), then try again.',
-    };
-  }
+  // The SDK names some cut connections TimeoutError too.
   if (cut.test(systemCode) || /socket hang up|aborted/.test(message)) {
     return {
       code: 'aws-connection-cut',
       why: 'The connection ended before the answer: whether AWS did it is not known.',
       toDo: 'Look at how it stands, then try again.',
+    };
+  }
+  if (name === 'TimeoutError' || systemCode === 'ETIMEDOUT') {
+    return {
+      code: 'aws-timeout',
+      why: 'No answer came in time.',
+      toDo: 'Check the network and the endpoint (AWS_ENDPOINT_URL), then try again.',
     };
   }
   if (unreachable.test(systemCode)) {

@@ -1,0 +1,216 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { cloudWatchAnswer, type Figures } from './fakeCloudWatch.ts';
+import { FakeFunction } from './fakeFunction.ts';
+import { LambdaError } from './lambdaError.ts';
+
+/** What happens to a request instead of an answer. */
+export type Trouble =
+  | 'throttle'
+  | 'fault'
+  | 'html'
+  | 'denied'
+  | 'expired'
+  | 'badSignature'
+  /** Nothing is done, and the connection ends. */
+  | 'cutRequest'
+  /** It is done, and the connection ends before the answer. */
+  | 'cutAnswer';
+
+export interface FakeAws {
+  readonly url: string;
+  readonly functions: Map<string, FakeFunction>;
+  /** By name. */
+  readonly alarms: Map<string, string>;
+  /** Of each version, from now on. */
+  readonly figures: Map<string, Figures>;
+  /** What an invocation of a function answers; default `{}`. */
+  readonly answers: Map<string, { readonly error?: string; readonly payload: string }>;
+  /** Packages by version. */
+  readonly packages: Map<string, Buffer>;
+  /** As `PUT /2015-03-31/functions/orders/aliases/live`, without the query. */
+  readonly requests: string[];
+  /** Asked before each request. */
+  trouble: (request: string) => Trouble | undefined;
+  /** Waits before each answer. */
+  delay: () => Promise<void>;
+  close(): Promise<void>;
+}
+
+/** AWS for tests: Lambda as strict as its API reference, with CloudWatch and STS as far as they are needed. */
+export async function startFakeAws(): Promise<FakeAws> {
+  const server = createServer((request, response) => void answer(fake, request, response));
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  const fake: FakeAws = {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    functions: new Map(),
+    alarms: new Map(),
+    figures: new Map(),
+    answers: new Map(),
+    packages: new Map(),
+    requests: [],
+    trouble: () => undefined,
+    delay: async () => undefined,
+    close() {
+      server.closeAllConnections();
+      return new Promise(resolve => void server.close(() => resolve()));
+    },
+  };
+  return fake;
+}
+
+/** A function with versions 1 and 2, and an alias `live` at 1. */
+export function addOrders(fake: FakeAws): FakeFunction {
+  const orders = new FakeFunction('orders');
+  orders.publish({});
+  orders.change({ CodeSha256: 'sha-2', MemorySize: 256 });
+  orders.publish({ Description: 'faster' });
+  orders.createAlias({ Name: 'live', FunctionVersion: '1' });
+  fake.functions.set('orders', orders);
+  return orders;
+}
+
+async function answer(fake: FakeAws, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const url = new URL(request.url ?? '', fake.url);
+  const called = `${request.method} ${url.pathname}`;
+  fake.requests.push(called);
+  const body = await text(request);
+  const trouble = fake.trouble(called);
+  await fake.delay();
+  try {
+    if (trouble === 'cutRequest') {
+      response.destroy();
+      return;
+    }
+    if (trouble === 'html') {
+      response.writeHead(200, { 'content-type': 'text/html' });
+      response.end('<!doctype html><html><body>Sign in to the network</body></html>');
+      return;
+    }
+    if (trouble && trouble !== 'cutAnswer') throw refusals[trouble];
+    const result = resultOf(fake, request, url, body);
+    if (trouble === 'cutAnswer') {
+      response.destroy();
+      return;
+    }
+    response.writeHead(result.status ?? 200, {
+      'content-type': result.type ?? 'application/json',
+      ...result.headers,
+    });
+    response.end(result.body);
+  } catch (error) {
+    if (!(error instanceof LambdaError)) throw error;
+    answerError(response, error);
+  }
+}
+
+interface Result {
+  readonly body: string | Buffer;
+  readonly status?: number;
+  readonly type?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+function resultOf(fake: FakeAws, request: IncomingMessage, url: URL, body: string): Result {
+  const target = request.headers['x-amz-target'];
+  if (typeof target === 'string') {
+    const operation = target.split('.').at(-1) ?? '';
+    return {
+      body: JSON.stringify(cloudWatchAnswer(fake, operation, JSON.parse(body))),
+      type: 'application/x-amz-json-1.0',
+    };
+  }
+  if (body.startsWith('Action=GetCallerIdentity') || body.includes('&Action=GetCallerIdentity')) {
+    return { body: identity, type: 'text/xml' };
+  }
+  if (url.pathname.startsWith('/packages/')) {
+    return {
+      body: fake.packages.get(url.pathname.slice('/packages/'.length)) ?? Buffer.alloc(0),
+      type: 'application/zip',
+    };
+  }
+  return lambdaResult(fake, request.method ?? '', url, body);
+}
+
+const identity = `<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult><Arn>arn:aws:iam::123456789012:user/test</Arn><UserId>U</UserId><Account>123456789012</Account></GetCallerIdentityResult></GetCallerIdentityResponse>`;
+
+/** AWS pages by 50; here two make a page, so that every list has several. */
+const pageSize = 2;
+
+function lambdaResult(fake: FakeAws, method: string, url: URL, body: string): Result {
+  const [, , resource, name = '', part = 'function', id] = decodeURIComponent(url.pathname).split('/');
+  if (resource === 'event-source-mappings') return json({ EventSourceMappings: [] });
+  const qualifier = url.searchParams.get('Qualifier') ?? undefined;
+  const fn = fake.functions.get(name.split(':').at(-1) ?? '');
+  if (!fn) throw new LambdaError(404, 'ResourceNotFoundException', `Function not found: ${name}`);
+  const marker = Number(url.searchParams.get('Marker') ?? 0);
+  const pageOf = <T>(items: readonly T[]) => ({
+    items: items.slice(marker, marker + pageSize),
+    ...(marker + pageSize < items.length && { NextMarker: `${marker + pageSize}` }),
+  });
+  const input = () => JSON.parse(body || '{}');
+  switch (`${method} ${part}`) {
+    case 'GET configuration':
+      return json(fn.configuration(qualifier));
+    case 'GET function': {
+      const Configuration = fn.configuration(qualifier);
+      const Location = `${fake.url}/packages/${Configuration.Version}?X-Amz-Signature=signature-value`;
+      return json({ Configuration, Code: { Location } });
+    }
+    case 'GET versions': {
+      const all = [fn.latest, ...fn.versions].map(({ Version }) => fn.configuration(Version));
+      const { items: Versions, ...rest } = pageOf(all);
+      return json({ Versions, ...rest });
+    }
+    case 'POST versions':
+      return json(fn.configuration(fn.publish(input()).Version), 201);
+    case 'GET aliases': {
+      if (id !== undefined) return json(fn.alias(id));
+      const { items: Aliases, ...rest } = pageOf([...fn.aliases.values()]);
+      return json({ Aliases, ...rest });
+    }
+    case 'POST aliases':
+      return json(fn.createAlias(input()), 201);
+    case 'PUT aliases':
+      return json(fn.updateAlias(id ?? '', input()));
+    case 'POST invocations': {
+      const { error, payload } = fake.answers.get(fn.name) ?? { payload: '{}' };
+      return { body: payload, headers: error === undefined ? {} : { 'x-amz-function-error': error } };
+    }
+    default:
+      // No policy and no provisioned concurrency.
+      throw new LambdaError(404, 'ResourceNotFoundException', `There is none: ${url.pathname}`);
+  }
+}
+
+function json(value: unknown, status = 200): Result {
+  return { body: JSON.stringify(value), status };
+}
+
+type Refusal = Exclude<Trouble, 'html' | 'cutRequest' | 'cutAnswer'>;
+
+const refusals: Readonly<Record<Refusal, LambdaError>> = {
+  throttle: new LambdaError(429, 'TooManyRequestsException', 'Rate exceeded'),
+  fault: new LambdaError(500, 'ServiceException', 'An error occurred and the request cannot be processed.'),
+  denied: new LambdaError(
+    403,
+    'AccessDeniedException',
+    'User: arn:aws:iam::123456789012:user/test is not authorized to perform: lambda:UpdateAlias on resource: arn:aws:lambda:eu-west-1:123456789012:function:orders because no identity-based policy allows the lambda:UpdateAlias action',
+  ),
+  expired: new LambdaError(
+    403,
+    'ExpiredTokenException',
+    'The security token included in the request is expired',
+  ),
+  badSignature: new LambdaError(
+    403,
+    'InvalidSignatureException',
+    'The request signature we calculated does not match the signature you provided. The Canonical String for this request should have been x-amz-security-token:session-token-value',
+  ),
+};
+
+function answerError(response: ServerResponse, { status, type, message }: LambdaError): void {
+  response.writeHead(status, { 'content-type': 'application/json', 'x-amzn-errortype': type });
+  response.end(JSON.stringify({ Type: status < 500 ? 'User' : 'Service', Message: message }));
+}
