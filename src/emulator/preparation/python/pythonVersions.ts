@@ -1,9 +1,6 @@
-import { execFile } from 'node:child_process';
 import path from 'node:path';
-import { promisify } from 'node:util';
+import { askExecutable } from '../askExecutable.ts';
 import { createExecutableAnswers } from '../executableAnswers.ts';
-
-const run = promisify(execFile);
 
 /** What an executable said about itself. */
 export interface PythonAnswer {
@@ -18,8 +15,6 @@ export interface PythonAnswer {
 /** `undefined` for what is not there, or is no Python 3. */
 export type AskPython = (executable: string) => Promise<PythonAnswer | undefined>;
 
-const askTimeoutMs = 5_000;
-
 const question = `import json, platform, sys
 packages = [p for p in sys.path if p.endswith(("site-packages", "dist-packages"))]
 print(json.dumps({"path": sys.executable, "version": platform.python_version(), "sitePackages": packages}))`;
@@ -30,21 +25,11 @@ export function createPythonVersions(cacheDirectory: string): AskPython {
 }
 
 async function ask(executable: string): Promise<PythonAnswer | undefined> {
-  try {
-    // Not from the folder of the project: its files must not be imported.
-    const cwd = path.dirname(executable);
-    const { stdout } = await run(executable, ['-c', question], {
-      timeout: askTimeoutMs,
-      windowsHide: true,
-      cwd,
-    });
-    const answer: Partial<PythonAnswer> = JSON.parse(stdout);
-    const { path: realPath, version, sitePackages } = answer;
-    if (typeof realPath !== 'string' || typeof version !== 'string' || !version.startsWith('3.')) {
-      return undefined;
-    }
-    return Array.isArray(sitePackages) ? { path: realPath, version, sitePackages } : undefined;
-  } catch {
+  // Not from the folder of the project: its files must not be imported.
+  const answer = await askExecutable(executable, ['-c', question], path.dirname(executable));
+  const { path: realPath, version, sitePackages } = answer;
+  if (typeof realPath !== 'string' || typeof version !== 'string' || !version.startsWith('3.')) {
     return undefined;
   }
+  return Array.isArray(sitePackages) ? { path: realPath, version, sitePackages } : undefined;
 }

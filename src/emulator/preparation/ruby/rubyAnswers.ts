@@ -1,9 +1,6 @@
-import { execFile } from 'node:child_process';
 import path from 'node:path';
-import { promisify } from 'node:util';
+import { askExecutable } from '../askExecutable.ts';
 import { createExecutableAnswers } from '../executableAnswers.ts';
-
-const run = promisify(execFile);
 
 /** What a Ruby said about itself. */
 export interface RubyAnswer {
@@ -20,8 +17,6 @@ export interface RubyAnswer {
 /** `undefined` for what is not there, or is no Ruby. */
 export type AskRuby = (executable: string) => Promise<RubyAnswer | undefined>;
 
-const askTimeoutMs = 5_000;
-
 const question =
   "require 'json'; print JSON.dump(path: RbConfig.ruby, version: RUBY_VERSION, gemVersion: RbConfig::CONFIG['ruby_version'], gemPath: Gem.path)";
 
@@ -31,20 +26,11 @@ export function createRubyAnswers(cacheDirectory: string): AskRuby {
 }
 
 async function ask(executable: string): Promise<RubyAnswer | undefined> {
-  try {
-    const cwd = path.dirname(executable);
-    const { stdout } = await run(executable, ['-e', question], {
-      timeout: askTimeoutMs,
-      windowsHide: true,
-      cwd,
-    });
-    const answer: Partial<RubyAnswer> = JSON.parse(stdout);
-    const { path: realPath, version, gemVersion, gemPath } = answer;
-    if (typeof realPath !== 'string' || typeof version !== 'string' || typeof gemVersion !== 'string') {
-      return undefined;
-    }
-    return Array.isArray(gemPath) ? { path: realPath, version, gemVersion, gemPath } : undefined;
-  } catch {
+  // Not from the folder of the project: its files must not be required.
+  const answer = await askExecutable(executable, ['-e', question], path.dirname(executable));
+  const { path: realPath, version, gemVersion, gemPath } = answer;
+  if (typeof realPath !== 'string' || typeof version !== 'string' || typeof gemVersion !== 'string') {
     return undefined;
   }
+  return Array.isArray(gemPath) ? { path: realPath, version, gemVersion, gemPath } : undefined;
 }
