@@ -1,3 +1,4 @@
+import { prepareMoto } from '../../test/aws/support/moto.ts';
 import { prepareClients } from '../../test/endpoint/support/clients.ts';
 import { runHostSuite } from '../../test/host/run/runHostSuite.ts';
 import { prepareToolchains } from '../../test/languages/support/prepareToolchains.ts';
@@ -21,6 +22,10 @@ export const suites: Readonly<Record<string, () => Promise<Counts>>> = {
   endpoint: async () => {
     await prepareClients();
     return runNodeTests('endpoint');
+  },
+  async aws() {
+    await prepareMoto();
+    return runNodeTests('aws');
   },
   async languages() {
     await prepareToolchains();
