@@ -1,4 +1,4 @@
-import { childrenFile, childrenOf, openProcFile, readProcFile } from './procFiles.ts';
+import { childrenFile, childrenOf, openProcFile, readProcFile, sumOfTrees } from './procFiles.ts';
 
 /** Reads how long a process and those it started have been on a processor. */
 export interface CpuMeter {
@@ -10,9 +10,6 @@ export interface CpuMeter {
 /** The kernel counts for programs in hundredths of a second, on every architecture that Node.js runs on. */
 const tickMs = 10;
 
-/** Deep enough for any real tree, and an end for one that changes while it is read. */
-const maxDepth = 8;
-
 export function openCpuMeter(processId: number): CpuMeter {
   const stat = openProcFile(`/proc/${processId}/stat`);
   const children = openProcFile(childrenFile(processId));
@@ -20,7 +17,7 @@ export function openCpuMeter(processId: number): CpuMeter {
     readMs() {
       const ownTicks = ticksOf(stat.read());
       if (ownTicks === undefined) return undefined;
-      return (ownTicks + sumTicks(childrenOf(children.read()), 0)) * tickMs;
+      return (ownTicks + sumOfTrees(childrenOf(children.read()), ticksOfProcess)) * tickMs;
     },
     close() {
       stat.close();
@@ -29,12 +26,8 @@ export function openCpuMeter(processId: number): CpuMeter {
   };
 }
 
-function sumTicks(processIds: readonly string[], depth: number): number {
-  if (depth === maxDepth) return 0;
-  return processIds.reduce((sum, processId) => {
-    const children = childrenOf(readProcFile(childrenFile(processId)));
-    return sum + (ticksOf(readProcFile(`/proc/${processId}/stat`)) ?? 0) + sumTicks(children, depth + 1);
-  }, 0);
+function ticksOfProcess(processId: string): number {
+  return ticksOf(readProcFile(`/proc/${processId}/stat`)) ?? 0;
 }
 
 /** User and system time of a process, its threads, and its children that have ended. */

@@ -1,4 +1,4 @@
-import { childrenFile, childrenOf, fieldKb, openProcFile, readProcFile } from './procFiles.ts';
+import { childrenFile, childrenOf, fieldKb, openProcFile, readProcFile, sumOfTrees } from './procFiles.ts';
 
 /** Reads what a process and the processes it started hold of the memory. */
 export interface MemoryMeter {
@@ -11,9 +11,6 @@ export interface MemoryMeter {
   close(): void;
 }
 
-/** Deep enough for any real tree, and an end for one that changes while it is read. */
-const maxDepth = 8;
-
 /** A process without children costs two short reads; the exact share of each process takes far longer. */
 export function openMemoryMeter(processId: number): MemoryMeter {
   const status = openProcFile(`/proc/${processId}/status`);
@@ -22,7 +19,7 @@ export function openMemoryMeter(processId: number): MemoryMeter {
     readMb() {
       const highestKb = fieldKb(status.read(), 'VmHWM:') ?? 0;
       const childIds = childrenOf(children.read());
-      const nowKb = childIds.length === 0 ? 0 : shareKb(processId) + sumKb(childIds, 0);
+      const nowKb = childIds.length === 0 ? 0 : shareKb(processId) + sumOfTrees(childIds, shareKb);
       return Math.max(highestKb, nowKb) / 1_024;
     },
     close() {
@@ -30,14 +27,6 @@ export function openMemoryMeter(processId: number): MemoryMeter {
       children.close();
     },
   };
-}
-
-function sumKb(processIds: readonly string[], depth: number): number {
-  if (depth === maxDepth) return 0;
-  return processIds.reduce((sum, processId) => {
-    const children = childrenOf(readProcFile(childrenFile(processId)));
-    return sum + shareKb(processId) + sumKb(children, depth + 1);
-  }, 0);
 }
 
 /** The resident memory of a process, where a page that n processes share counts as an nth. */

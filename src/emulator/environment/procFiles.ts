@@ -40,6 +40,22 @@ export function childrenOf(list: string): readonly string[] {
   return list === '' ? [] : list.trim().split(' ');
 }
 
+/** Deep enough for any real tree, and an end for one that changes while it is read. */
+const maxDepth = 8;
+
+/** Adds up a figure of processes and their descendants. */
+export function sumOfTrees(
+  processIds: readonly string[],
+  figureOf: (processId: string) => number,
+  depth = 0,
+): number {
+  if (depth === maxDepth) return 0;
+  return processIds.reduce((sum, processId) => {
+    const children = childrenOf(readProcFile(childrenFile(processId)));
+    return sum + figureOf(processId) + sumOfTrees(children, figureOf, depth + 1);
+  }, 0);
+}
+
 /** A field of `status` or `smaps_rollup`, in kilobytes. */
 export function fieldKb(text: string, field: string): number | undefined {
   const start = text.indexOf(field);
