@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { before, describe, it, type TestContext } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { attachDebugger, type DebugAdapterClient } from '../../support/python/debugAdapterClient.ts';
 import { installPython, type TestPython } from '../../support/python/installPython.ts';
 import { property } from '../../unit/emulator/preparation/testFunction.ts';
 import { type PythonEmulator, pythonEmulator } from './pythonEmulator.ts';
+
+const execute = promisify(execFile);
 
 const source = `loaded = "in module scope"
 
@@ -18,6 +23,25 @@ def handler(event, context):
     after = context.get_remaining_time_in_millis()
     return {"uses": uses, "lost": before - after, "loaded": loaded}
 `;
+/** Several threads that stop and go on at once, as when a debugger stops all; prints what is reported. */
+const stoppingThreads = `import sys, threading
+sys.path.insert(0, sys.argv[1])
+import lambda_workbench_debugger as debugger
+
+sys.setswitchinterval(1e-6)
+reports = []
+
+def stop_and_go_on():
+    for _ in range(3000):
+        debugger._hold(reports.append)
+        debugger._let_go(reports.append)
+
+threads = [threading.Thread(target=stop_and_go_on) for _ in range(6)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+print(" ".join(reports))
+`;
+
 const moduleScope = 1;
 const inHandler = 9;
 const pauseMs = 1_500;
@@ -53,6 +77,14 @@ describe('a Python function under debugpy', () => {
     const { stackFrames } = await client.send('stackTrace', { threadId });
     return [threadId, (stackFrames as { line: number }[])[0]?.line];
   }
+
+  it('reports pauses and their ends in turn, whichever threads they are of', async () => {
+    const runtime = fileURLToPath(new URL('../../../src/emulator/runtimes/python', import.meta.url));
+    const { stdout } = await execute(python.executable, ['-B', '-c', stoppingThreads, runtime]);
+    const reports = stdout.trim().split(' ');
+    assert.deepEqual([...new Set(reports.filter((_, index) => index % 2 === 0))], ['paused']);
+    assert.deepEqual([...new Set(reports.filter((_, index) => index % 2 === 1))], ['resumed']);
+  });
 
   it('hits a breakpoint in module scope and one in the handler on the first run', async t => {
     const started = await debugged(t);

@@ -6,6 +6,7 @@ The emulator's side is src/protocol/debugging.ts. debugpy is the user's own, or 
 import json
 import os
 import sys
+import threading
 import time
 
 from awslambdaric import lambda_context
@@ -14,6 +15,8 @@ HOST = "127.0.0.1"
 FRAME_TYPE = 0xA55A00DB.to_bytes(4, "big")
 
 _held = {"since": None, "threads": 0, "total_ms": 0}
+#: Threads stop and go on at the same time; what is reported must be in the order in which it is counted.
+_held_lock = threading.RLock()
 
 
 def wait_for_debugger(port, editor_debugpy, log_descriptor):
@@ -72,18 +75,20 @@ def _follow_pauses(report):
 
 
 def _hold(report):
-    _held["threads"] += 1
-    if _held["threads"] == 1:
-        _held["since"] = time.time()
-        report("paused")
+    with _held_lock:
+        _held["threads"] += 1
+        if _held["threads"] == 1:
+            _held["since"] = time.time()
+            report("paused")
 
 
 def _let_go(report):
-    _held["threads"] -= 1
-    if _held["threads"] == 0:
-        _held["total_ms"] = _stood_still_ms()
-        _held["since"] = None
-        report("resumed")
+    with _held_lock:
+        _held["threads"] -= 1
+        if _held["threads"] == 0:
+            _held["total_ms"] = _stood_still_ms()
+            _held["since"] = None
+            report("resumed")
 
 
 def _stood_still_ms():
