@@ -97,6 +97,13 @@ describe('an error of AWS', () => {
   });
 });
 
+describe('a connection', () => {
+  it('tells whom AWS takes the credentials for', async () => {
+    const arn = 'arn:aws:iam::123456789012:user/test';
+    assert.deepEqual(await aws.identity(), { accountId: '123456789012', arn });
+  });
+});
+
 describe('a request', () => {
   it('is sent again after being throttled and after a fault', async () => {
     for (const trouble of ['throttle', 'fault', 'cutRequest'] as const) {

@@ -1,13 +1,13 @@
 import { isChangedSince } from '../../release/configurationDiff.ts';
 import { readFunctionHistory } from '../../release/functionHistory.ts';
 import { waitUntilSettled } from '../../release/waitUntilSettled.ts';
-import { clock, confirm, print, type ReleaseContext, say } from './releaseContext.ts';
+import { accountOf, clock, confirm, print, type ReleaseContext, say } from './releaseContext.ts';
 import type { ReleaseOptions } from './releaseOptions.ts';
 
 /** Publishes `$LATEST` as it was seen, or fails when somebody changes it meanwhile. */
 export async function publishAction(
   options: ReleaseOptions,
-  { aws, accountId, signal }: ReleaseContext,
+  { aws, signal }: ReleaseContext,
 ): Promise<0 | 1> {
   const { functionName, description, dryRun } = options;
   const latest = await waitUntilSettled(aws.lambda, functionName, '$LATEST', clock, signal);
@@ -15,7 +15,7 @@ export async function publishAction(
   const newest = versions.at(-1);
   const isChanged = isChangedSince(newest, latest);
   const preview = [
-    `Publish $LATEST of ${latest.functionName} in ${accountId}, ${aws.region}`,
+    `Publish $LATEST of ${latest.functionName} in ${accountOf(latest)}, ${aws.region}`,
     `  code ${latest.codeSha256}, ${latest.codeSizeBytes} bytes`,
     isChanged
       ? `  newest version so far: ${newest?.version ?? 'none'}`

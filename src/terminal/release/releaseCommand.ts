@@ -44,8 +44,7 @@ export async function releaseCommand(
   process.on('SIGINT', listener).on('SIGTERM', listener);
   const aws = await loadConnection()({}, { mfaCode });
   try {
-    const { accountId } = await aws.identity(stop.signal);
-    return await actions[options.action](options, { aws, accountId, signal: stop.signal });
+    return await actions[options.action](options, { aws, signal: stop.signal });
   } catch (error) {
     if (stop.signal.aborted && !isUserError(error)) return 130;
     throw error;

@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AwsConnection } from '../../model/aws/connection.ts';
+import type { FunctionConfiguration } from '../../model/aws/deployedFunction.ts';
 import type { Clock } from '../../release/clock.ts';
 import { UsageError } from '../usage.ts';
 import type { ReleaseOptions } from './releaseOptions.ts';
@@ -8,7 +9,6 @@ import type { ReleaseOptions } from './releaseOptions.ts';
 /** What every action of `release` works with. */
 export interface ReleaseContext {
   readonly aws: AwsConnection;
-  readonly accountId: string;
   /** Aborts when the person wants to stop. */
   readonly signal: AbortSignal;
 }
@@ -19,6 +19,11 @@ export const clock: Clock = {
     await sleep(Math.max(0, timeMs - Date.now()), undefined, { signal }).catch(() => undefined);
   },
 };
+
+/** The account of a function, which need not be that of the credentials. */
+export function accountOf({ functionArn }: Pick<FunctionConfiguration, 'functionArn'>): string {
+  return functionArn.split(':')[4] ?? '';
+}
 
 /** The one object of `--json`, or lines. */
 export function print(

@@ -9,17 +9,18 @@ import type { ShiftState } from '../../release/shift.ts';
 import { isSameTraffic, trafficText } from '../../release/traffic.ts';
 import { whileLocked } from './aliasLock.ts';
 import { carryOutShift, howToGoOn } from './carryOutShift.ts';
-import { clock, confirm, print, type ReleaseContext } from './releaseContext.ts';
+import { accountOf, clock, confirm, print, type ReleaseContext } from './releaseContext.ts';
 import { type ReleaseFiles, releaseFiles } from './releaseFiles.ts';
 import type { ReleaseOptions } from './releaseOptions.ts';
 import { weightsOf } from './weights.ts';
 
 /** Moves an alias back to the version before, all at once; an interrupted shift is taken back by its own rules. */
 export async function rollbackAction(options: ReleaseOptions, context: ReleaseContext): Promise<0 | 1 | 130> {
-  const { aws, accountId, signal } = context;
+  const { aws, signal } = context;
   const { alias = '' } = options;
   const { latest, versions } = await readFunctionHistory(aws.lambda, options.functionName, signal);
   const { functionName } = latest;
+  const accountId = accountOf(latest);
   const before = await aws.lambda.getAlias(functionName, alias, signal);
   const files = releaseFiles(process.cwd(), { accountId, region: aws.region, functionName, alias });
   const stored = await unfinishedShift(files, options.to);

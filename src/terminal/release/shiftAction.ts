@@ -11,20 +11,29 @@ import { type Traffic, trafficBetween, trafficText } from '../../release/traffic
 import { waitUntilSettled } from '../../release/waitUntilSettled.ts';
 import { whileLocked } from './aliasLock.ts';
 import { carryOutShift, howToGoOn } from './carryOutShift.ts';
-import { clock, confirm, print, type ReleaseContext } from './releaseContext.ts';
+import { accountOf, clock, confirm, print, type ReleaseContext } from './releaseContext.ts';
 import { type ReleaseFiles, releaseFiles } from './releaseFiles.ts';
 import type { ReleaseOptions } from './releaseOptions.ts';
 import { shiftPreview } from './shiftPreview.ts';
 
 /** Moves an alias to a version in steps. */
 export async function shiftAction(options: ReleaseOptions, context: ReleaseContext): Promise<0 | 1 | 130> {
-  const { aws, accountId, signal } = context;
+  const { aws, signal } = context;
   const { alias = '', to = '', strategy = { type: 'allAtOnce' }, guards } = options;
   const { latest, versions } = await readFunctionHistory(aws.lambda, options.functionName, signal);
   const { functionName } = latest;
   const before = await aws.lambda.getAlias(functionName, alias, signal);
   const plan: ShiftPlan = {
-    ...{ accountId, region: aws.region, functionName, alias, from: before.version, to, strategy, guards },
+    ...{
+      accountId: accountOf(latest),
+      region: aws.region,
+      functionName,
+      alias,
+      from: before.version,
+      to,
+      strategy,
+      guards,
+    },
     ...(options.preTrafficFunction !== undefined && { preTrafficFunction: options.preTrafficFunction }),
     ...(options.postTrafficFunction !== undefined && { postTrafficFunction: options.postTrafficFunction }),
   };
@@ -48,10 +57,11 @@ export async function shiftAction(options: ReleaseOptions, context: ReleaseConte
 
 /** Goes on with a shift that was interrupted. */
 export async function resumeAction(options: ReleaseOptions, context: ReleaseContext): Promise<0 | 1 | 130> {
-  const { aws, accountId, signal } = context;
+  const { aws, signal } = context;
   const { alias = '' } = options;
-  const { functionName } = await aws.lambda.getConfiguration(options.functionName, undefined, signal);
-  const place = { accountId, region: aws.region, functionName, alias };
+  const latest = await aws.lambda.getConfiguration(options.functionName, undefined, signal);
+  const { functionName } = latest;
+  const place = { accountId: accountOf(latest), region: aws.region, functionName, alias };
   const files = releaseFiles(process.cwd(), place);
   const stored = await unfinishedShift(files, alias);
   const now = await aws.lambda.getAlias(functionName, alias, signal);
@@ -102,7 +112,7 @@ function refuseImpossible(
   versions: readonly FunctionConfiguration[],
 ): void {
   const what = `${alias} cannot be shifted to version ${to}.`;
-  if (before.routing) {
+  if (before.routing && before.routing.weight > 0) {
     throw new UserError({
       code: 'alias-has-two-versions',
       what,
