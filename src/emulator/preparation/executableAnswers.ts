@@ -42,7 +42,7 @@ export function createExecutableAnswers<Answer extends object>(
 
 async function readRemembered<Answer>(file: string): Promise<Remembered<Answer>> {
   try {
-    return JSON.parse(await readFile(file, 'utf8'));
+    return { ...JSON.parse(await readFile(file, 'utf8')) };
   } catch {
     return {};
   }

@@ -41,6 +41,11 @@ describe('the version of an executable', () => {
     assert.equal(await askVersion(path.join(folder, 'no-program')), undefined);
   });
 
+  it('is found when what was remembered is damaged', async t => {
+    const askVersion = createNodeVersions(await temporaryFolder(t, { 'nodeVersions.json': 'null' }));
+    assert.equal((await askVersion(process.execPath))?.version, process.versions.node);
+  });
+
   it('is found without a folder to remember it in', async t => {
     const folder = await temporaryFolder(t, { file: '' });
     const askVersion = createNodeVersions(path.join(folder, 'file', 'cache'));
