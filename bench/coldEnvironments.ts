@@ -30,9 +30,9 @@ export async function measureColdEnvironments(context: BenchContext): Promise<Se
       name: 'our environment, no spare',
       run: async () => {
         // This one takes the spare of the last round; the next spare starts when nothing has run for a while.
-        withoutSpare.emulator.stopEnvironments();
+        await withoutSpare.emulator.stopEnvironments();
         await withoutSpare.invoke();
-        withoutSpare.emulator.stopEnvironments();
+        await withoutSpare.emulator.stopEnvironments();
         return timed(withoutSpare.invoke);
       },
     },
@@ -40,7 +40,7 @@ export async function measureColdEnvironments(context: BenchContext): Promise<Se
       name: fromSpare,
       run: async () => {
         await withSpare.invoke();
-        withSpare.emulator.stopEnvironments();
+        await withSpare.emulator.stopEnvironments();
         await delay(spareReadyMs);
         return timed(withSpare.invoke);
       },

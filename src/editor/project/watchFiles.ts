@@ -1,8 +1,9 @@
 import path from 'node:path';
 import { type Disposable, FileType, RelativePattern, type Uri, workspace } from 'vscode';
 
-const endings =
-  'yaml yml json jsonc template js cjs mjs jsx ts cts mts tsx py rb tf tfvars toml txt'.split(' ');
+const endings = 'yaml yml json jsonc template js cjs mjs jsx ts cts mts tsx py rb tf tfvars toml txt'.split(
+  ' ',
+);
 
 /**
  * The files that can hold a template, a handler, a setting of a build, or what a template includes. The search of
