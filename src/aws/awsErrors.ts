@@ -130,23 +130,24 @@ function refusal(action: AwsAction, { name, message, httpStatus }: AwsFailure): 
       toDo: 'Look at the change, then try again.',
     };
   }
-  if (/^(ResourceNotFound|ResourceNotFoundError)$/.test(name) || httpStatus === 404) {
+  if (/^ResourceNotFound|DoesNotExist$/.test(name) || httpStatus === 404) {
     return {
       code: 'aws-not-found',
       why: message,
       toDo: 'Check the name, the region (AWS_REGION) and the account (AWS_PROFILE).',
     };
   }
-  if (/^(ResourceConflict|ResourceInUse|ResourceNotReady)$/.test(name) || httpStatus === 409) {
+  if (
+    /^(ResourceConflict|ResourceInUse|ResourceNotReady|DeploymentLimitExceeded)$/.test(name) ||
+    httpStatus === 409
+  ) {
     return {
       code: 'aws-conflict',
       why: message,
       toDo: 'Wait until the other change has ended, then try again.',
     };
   }
-  if (
-    /^(InvalidParameterValue|InvalidParameter|Validation|ValidationError|InvalidRequestContent)/.test(name)
-  ) {
+  if (/^(Invalid|Validation)/.test(name)) {
     return { code: 'aws-invalid', why: message, toDo: 'Change what AWS names, and try again.' };
   }
   return undefined;

@@ -1,4 +1,5 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { CodeDeployClient } from '@aws-sdk/client-codedeploy';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
@@ -11,6 +12,7 @@ import type {
 import { abortOption } from './abortOption.ts';
 import { asked } from './awsErrors.ts';
 import { cloudWatchMonitoring } from './cloudWatchMonitoring.ts';
+import { codeDeployments } from './codeDeployments.ts';
 import { lambdaService } from './lambdaService.ts';
 
 /** Requests that no one answers end after this; `Invoke` has a limit of its own. */
@@ -51,14 +53,17 @@ export async function openConnection(
     requestHandler: { connectionTimeout: 5_000 },
   });
   const monitoring = new CloudWatchClient(settings);
+  const deploying = new CodeDeployClient(settings);
+  const creating = new CodeDeployClient({ ...settings, maxAttempts: 1 });
   const sts = new STSClient(settings);
-  const clients = [lambda, invoking, monitoring, sts];
+  const clients = [lambda, invoking, monitoring, deploying, creating, sts];
   const regionInUse = await asked({ name: 'Connecting', resource: 'AWS' }, () => lambda.config.region());
   return {
     region: regionInUse,
     identity: signal => identity(sts, signal),
     lambda: lambdaService(lambda, invoking),
     monitoring: cloudWatchMonitoring(monitoring),
+    deployments: codeDeployments(deploying, creating),
     close() {
       for (const client of clients) client.destroy();
     },

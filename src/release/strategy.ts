@@ -24,6 +24,17 @@ export const deploymentPresets: Readonly<Record<string, ShiftStrategy>> = {
   Linear10PercentEvery10Minutes: linear(10),
 };
 
+/** What CodeDeploy calls a strategy; `undefined` when it has no such configuration of its own. */
+export function codeDeployConfiguration(strategy: ShiftStrategy): string | undefined {
+  const preset = Object.entries(deploymentPresets).find(([, each]) => isSameStrategy(each, strategy));
+  return preset && `CodeDeployDefault.Lambda${preset[0]}`;
+}
+
+function isSameStrategy(one: ShiftStrategy, other: ShiftStrategy): boolean {
+  if (one.type === 'allAtOnce' || other.type === 'allAtOnce') return one.type === other.type;
+  return one.type === other.type && one.percent === other.percent && one.intervalMs === other.intervalMs;
+}
+
 function canary(minutes: number): ShiftStrategy {
   return { type: 'canary', percent: 10, intervalMs: minutes * minute };
 }

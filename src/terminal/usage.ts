@@ -119,7 +119,7 @@ Exit codes: 0 no errors, 1 errors or too many warnings, 2 wrong usage, 3 the too
 Usage: lambda-workbench release status <function>
        lambda-workbench release publish <function> [--description <text>]
        lambda-workbench release shift <function> --alias <name> --to <version>
-                        (--canary <percent> | --linear <percent> | --all-at-once) [options]
+                        (--canary <percent> | --linear <percent> | --all-at-once | --code-deploy <app/group>) [options]
        lambda-workbench release resume <function> --alias <name>
        lambda-workbench release rollback <function> --alias <name> [--to <version>]
        lambda-workbench release diff <function> <version> <version>
@@ -144,6 +144,8 @@ Options of shift:
   --max-error-rate <rate>  Go back when more invocations of the new version fail: 0.01 is one of a hundred
   --max-p99 <ms>           Go back when the slowest hundredth of them takes longer
   --alarm <name>           Go back when this CloudWatch alarm goes off; may be repeated
+  --code-deploy <application/group>
+                           Shift through CodeDeploy, whose deployment group has alarms and rollbacks
   --pre-traffic <function> Invoke it first; nothing is moved when it fails (also in the AppSpec)
   --post-traffic <function>
                            Invoke it last; go back when it fails (also in the AppSpec)
@@ -151,7 +153,6 @@ Options of shift:
   --version                Show the version
 
 A shift keeps its state in .lambda-workbench of the current folder, without secrets: after Ctrl-C, resume goes on.
-Deployments through CodeDeploy are not started from here; appspec prints what one needs.
 Exit codes: 0 done, 1 rolled back or not done, 2 wrong usage, 3 the tool failed, 130 interrupted.
 `,
 } as const;

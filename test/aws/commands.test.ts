@@ -245,6 +245,61 @@ describe('release rollback', () => {
   });
 });
 
+describe('release shift --code-deploy', () => {
+  const deploy = [
+    'shift',
+    'orders',
+    '--alias',
+    'live',
+    '--to',
+    '2',
+    '--code-deploy',
+    'app/group',
+    '--yes',
+  ] as const;
+
+  it('has CodeDeploy shift the alias, and watches it', async () => {
+    fake.deployment.push(() => {
+      orders.updateAlias('live', { FunctionVersion: '2' });
+      return { status: 'Succeeded' };
+    });
+    const { exitCode, stdout, stderr } = await run(...deploy, '--linear', '10', '--minutes', '2', '--json');
+    assert.equal(exitCode, 0, stderr);
+    const { outcome, deploymentId, version } = JSON.parse(stdout);
+    assert.deepEqual([outcome, deploymentId, version], ['succeeded', 'd-ABC123', '2']);
+    const [request] = fake.deploymentRequests;
+    const { applicationName, deploymentGroupName, deploymentConfigName, revision } = Object(request);
+    assert.deepEqual(
+      [applicationName, deploymentGroupName, deploymentConfigName, revision.revisionType],
+      ['app', 'group', 'CodeDeployDefault.LambdaLinear10PercentEvery2Minutes', 'AppSpecContent'],
+    );
+    assert.match(revision.appSpecContent.content, /CurrentVersion: "1"\n {8}TargetVersion: "2"/);
+    assert.match(revision.appSpecContent.sha256, /^[0-9a-f]{64}$/);
+  });
+
+  it('exits 1 and tells why when the deployment fails', async () => {
+    const errorInformation = { code: 'ALARM_ACTIVE', message: 'The alarm errors went off.' };
+    fake.deployment.push(() => ({ status: 'Failed', errorInformation }));
+    const { exitCode, stdout } = await run(...deploy);
+    assert.equal(exitCode, 1);
+    assert.match(stdout, /The alarm errors went off/);
+  });
+
+  it('says how to stop the deployment when it is interrupted', async () => {
+    const running = start(...deploy);
+    await until(() => fake.deploymentRequests.length > 0, 'the deployment');
+    running.interrupt();
+    const { exitCode, stderr } = await running.finished;
+    assert.equal(exitCode, 130);
+    assert.match(stderr, /stop-deployment --deployment-id d-ABC123/);
+  });
+
+  it('takes only steps that CodeDeploy has', async () => {
+    assert.equal((await run(...deploy, '--canary', '7')).exitCode, 2);
+    assert.equal(fake.deploymentRequests.length, 0);
+  });
+});
+
 describe('release diff', () => {
   it('compares settings and files, and hides the values of variables', async () => {
     orders.change({

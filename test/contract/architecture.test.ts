@@ -33,6 +33,7 @@ const packages: Record<string, readonly string[]> = {
   terminal: ['jsonc-parser', 'yauzl', 'pend'],
   aws: [
     '@aws-sdk/client-cloudwatch',
+    '@aws-sdk/client-codedeploy',
     '@aws-sdk/client-lambda',
     '@aws-sdk/client-sts',
     '@aws-sdk/credential-providers',

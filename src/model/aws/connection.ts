@@ -1,3 +1,4 @@
+import type { Deployments } from './deployments.ts';
 import type { LambdaService } from './lambdaService.ts';
 import type { Monitoring } from './monitoring.ts';
 
@@ -28,6 +29,7 @@ export interface AwsConnection {
   identity(signal?: AbortSignal): Promise<CallerIdentity>;
   readonly lambda: LambdaService;
   readonly monitoring: Monitoring;
+  readonly deployments: Deployments;
   /** Drops sockets and credentials. */
   close(): void;
 }

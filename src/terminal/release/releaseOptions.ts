@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Guards } from '../../release/guards.ts';
-import { type ShiftStrategy, strategyProblem } from '../../release/strategy.ts';
+import { codeDeployConfiguration, type ShiftStrategy, strategyProblem } from '../../release/strategy.ts';
 import { UsageError } from '../usage.ts';
 
 const actions = ['status', 'publish', 'shift', 'resume', 'rollback', 'diff', 'appspec'] as const;
@@ -18,11 +18,18 @@ export interface ReleaseOptions {
   readonly description?: string;
   readonly strategy?: ShiftStrategy;
   readonly guards: Guards;
+  /** Shift through CodeDeploy; then the strategy may be absent. */
+  readonly codeDeploy?: CodeDeployTarget;
   readonly preTrafficFunction?: string;
   readonly postTrafficFunction?: string;
   readonly json: boolean;
   readonly yes: boolean;
   readonly dryRun: boolean;
+}
+
+export interface CodeDeployTarget {
+  readonly application: string;
+  readonly deploymentGroup: string;
 }
 
 /** The options that an action takes besides `--json`. */
@@ -31,7 +38,7 @@ const taken: Readonly<Record<ReleaseAction, readonly string[]>> = {
   publish: ['description', 'yes', 'dry-run'],
   shift: [
     ...['alias', 'to', 'canary', 'linear', 'all-at-once', 'minutes', 'max-error-rate', 'max-p99', 'alarm'],
-    ...['pre-traffic', 'post-traffic', 'yes', 'dry-run'],
+    ...['pre-traffic', 'post-traffic', 'code-deploy', 'yes', 'dry-run'],
   ],
   resume: ['alias', 'yes', 'dry-run'],
   rollback: ['alias', 'to', 'yes', 'dry-run'],
@@ -74,7 +81,7 @@ export function parseReleaseOptions([first, ...args]: readonly string[]): Releas
     ...(alias !== undefined && { alias }),
     ...(to !== undefined && { to }),
     ...(description !== undefined && { description }),
-    ...(action === 'shift' && { strategy: strategyOf(values) }),
+    ...(action === 'shift' && howToShift(values)),
     guards: guardsOf(values),
     ...(values['pre-traffic'] !== undefined && { preTrafficFunction: values['pre-traffic'] }),
     ...(values['post-traffic'] !== undefined && { postTrafficFunction: values['post-traffic'] }),
@@ -102,6 +109,7 @@ function parse(args: readonly string[]) {
         alarm: { type: 'string', multiple: true },
         'pre-traffic': { type: 'string' },
         'post-traffic': { type: 'string' },
+        'code-deploy': { type: 'string' },
         json: { type: 'boolean' },
         yes: { type: 'boolean', short: 'y' },
         'dry-run': { type: 'boolean' },
@@ -113,6 +121,25 @@ function parse(args: readonly string[]) {
 }
 
 type Values = ReturnType<typeof parse>['values'];
+
+function howToShift(values: Values): Pick<ReleaseOptions, 'strategy' | 'codeDeploy'> {
+  const { 'code-deploy': target, canary, linear, 'all-at-once': allAtOnce } = values;
+  if (target === undefined) return { strategy: strategyOf(values) };
+  const [application, deploymentGroup, ...rest] = target.split('/');
+  if (!application || !deploymentGroup || rest.length > 0) {
+    throw new UsageError(`--code-deploy needs APPLICATION/GROUP, not ${target}.`);
+  }
+  if (values['max-error-rate'] ?? values['max-p99'] ?? values.alarm) {
+    throw new UsageError('With --code-deploy, the alarms of the deployment group watch the new version.');
+  }
+  const codeDeploy = { application, deploymentGroup };
+  if ((canary ?? linear ?? allAtOnce) === undefined) return { codeDeploy };
+  const strategy = strategyOf(values);
+  if (codeDeployConfiguration(strategy) !== undefined) return { codeDeploy, strategy };
+  throw new UsageError(
+    'CodeDeploy has no such steps of its own: leave them out, and those of the deployment group count.',
+  );
+}
 
 function strategyOf({ canary, linear, minutes, 'all-at-once': allAtOnce }: Values): ShiftStrategy {
   const given = [canary, linear, allAtOnce].filter(value => value !== undefined);

@@ -11,6 +11,7 @@ import { type Traffic, trafficBetween, trafficText } from '../../release/traffic
 import { waitUntilSettled } from '../../release/waitUntilSettled.ts';
 import { whileLocked } from './aliasLock.ts';
 import { carryOutShift, howToGoOn } from './carryOutShift.ts';
+import { codeDeployAction } from './codeDeployAction.ts';
 import { accountOf, clock, confirm, print, type ReleaseContext } from './releaseContext.ts';
 import { type ReleaseFiles, releaseFiles } from './releaseFiles.ts';
 import type { ReleaseOptions } from './releaseOptions.ts';
@@ -41,6 +42,7 @@ export async function shiftAction(options: ReleaseOptions, context: ReleaseConte
   refuseUnfinished(await files.readShift());
   refuseImpossible(alias, before, to, strategy, [latest, ...versions]);
   await waitUntilSettled(aws.lambda, functionName, to, clock, signal);
+  if (options.codeDeploy) return codeDeployAction(options.codeDeploy, plan, before, options, context);
   const dependents = await aliasDependents(aws.lambda, functionName, before, signal);
   const { object, lines } = shiftPreview(plan, before, dependents);
   if (options.dryRun) {

@@ -27,6 +27,10 @@ export interface FakeAws {
   readonly figures: Map<string, Figures>;
   /** What an invocation of a function answers; default `{}`. */
   readonly answers: Map<string, { readonly error?: string; readonly payload: string }>;
+  /** What each look at a deployment answers, one after the other. */
+  readonly deployment: (() => Readonly<Record<string, unknown>>)[];
+  /** The deployments that were asked for. */
+  readonly deploymentRequests: unknown[];
   /** Packages by version. */
   readonly packages: Map<string, Buffer>;
   /** As `PUT /2015-03-31/functions/orders/aliases/live`, without the query. */
@@ -48,6 +52,8 @@ export async function startFakeAws(): Promise<FakeAws> {
     alarms: new Map(),
     figures: new Map(),
     answers: new Map(),
+    deployment: [],
+    deploymentRequests: [],
     packages: new Map(),
     requests: [],
     trouble: () => undefined,
@@ -114,6 +120,10 @@ interface Result {
 
 function resultOf(fake: FakeAws, request: IncomingMessage, url: URL, body: string): Result {
   const target = request.headers['x-amz-target'];
+  if (typeof target === 'string' && target.startsWith('CodeDeploy')) {
+    const answer = codeDeployAnswer(fake, target.split('.').at(-1) ?? '', JSON.parse(body));
+    return { body: JSON.stringify(answer), type: 'application/x-amz-json-1.1' };
+  }
   if (typeof target === 'string') {
     const operation = target.split('.').at(-1) ?? '';
     return {
@@ -134,6 +144,14 @@ function resultOf(fake: FakeAws, request: IncomingMessage, url: URL, body: strin
 }
 
 const identity = `<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult><Arn>arn:aws:iam::123456789012:user/test</Arn><UserId>U</UserId><Account>123456789012</Account></GetCallerIdentityResult></GetCallerIdentityResponse>`;
+
+function codeDeployAnswer(fake: FakeAws, operation: string, request: unknown): unknown {
+  if (operation === 'CreateDeployment') {
+    fake.deploymentRequests.push(request);
+    return { deploymentId: 'd-ABC123' };
+  }
+  return { deploymentInfo: fake.deployment.shift()?.() ?? { status: 'InProgress' } };
+}
 
 /** AWS pages by 50; here two make a page, so that every list has several. */
 const pageSize = 2;
