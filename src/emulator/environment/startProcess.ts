@@ -1,6 +1,7 @@
-import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
 import { UserError } from '../../model/userError.ts';
+import { enterNamespaces } from '../isolation/enterNamespaces.ts';
 import type { Namespaces } from '../isolation/namespaces.ts';
 import type { RuntimeApi } from '../runtimeApi/runtimeApi.ts';
 import { containerCommand } from './container.ts';
@@ -92,7 +93,8 @@ export async function startDirectly(
   }
 }
 
-interface SpawnChoices extends Pick<SpawnOptions, 'env'> {
+interface SpawnChoices {
+  readonly env: Readonly<Record<string, string>>;
   readonly cwd?: string;
   /** In which the working directory is. */
   readonly namespaces?: Namespaces;
@@ -112,9 +114,10 @@ function spawnProcess(
   const program = bootstrap === undefined ? [] : [path.join(bootstrapDirectory, bootstrap)];
   const command = [executablePath, ...flags, ...program, ...rest] as const;
   const begun = waits ? waiting(command) : command;
-  const [file, ...parameters] = namespaces ? namespaces.enter(begun, cwd ?? '/') : begun;
+  const entering = enterNamespaces(namespaces, begun, cwd ?? '/', env);
+  const [file, ...parameters] = entering.command;
   const child = spawn(file, parameters, {
-    env,
+    env: entering.env,
     cwd: namespaces ? '/' : cwd,
     detached: true,
     windowsHide: true,

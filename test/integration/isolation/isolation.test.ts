@@ -158,6 +158,16 @@ describe('a function with Lambda’s file system', { skip }, () => {
     assert.equal(JSON.parse((await invoke(lambdaFunction)).payload), '/var/task');
   });
 
+  it('preloads libraries of layers into its own program only', async t => {
+    const { add, invoke } = await startEmulator(t, { isolation });
+    const variables = { LD_PRELOAD: '/opt/lib/nothing.so' };
+    const lambdaFunction = await add('Preloading', { source: evaluating, variables });
+    const ask = ['process.env.LD_PRELOAD', 'process.env.LAMBDA_WORKBENCH_PRELOAD'];
+    const { payload, log } = await invoke(lambdaFunction, { ask });
+    assert.deepEqual(JSON.parse(payload), ['/opt/lib/nothing.so', null]);
+    assert.equal(log.filter(({ text }) => text.includes('cannot be preloaded')).length, 1);
+  });
+
   it('leaves nothing open when its environments end', async t => {
     const { emulator, add, invoke } = await startEmulator(t, { isolation });
     const lambdaFunction = await add('Closed', { source: evaluating });
