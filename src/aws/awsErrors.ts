@@ -1,4 +1,4 @@
-import { UserError, type UserErrorData } from '../model/userError.ts';
+import { isUserError, UserError, type UserErrorData } from '../model/userError.ts';
 import { type AwsFailure, awsFailureOf } from './awsFailure.ts';
 
 /** What was asked of AWS. */
@@ -23,6 +23,7 @@ export async function asked<T>(action: AwsAction, call: () => Promise<T>, signal
     return await call();
   } catch (error) {
     signal?.throwIfAborted();
+    if (isUserError(error)) throw error;
     throw awsError(action, error);
   }
 }
@@ -52,12 +53,12 @@ function credentialsProblem({ name, message }: AwsFailure): Told | undefined {
     };
   }
   const isProvider = /(CredentialsProvider|TokenProvider|Provider)Error$/.test(name);
-  const isExpired = expired.test(name) || (isProvider && /expired|has expired|refresh failed/i.test(message));
+  const isExpired = expired.test(name) || (isProvider && /expired|refresh/i.test(message));
   if (isExpired) {
     return {
       code: 'aws-credentials-expired',
-      why: 'The session has expired.',
-      toDo: 'Sign in again: `aws sso login` or `aws login` with your profile, or get new temporary credentials.',
+      why: 'There is no session, or it has expired.',
+      toDo: 'Sign in: `aws sso login` or `aws login` with your profile, or get new temporary credentials.',
     };
   }
   if (isProvider) {
@@ -83,15 +84,14 @@ function credentialsProblem({ name, message }: AwsFailure): Told | undefined {
 const howToSignIn =
   'Set AWS_PROFILE to a profile that is configured, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; with SSO, run `aws sso login`.';
 
-/** The SDK's reason where it names no more than a profile. A failed `credential_process` tells its command line. */
+/** The SDK's own text is not passed on: of a failed `credential_process` it is its command line. */
 function providerReason(message: string): string {
-  const profile = /profile[ :'"[]*([\w .@/+-]+)['"\]]? (?:could not be found|not found)/i.exec(message)?.[1];
-  if (profile !== undefined) return `There is no profile ${profile.trim()} with credentials.`;
-  if (/multi-factor|mfa/i.test(message))
-    return 'The role needs a code of your MFA device, and nobody could be asked.';
   if (/Command failed|credential_process/i.test(message))
     return 'The credential_process of the profile failed.';
-  return 'No credentials were found.';
+  const profile = process.env['AWS_PROFILE'];
+  return profile === undefined
+    ? 'No credentials were found.'
+    : `No credentials were found, nor does the profile ${profile} (AWS_PROFILE) give any.`;
 }
 
 function answerProblem({ isUnreadable, httpStatus = 0 }: AwsFailure): Told | undefined {

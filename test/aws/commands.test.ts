@@ -220,7 +220,7 @@ describe('a shift that was interrupted', () => {
     const { exitCode, stderr } = await run(...shift, '--linear', '10', '--minutes', '0.02');
     assert.equal(exitCode, 3);
     assert.match(stderr, /live → 1 \(90 %\) \+ 2 \(10 %\) stays so/);
-    assert.match(stderr, /Sign in again.*release resume/);
+    assert.match(stderr, /Sign in.*release resume/);
   });
 });
 

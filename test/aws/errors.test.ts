@@ -79,22 +79,6 @@ describe('an error of AWS', () => {
     const { data } = await errorOf(elsewhere.lambda.getAlias('orders', 'live'));
     assert.equal(data.code, 'aws-unreachable');
   });
-
-  it('is told as aws-no-credentials for a profile that does not exist', async () => {
-    const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY } = process.env;
-    delete process.env['AWS_ACCESS_KEY_ID'];
-    delete process.env['AWS_SECRET_ACCESS_KEY'];
-    try {
-      const { lambda } = await openConnection(
-        { profile: 'work', region: 'eu-west-1', endpointUrl: fake.url },
-        { mfaCode: () => Promise.reject(new Error()) },
-      );
-      const { data } = await errorOf(lambda.getAlias('orders', 'live'));
-      assert.equal(data.code, 'aws-no-credentials');
-    } finally {
-      Object.assign(process.env, { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY });
-    }
-  });
 });
 
 describe('a connection', () => {

@@ -1,5 +1,5 @@
 import type { OpenConnection } from '../../model/aws/connection.ts';
-import { isUserError } from '../../model/userError.ts';
+import { isUserError, UserError } from '../../model/userError.ts';
 import { appSpecAction } from './appSpecAction.ts';
 import { diffAction } from './diffAction.ts';
 import { publishAction } from './publishAction.ts';
@@ -55,6 +55,13 @@ export async function releaseCommand(
 }
 
 async function mfaCode(serialNumber: string): Promise<string> {
-  if (!process.stdin.isTTY) throw new Error('mfa: nobody can be asked');
+  if (!process.stdin.isTTY) {
+    throw new UserError({
+      code: 'aws-mfa-needed',
+      what: 'The role of this profile cannot be assumed.',
+      why: 'It needs a code of your MFA device, and nobody can be asked here.',
+      toDo: 'Run the command in a terminal, or use a profile that needs no code.',
+    });
+  }
   return (await ask(`Code of the MFA device ${serialNumber}: `)).trim();
 }

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createInterface } from 'node:readline/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AwsConnection } from '../../model/aws/connection.ts';
@@ -59,16 +60,18 @@ export async function confirm(
   return false;
 }
 
-/** Asks on the terminal, beside the result. */
+/** Asks on the terminal, beside the result; no answer, as after Ctrl-D, is an empty one. */
 export async function ask(question: string, signal?: AbortSignal): Promise<string> {
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  // Ctrl-C at a question is the same as anywhere.
+  terminal.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
+  const ended = once(terminal, 'close').then(() => '');
+  const answer = terminal.question(question, signal ? { signal } : {}).catch(() => {
+    signal?.throwIfAborted();
+    return '';
+  });
   try {
-    // Ctrl-C at a question is the same as anywhere.
-    terminal.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
-    return await terminal.question(question, signal ? { signal } : {}).catch((error: unknown) => {
-      if (signal?.aborted) return '';
-      throw error;
-    });
+    return await Promise.race([answer, ended]);
   } finally {
     terminal.close();
   }

@@ -18,10 +18,15 @@ export interface Running {
 }
 
 /** Starts `release` in a folder against an endpoint. */
-export function startRelease(folder: string, url: string, args: readonly string[]): Running {
+export function startRelease(
+  folder: string,
+  url: string,
+  args: readonly string[],
+  variables: Readonly<Record<string, string>> = {},
+): Running {
   const child = spawn(ownNode, [path.join(root, 'dist', 'cli.js'), 'release', ...args], {
     cwd: folder,
-    env: { ...process.env, ...environmentFor(url) },
+    env: { ...process.env, ...environmentFor(url), ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const exitCode = new Promise<number | null>(resolve => child.on('close', resolve));
