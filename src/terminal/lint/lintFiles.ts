@@ -3,7 +3,7 @@ import { safelyFixedRules } from '../../lint/safelyFixedRules.ts';
 import type { BrokenRule, LintResult, Problem } from './lintResult.ts';
 
 /** Lints some files of a linter. */
-export function lintFiles(linter: Linter, files: readonly string[]): LintResult {
+export function lintFiles(linter: Linter, files: Iterable<string>): LintResult {
   const problems: Problem[] = [];
   const brokenRules: BrokenRule[] = [];
   for (const file of files) {

@@ -7,11 +7,17 @@ export type LinterData = Pick<LinterOptions, 'folders' | 'exclude' | 'settings' 
 
 /** What a thread is asked to do, one after the other. */
 export interface LintTasks {
-  /** What each file imports. */
-  imports(files: readonly string[]): ReadonlyMap<string, readonly string[]>;
+  /** What each file imports. While nothing else is asked, templates are parsed that will be linted. */
+  imports(files: readonly string[], templates: readonly string[]): ReadonlyMap<string, readonly string[]>;
   /** The files with a function that looks like a handler. */
   handlers(files: readonly string[]): readonly string[];
-  lint(files: readonly string[], reach: ReachedFiles): LintResult;
+  /** Lints what {@link takeFiles} gives. */
+  lint(
+    parts: readonly (readonly string[])[],
+    own: number,
+    takings: Int32Array,
+    reach: ReachedFiles,
+  ): LintResult;
 }
 
 /** A task with what it is called with, as a message. */

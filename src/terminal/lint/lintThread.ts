@@ -3,13 +3,21 @@ import { createLinter } from '../../lint/linter.ts';
 import { nodeDisk } from '../../node/nodeDisk.ts';
 import type { LinterData, LintTask, LintTasks } from './lintTask.ts';
 import { lintTasks } from './lintTasks.ts';
+import { createParsedAhead } from './parseAhead.ts';
 
 /** Does what this thread is sent, with a linter of its own. */
 export function runLintThread(): void {
   const data: LinterData = workerData;
-  const tasks = lintTasks(
-    createLinter({ ...data, disk: nodeDisk, templates: [], files: [], isForOneRun: true }),
-  );
+  const ahead = createParsedAhead(nodeDisk);
+  const linter = createLinter({
+    ...data,
+    disk: nodeDisk,
+    templates: [],
+    files: [],
+    parsedBefore: ahead.document,
+    isForOneRun: true,
+  });
+  const tasks = lintTasks(linter, ahead);
   parentPort?.on('message', (task: LintTask) => parentPort?.postMessage(answer(tasks, task)));
 }
 

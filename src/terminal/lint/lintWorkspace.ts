@@ -12,6 +12,7 @@ import type { LinterData } from './lintTask.ts';
 import { lintTasks } from './lintTasks.ts';
 import { type LintThreads, startLintThreads } from './lintThreads.ts';
 import { partOfFiles } from './partOfFiles.ts';
+import { sharedTakings } from './takeFiles.ts';
 
 /** What linting a workspace gave. */
 export interface WorkspaceResult {
@@ -30,7 +31,8 @@ export interface FixingLinter {
 
 /**
  * Lints the files of some folders that paths cover, in as many threads as pay. This one reads the templates, while
- * the others find out what the code imports; who runs for whom is found here, and each lints a part.
+ * the others find out what the code imports; who runs for whom is found here, and each lints a part, and then what
+ * slower ones have left.
  * @param threadFile runs in the threads
  */
 export async function lintWorkspace(
@@ -64,7 +66,10 @@ async function importsOf(
   threads: LintThreads,
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const code = files.filter(file => codeLanguage(file) !== undefined);
-  const found = await threads.ask('imports', thread => [partOfFiles(code, thread, threads.count)]);
+  const found = await threads.ask('imports', thread => [
+    partOfFiles(code, thread, threads.count),
+    partOfFiles(files, thread + 1, threads.count + 1).filter(file => codeLanguage(file) === undefined),
+  ]);
   return new Map(found.flatMap(part => [...part]));
 }
 
@@ -91,8 +96,10 @@ async function lintParts(
   const handlers = [own.handlers(partOfFiles(unreached, 0, parts)), ...(await handlersInThreads)];
   const reach = linter.shared.withHandlersIn(new Set(handlers.flat()));
   const files = linter.files().filter(file => coversAny(paths, file));
-  const lintedInThreads = threads.ask('lint', thread => [partOfFiles(files, thread + 1, parts), reach]);
-  return [own.lint(partOfFiles(files, 0, parts), reach), ...(await lintedInThreads)];
+  const shares = Array.from({ length: parts }, (_, part) => partOfFiles(files, part, parts));
+  const takings = sharedTakings(parts);
+  const lintedInThreads = threads.ask('lint', thread => [shares, thread + 1, takings, reach]);
+  return [own.lint(shares, 0, takings, reach), ...(await lintedInThreads)];
 }
 
 function openLinter(data: LinterData, templates: readonly ProjectTemplate[]): FixingLinter {

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { startLintThreads } from '../../../../src/terminal/lint/lintThreads.ts';
 import { partOfFiles } from '../../../../src/terminal/lint/partOfFiles.ts';
+import { sharedTakings, takeFiles } from '../../../../src/terminal/lint/takeFiles.ts';
 
 let folder: string;
 
@@ -32,7 +33,7 @@ parentPort.on('message', ({ given: [[name]] }) => {
 async function ask(file: string) {
   const threads = startLintThreads(2, file, data);
   try {
-    const answers = await threads.ask('imports', thread => [[thread === 0 ? 'first' : 'second']]);
+    const answers = await threads.ask('imports', thread => [[thread === 0 ? 'first' : 'second'], []]);
     return { answers, deaths: threads.deaths() };
   } finally {
     threads.end();
@@ -58,6 +59,18 @@ describe('threads of the linter', () => {
     const { answers, deaths } = await ask(path.join(folder, 'missing.mjs'));
     assert.equal(answers.length, 0);
     assert.equal(deaths.length, 2);
+  });
+});
+
+describe('the files that threads take', () => {
+  it('are each taken once, also from the parts of slower threads', () => {
+    const parts = [0, 1, 2].map(part => Array.from({ length: 50 }, (_, file) => `/${part}/${file}`));
+    const takings = sharedTakings(parts.length);
+    const slow = takeFiles(parts, 0, takings);
+    const first = Array.from({ length: 20 }, () => slow.next().value);
+    const rest = [...takeFiles(parts, 1, takings), ...takeFiles(parts, 2, takings), ...slow];
+    assert.deepEqual([...first, ...rest].sort(), parts.flat().sort());
+    assert.equal(rest[0], '/1/0');
   });
 });
 
