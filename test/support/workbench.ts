@@ -89,6 +89,8 @@ export async function chooseTheme(page: Page, label: string): Promise<void> {
   await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: label }).waitFor();
   await input.press('Enter');
   await input.waitFor({ state: 'hidden' });
+  const isDark = page.locator('.monaco-workbench:is(.vs-dark, .hc-black)');
+  await isDark.waitFor({ state: label.includes('Dark') ? 'attached' : 'detached' });
 }
 
 /** Moves the edge between a part of the window and its neighbour by so many pixels, right and down being positive. */
