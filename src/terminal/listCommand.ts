@@ -69,16 +69,22 @@ function listed({ function: fn, handlerSource, deployedAs }: ProjectFunction, { 
   };
 }
 
+/** With the template of each function where there are several: the same function may stand in more than one. */
 function table(functions: readonly Listed[]): string {
+  const hasSeveral = new Set(functions.map(({ templateFile }) => templateFile)).size > 1;
   const rows = functions.map(fn => [
     fn.label,
     fn.runtime ?? '?',
     fn.memoryMb === null ? '?' : `${fn.memoryMb} MB`,
     fn.timeoutMs === null ? '?' : `${fn.timeoutMs / 1_000} s`,
-    path.relative(process.cwd(), fn.handlerFile ?? fn.templateFile),
+    shownPath(fn.handlerFile ?? fn.templateFile),
+    ...(hasSeveral ? [shownPath(fn.templateFile)] : []),
   ]);
-  const widths = [0, 1, 2, 3].map(column => Math.max(0, ...rows.map(row => row[column]?.length ?? 0)));
-  return rows
-    .map(row => `${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}\n`)
-    .join('');
+  const widths = [0, 1, 2, 3, 4].map(column => Math.max(0, ...rows.map(row => row[column]?.length ?? 0)));
+  const lines = rows.map(row => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '));
+  return lines.map(line => `${line.trimEnd()}\n`).join('');
+}
+
+function shownPath(file: string): string {
+  return path.relative(process.cwd(), file);
 }

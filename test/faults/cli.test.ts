@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -171,6 +171,19 @@ describe('list', () => {
     await mkdir(path.join(folder, 'empty'), { recursive: true });
     const { code, err } = await run('list empty');
     assert.deepEqual([code, /No file .* describes a Lambda function/.test(err)], [0, true]);
+  });
+
+  it('tells the template of each where there are several', async () => {
+    await mkdir(path.join(folder, 'several', 'one'), { recursive: true });
+    await mkdir(path.join(folder, 'several', 'two'));
+    for (const part of ['one', 'two']) {
+      await copyFile(path.join(folder, 'template.yaml'), path.join(folder, 'several', part, 'template.yaml'));
+    }
+    const { out } = await run('list several');
+    await rm(path.join(folder, 'several'), { recursive: true });
+    for (const part of ['one', 'two']) {
+      assert.match(out, new RegExp(`^Echo .* several/${part}/template\\.yaml$`, 'm'));
+    }
   });
 
   it('prints them as JSON', async () => {
