@@ -1,4 +1,4 @@
-import { copyFile, mkdir, readdir, rm, stat, symlink } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, realpath, rm, stat, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import type { LambdaFunction, Layer } from '../../model/lambdaFunction.ts';
 import { unpackArchive } from './archive.ts';
@@ -81,16 +81,19 @@ function absenceNote(layer: Layer): string {
 }
 
 async function merge(contents: readonly LayerContent[], root: string): Promise<void> {
-  for (const { folder, target } of contents) await linkAll(folder, path.join(root, target));
+  for (const { folder, target } of contents) await linkAll(folder, path.join(root, target), []);
 }
 
-async function linkAll(from: string, to: string): Promise<void> {
+/** @param above the real paths of the folders above: a link that leads back to one of them has no end */
+async function linkAll(from: string, to: string, above: readonly string[]): Promise<void> {
+  const real = await realpath(from);
+  if (above.includes(real)) return;
   await mkdir(to, { recursive: true });
   for (const entry of await readdir(from, { withFileTypes: true })) {
     const source = path.join(from, entry.name);
     const target = path.join(to, entry.name);
     if (await isFolder(source)) {
-      await linkAll(source, target);
+      await linkAll(source, target, [...above, real]);
     } else {
       await rm(target, { recursive: true, force: true });
       await link(source, target);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { mergeLayers } from '../../../../src/emulator/preparation/layers.ts';
@@ -43,6 +43,14 @@ describe('the layers of a function', () => {
       ),
       ['two', 'one', 'two'],
     );
+  });
+
+  it('may hold links that lead back to a folder above', async t => {
+    const folder = await temporaryFolder(t, { 'one/lib/a': 'one', 'two/lib/b': 'two' });
+    for (const name of ['self', 'again']) await symlink('..', path.join(folder, 'two', 'lib', name));
+    const layers = [layer('One', path.join(folder, 'one')), layer('Two', path.join(folder, 'two'))];
+    const { root = '' } = await mergeLayers(testFunction('/p', { layers }), path.join(folder, 'cache'));
+    assert.deepEqual((await readdir(path.join(root, 'lib'))).sort(), ['a', 'b']);
   });
 
   it('that are npm packages appear in nodejs/, where sam build puts them', async t => {
