@@ -15,7 +15,7 @@ const skip = await noIsolation();
 const isolation = 'auto';
 
 /** Our bootstraps stay where they are, so that a checkout below /tmp is seen there. */
-const listTemporary = `fs.readdirSync('/tmp').filter(name => !${JSON.stringify(root)}.startsWith('/tmp/' + name + '/'))`;
+const listTemporary = `fs.readdirSync('/tmp').filter(name => !${JSON.stringify(`${root}/`)}.startsWith('/tmp/' + name + '/'))`;
 
 /** Handlers with it tell what an expression gives, or the code of the error. */
 const evaluating = `
