@@ -1,4 +1,4 @@
-// Cuts TypeScript's library down to what the linter uses: the parser, the binder and the tests of node kinds.
+// Cuts TypeScript's library down to what the linter uses: the parser and the tests of node kinds.
 // The whole library is eight times as large and takes five times as long to load, in each thread of the linter.
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -31,9 +31,9 @@ export function typescriptParser(library, members) {
   return `${withoutUnusedMessages(text)}\nexport default { ${members.join(', ')} };\n`;
 }
 
-/** The members of TypeScript that the sources name as `ts.<member>` and that exist at run time, and the binder. */
+/** The members of TypeScript that the sources name as `ts.<member>` and that exist at run time. */
 export async function membersUsedIn(folder) {
-  const names = new Set(['bindSourceFile']);
+  const names = new Set();
   for (const entry of await readdir(folder, { recursive: true })) {
     if (!entry.endsWith('.ts')) continue;
     const text = await readFile(path.join(folder, entry), 'utf8');
