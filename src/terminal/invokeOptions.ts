@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util';
 import { type EmulatorOptions, emulatorOptions, readEmulatorOptions } from './emulatorOptions.ts';
 import { wholeNumber } from './optionValues.ts';
+import { parseArguments } from './parseArguments.ts';
 import { UsageError } from './usage.ts';
 
 export interface InvokeOptions extends EmulatorOptions {
@@ -49,24 +49,16 @@ export function parseInvokeOptions(args: readonly string[]): InvokeOptions {
 }
 
 function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        template: { type: 'string', short: 't' },
-        event: { type: 'string', short: 'e' },
-        json: { type: 'boolean', default: false },
-        repeat: { type: 'string' },
-        interval: { type: 'string' },
-        concurrency: { type: 'string' },
-        ...emulatorOptions,
-        debug: { type: 'boolean', default: false },
-        'debug-port': { type: 'string' },
-        'runtime-api': { type: 'boolean', default: false },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
+  return parseArguments(args, {
+    template: { type: 'string', short: 't' },
+    event: { type: 'string', short: 'e' },
+    json: { type: 'boolean', default: false },
+    repeat: { type: 'string' },
+    interval: { type: 'string' },
+    concurrency: { type: 'string' },
+    ...emulatorOptions,
+    debug: { type: 'boolean', default: false },
+    'debug-port': { type: 'string' },
+    'runtime-api': { type: 'boolean', default: false },
+  });
 }

@@ -1,9 +1,9 @@
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { valueOr } from '../model/knowable.ts';
 import { nodeFileSystem } from '../node/nodeFileSystem.ts';
 import type { ProjectFunction, ProjectTemplate } from '../protocol/project.ts';
 import { templatesBelow } from './findFunctions.ts';
+import { parseArguments } from './parseArguments.ts';
 import { problemLine } from './problemLine.ts';
 import { UsageError } from './usage.ts';
 
@@ -34,17 +34,9 @@ export async function listCommand(args: readonly string[]): Promise<void> {
 }
 
 function parse(args: readonly string[]): { readonly folder: string; readonly json: boolean } {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { json: { type: 'boolean', default: false } },
-    });
-    if (positionals.length > 1) throw new UsageError('One folder at a time.');
-    return { folder: positionals[0] ?? '.', json: values.json };
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
+  const { values, positionals } = parseArguments(args, { json: { type: 'boolean', default: false } });
+  if (positionals.length > 1) throw new UsageError('One folder at a time.');
+  return { folder: positionals[0] ?? '.', json: values.json };
 }
 
 type Listed = ReturnType<typeof listed>;

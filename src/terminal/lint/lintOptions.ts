@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util';
 import { isSeverity, severities } from '../../lint/readSettings.ts';
 import type { LintSettings } from '../../lint/settings.ts';
+import { parseArguments } from '../parseArguments.ts';
 import { UsageError } from '../usage.ts';
 
 export const lintFormats = ['pretty', 'json', 'sarif', 'github'] as const;
@@ -36,21 +36,13 @@ export function parseLintOptions(args: readonly string[], knownRules: ReadonlySe
 }
 
 function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        format: { type: 'string', default: 'pretty' },
-        fix: { type: 'boolean', default: false },
-        'max-warnings': { type: 'string' },
-        rule: { type: 'string', multiple: true, default: [] },
-        config: { type: 'string' },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
+  return parseArguments(args, {
+    format: { type: 'string', default: 'pretty' },
+    fix: { type: 'boolean', default: false },
+    'max-warnings': { type: 'string' },
+    rule: { type: 'string', multiple: true, default: [] },
+    config: { type: 'string' },
+  });
 }
 
 function readFormat(text: string): LintFormat {

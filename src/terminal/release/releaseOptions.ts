@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util';
 import type { Guards } from '../../release/guards.ts';
 import { codeDeployConfiguration, type ShiftStrategy, strategyProblem } from '../../release/strategy.ts';
+import { parseArguments } from '../parseArguments.ts';
 import { UsageError } from '../usage.ts';
 
 const actions = ['status', 'publish', 'shift', 'resume', 'rollback', 'diff', 'appspec'] as const;
@@ -92,32 +92,24 @@ export function parseReleaseOptions([first, ...args]: readonly string[]): Releas
 }
 
 function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        alias: { type: 'string' },
-        to: { type: 'string' },
-        description: { type: 'string' },
-        canary: { type: 'string' },
-        linear: { type: 'string' },
-        'all-at-once': { type: 'boolean' },
-        minutes: { type: 'string' },
-        'max-error-rate': { type: 'string' },
-        'max-p99': { type: 'string' },
-        alarm: { type: 'string', multiple: true },
-        'pre-traffic': { type: 'string' },
-        'post-traffic': { type: 'string' },
-        'code-deploy': { type: 'string' },
-        json: { type: 'boolean' },
-        yes: { type: 'boolean', short: 'y' },
-        'dry-run': { type: 'boolean' },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
+  return parseArguments(args, {
+    alias: { type: 'string' },
+    to: { type: 'string' },
+    description: { type: 'string' },
+    canary: { type: 'string' },
+    linear: { type: 'string' },
+    'all-at-once': { type: 'boolean' },
+    minutes: { type: 'string' },
+    'max-error-rate': { type: 'string' },
+    'max-p99': { type: 'string' },
+    alarm: { type: 'string', multiple: true },
+    'pre-traffic': { type: 'string' },
+    'post-traffic': { type: 'string' },
+    'code-deploy': { type: 'string' },
+    json: { type: 'boolean' },
+    yes: { type: 'boolean', short: 'y' },
+    'dry-run': { type: 'boolean' },
+  });
 }
 
 type Values = ReturnType<typeof parse>['values'];

@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util';
 import { type EmulatorOptions, emulatorOptions, readEmulatorOptions } from '../emulatorOptions.ts';
 import { wholeNumber } from '../optionValues.ts';
+import { parseArguments } from '../parseArguments.ts';
 import { UsageError } from '../usage.ts';
 
 export interface ServeOptions extends EmulatorOptions {
@@ -43,20 +43,12 @@ export function parseServeOptions(args: readonly string[]): ServeOptions {
 }
 
 function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        template: { type: 'string', short: 't' },
-        port: { type: 'string', short: 'p' },
-        'drop-in': { type: 'string' },
-        'pass-unknown': { type: 'boolean', default: false },
-        quiet: { type: 'boolean', default: false },
-        ...emulatorOptions,
-      },
-    });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
+  return parseArguments(args, {
+    template: { type: 'string', short: 't' },
+    port: { type: 'string', short: 'p' },
+    'drop-in': { type: 'string' },
+    'pass-unknown': { type: 'boolean', default: false },
+    quiet: { type: 'boolean', default: false },
+    ...emulatorOptions,
+  });
 }
