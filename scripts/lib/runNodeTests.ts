@@ -9,18 +9,20 @@ interface Options {
   readonly filesAtOnce?: number;
   /** A dot for each test and the failures at the end, or each test by name as it ends. */
   readonly report?: 'dots' | 'each';
-  /** Try files with failures once more, and count that time. It is said which ones. */
-  readonly tryAgain?: boolean;
 }
 
 /** How each file of a run ended. */
 type Outcomes = ReadonlyMap<string, Counts>;
 
-/** Runs `test/<suite>/**` with Node.js's own test runner, prints how it goes and counts. */
+/**
+ * Runs `test/<suite>/**` with Node.js's own test runner, prints how it goes and counts. Files with failures are tried
+ * once more and that time counts, because a busy machine can hold up a process or a window for longer than a test
+ * expects; it is said which ones, so that nothing fails in silence.
+ */
 export async function runNodeTests(suite: string, options: Options = {}): Promise<Counts> {
   const outcomes = await runFiles({ globPatterns: [`test/${suite}/**/*.test.ts`] }, options);
   const failedFiles = [...outcomes].filter(([, { failed }]) => failed > 0).map(([file]) => file);
-  if (!options.tryAgain || failedFiles.length === 0) return sum([...outcomes.values()]);
+  if (failedFiles.length === 0) return sum([...outcomes.values()]);
   console.log(
     `\nThese files had failures, shown above, and are tried once more:\n${failedFiles.join('\n')}\n`,
   );

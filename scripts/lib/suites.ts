@@ -32,7 +32,6 @@ export const suites: Readonly<Record<string, () => Promise<Counts>>> = {
     return runNodeTests('languages');
   },
   host: runHostSuite,
-  // One browser at a time: two on two cores only slow each other down. A window that opens a moment late can swallow
-  // a key or a click, so that a file may have a second try.
-  ui: () => runNodeTests('ui', { filesAtOnce: 1, report: 'each', tryAgain: true }),
+  // One browser at a time: two on two cores only slow each other down.
+  ui: () => runNodeTests('ui', { filesAtOnce: 1, report: 'each' }),
 };

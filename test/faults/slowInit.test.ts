@@ -50,7 +50,8 @@ describe('an init phase that takes longer than Lambda allows', () => {
       result.log[1]?.text ?? '',
       /^INIT_REPORT Init Duration: (?:999|1\d\d\d)\.\d\d ms\tPhase: init\tStatus: timeout$/,
     );
-    assert.ok(result.durationMs >= 1_200);
+    // A timer of Node.js may fire a part of a millisecond early.
+    assert.ok(result.durationMs >= 1_199);
     assert.doesNotMatch(result.log.at(-1)?.text ?? '', /Init Duration/);
     assert.deepEqual(
       result.phases.map(({ name }) => name),

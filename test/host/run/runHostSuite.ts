@@ -14,7 +14,10 @@ import { makeWorkspace, type WorkspaceKind } from './workspaces.ts';
 /** For all tests of one workspace. */
 const limitMs = 480_000;
 
-/** Runs `test/host` inside the extension host of a real VS Code: one start for each kind of workspace. */
+/**
+ * Runs `test/host` inside the extension host of a real VS Code: one start for each kind of workspace. A workspace with
+ * failures is tried once more, as `runNodeTests` does with files.
+ */
 export async function runHostSuite(): Promise<Counts> {
   const testModules = await bundleTests();
   const browser = await launchChromium();
@@ -22,7 +25,12 @@ export async function runHostSuite(): Promise<Counts> {
     const all: Counts[] = [];
     for (const [kind, testModule] of testModules) {
       console.log(`\nworkspace: ${kind}`);
-      all.push(await runInWorkspace(kind, testModule, browser));
+      const counts = await runInWorkspace(kind, testModule, browser);
+      if (counts.failed === 0) all.push(counts);
+      else {
+        console.log(`\nThe workspace ${kind} had failures, shown above, and is tried once more.`);
+        all.push(await runInWorkspace(kind, testModule, browser));
+      }
     }
     return sum(all);
   } finally {
