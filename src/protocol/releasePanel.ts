@@ -36,6 +36,9 @@ export interface VersionShown {
   readonly architecture: string;
   readonly memoryMb: number;
   readonly timeoutMs: number;
+  /** With the dead-letter queue, what two versions of one alias must have in common. */
+  readonly roleArn: string;
+  readonly deadLetterTargetArn?: string;
   /** A state other than `Active`, in Lambda's words, with its reason. */
   readonly unusable?: string;
   /** Of the last hour; absent while it is read or when nobody may read it. */
@@ -112,6 +115,28 @@ export interface TrafficShown {
   readonly endMs: number;
   readonly periodMs: number;
   readonly versions: readonly { readonly version: string; readonly metrics: FunctionMetrics }[];
+  /** All versions together. */
+  readonly total?: FunctionMetrics;
+}
+
+/** How two versions differ, or one and the workspace. */
+export interface ComparisonShown {
+  readonly from: string;
+  readonly to: string;
+  /** As texts; absent where it is not set. Values of environment variables are not told. */
+  readonly settings: readonly { readonly name: string; readonly from?: string; readonly to?: string }[];
+  readonly code:
+    | { readonly type: 'same' }
+    /** Asked for by `compareCode`, since both packages are downloaded then. */
+    | { readonly type: 'notRead'; readonly downloadBytes: number }
+    | { readonly type: 'reading' }
+    | { readonly type: 'read'; readonly files: readonly CodeDifferenceShown[] };
+}
+
+export interface CodeDifferenceShown {
+  /** With forward slashes. */
+  readonly name: string;
+  readonly change: 'added' | 'removed' | 'changed';
 }
 
 /** What a person wants to do. The host makes a preview of it and writes nothing before that is confirmed. */
@@ -187,6 +212,7 @@ export type ToReleasePanel =
   | { readonly type: 'picture'; readonly picture: ReleasePicture }
   | { readonly type: 'traffic'; readonly traffic: TrafficShown }
   | { readonly type: 'preview'; readonly preview: PreviewShown }
+  | { readonly type: 'comparison'; readonly comparison: ComparisonShown }
   /** A change is on its way; the text tells what is waited for. */
   | { readonly type: 'busy'; readonly text: string }
   /** It is done; the text says what, and is read to people who cannot see. */
@@ -212,6 +238,13 @@ export type FromReleasePanel =
   | { readonly type: 'dismiss'; readonly previewId: string }
   /** Any two of the versions, or `workspace` on one side. */
   | { readonly type: 'compare'; readonly from: string; readonly to: string }
+  /** Downloads both packages and compares them. */
+  | { readonly type: 'compareCode'; readonly from: string; readonly to: string }
+  /** A file of a comparison, for the diff editor. */
+  | { readonly type: 'openDifference'; readonly from: string; readonly to: string; readonly name: string }
+  /** The comparison is closed: what was downloaded for it can go. */
+  | { readonly type: 'endComparison' }
+  /** The page has asked the person before it posts `finishNow` or `forget`. */
   | { readonly type: 'controlShift'; readonly alias: string; readonly control: ShiftControl }
   /** The chart is to show this alias, or with none the function. */
   | { readonly type: 'showTraffic'; readonly alias?: string }
