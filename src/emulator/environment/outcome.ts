@@ -1,9 +1,9 @@
 import type { FunctionError, InvocationStatus } from '../../model/invocation.ts';
 import { limits } from '../../model/limits.ts';
+import { readFunctionError } from '../../model/log/functionError.ts';
 import type { ReportStatus } from '../logs/platformEvent.ts';
 import { timedOutText } from '../logs/textLine.ts';
 import { exitText } from './exit.ts';
-import { readFunctionError } from './functionError.ts';
 import type { RuntimeAnswer, RuntimeRun } from './runtimeRun.ts';
 
 /** What an invocation came to. */

@@ -1,7 +1,7 @@
 import type { FunctionError } from '../../model/invocation.ts';
-import { IconButton } from './IconButton.tsx';
+import { placeLabel, readStackLine, withoutMessage } from '../../model/log/stackLine.ts';
+import { IconButton } from '../controls/IconButton.tsx';
 import { Section } from './Section.tsx';
-import { placeLabel, readStackLine, withoutMessage } from './stackLine.ts';
 import { post } from './vscodeApi.ts';
 
 /** The error a handler or the runtime reported. Places in its stack trace open the source. */

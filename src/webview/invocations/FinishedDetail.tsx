@@ -1,7 +1,7 @@
 import type { InvocationResult } from '../../model/invocation.ts';
+import { Icon } from '../controls/Icon.tsx';
 import { Failure } from './Failure.tsx';
 import { Figures } from './Figures.tsx';
-import { Icon } from './Icon.tsx';
 import { Log } from './Log.tsx';
 import { Payload } from './Payload.tsx';
 import { pendingWorkSentence } from './pendingWork.ts';

@@ -1,7 +1,7 @@
 import type { InvocationEntry } from '../../protocol/invocationsView.ts';
+import { Icon } from '../controls/Icon.tsx';
 import { environmentNumber } from './environmentNumber.ts';
 import { ordinal } from './formats.ts';
-import { Icon } from './Icon.tsx';
 import { statusOf, statusWords } from './status.ts';
 import type { ViewState } from './viewState.ts';
 import { post } from './vscodeApi.ts';

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { InvocationEntry } from '../../protocol/invocationsView.ts';
-import { Icon } from './Icon.tsx';
-import { IconButton } from './IconButton.tsx';
+import { Icon } from '../controls/Icon.tsx';
+import { IconButton } from '../controls/IconButton.tsx';
 import { entryDetails, entryDuration, statusOf } from './status.ts';
 import { neighbour, type ViewState } from './viewState.ts';
 import { post } from './vscodeApi.ts';

@@ -1,5 +1,5 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
-import { Icon } from './Icon.tsx';
+import { Icon } from '../controls/Icon.tsx';
 import { initiallyExpanded, type JsonRow, jsonRows, pageSize, parentPath } from './jsonTree.ts';
 
 interface JsonTreeProps {

@@ -1,8 +1,8 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { LogRecord } from '../../model/invocation.ts';
+import { isFrame, type LogLine, readLogLine, severity } from '../../model/log/logLine.ts';
+import { IconButton } from '../controls/IconButton.tsx';
 import { counted } from './formats.ts';
-import { IconButton } from './IconButton.tsx';
-import { isFrame, type LogLine, readLogLine, severity } from './logLine.ts';
 import { Section } from './Section.tsx';
 import { post } from './vscodeApi.ts';
 

@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
+import { IconButton } from '../controls/IconButton.tsx';
 import { textSize } from './formats.ts';
-import { IconButton } from './IconButton.tsx';
 import { JsonTree } from './JsonTree.tsx';
 import { Section } from './Section.tsx';
 import { post } from './vscodeApi.ts';

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useState } from 'preact/hooks';
-import { Icon } from './Icon.tsx';
+import { Icon } from '../controls/Icon.tsx';
 import { savedState, saveState } from './vscodeApi.ts';
 
 interface SectionProps {

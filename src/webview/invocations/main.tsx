@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { App } from './App.tsx';
+import '../controls/base.css';
 import './styles/page.css';
 import './styles/list.css';
 import './styles/detail.css';

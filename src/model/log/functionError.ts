@@ -1,4 +1,4 @@
-import type { FunctionError } from '../../model/invocation.ts';
+import type { FunctionError } from '../invocation.ts';
 
 /** Reads what a runtime posted as an error. A body that is no JSON object has neither type nor message. */
 export function readFunctionError(body: string): FunctionError {

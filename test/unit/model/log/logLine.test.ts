@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { LogRecord } from '../../../src/model/invocation.ts';
-import { isFrame, readLogLine, severity } from '../../../src/webview/invocations/logLine.ts';
+import type { LogRecord } from '../../../../src/model/invocation.ts';
+import { isFrame, readLogLine, severity } from '../../../../src/model/log/logLine.ts';
 
 function read(text: string, source: LogRecord['source'] = 'function') {
   return readLogLine({ timeMs: 0, source, text });

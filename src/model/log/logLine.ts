@@ -1,4 +1,4 @@
-import type { LogRecord } from '../../model/invocation.ts';
+import type { LogRecord } from '../invocation.ts';
 
 /** A log record taken apart for reading. What is not recognized is all `message`. */
 export interface LogLine {

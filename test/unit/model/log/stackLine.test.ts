@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { placeLabel, readStackLine, withoutMessage } from '../../../src/webview/invocations/stackLine.ts';
+import { placeLabel, readStackLine, withoutMessage } from '../../../../src/model/log/stackLine.ts';
 
 describe('a line of a stack trace', () => {
   const places: readonly [string, string, number, number][] = [
