@@ -14,14 +14,16 @@ const allowed: Record<string, readonly string[]> = {
   events: ['model'],
   service: ['model', 'events'],
   emulator: ['model', 'project', 'events', 'service', 'protocol', 'node:', 'esbuild'],
-  node: ['model', 'node:'],
+  node: ['model', 'release', 'node:'],
   release: ['model'],
   aws: ['model', 'release', 'node:'],
   lint: ['model', 'project', 'events', 'protocol', 'shared:typescript'],
   server: ['model', 'project', 'lint', 'protocol', 'node:'],
   terminal: ['model', 'project', 'service', 'emulator', 'lint', 'protocol', 'node', 'release', 'node:'],
-  editor: ['model', 'protocol', 'events', 'vscode', 'node:'],
-  webview: ['model', 'protocol'],
+  // Plans of releases are pure, and what they need of the disk is small: both run where the panel is.
+  editor: ['model', 'protocol', 'events', 'release', 'node', 'vscode', 'node:'],
+  // The rules of `release` are pure, and a form says why something cannot be before AWS is asked.
+  webview: ['model', 'protocol', 'release'],
 };
 
 /** Packages a room may bundle. */
@@ -30,7 +32,8 @@ const packages: Record<string, readonly string[]> = {
   emulator: ['jsonc-parser', 'esbuild', 'yauzl', 'pend'],
   lint: ['@lezer/common', '@lezer/python', 'jsonc-parser', 'picomatch', 'yaml'],
   server: ['vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-languageserver-types'],
-  terminal: ['jsonc-parser', 'yauzl', 'pend'],
+  node: ['yauzl', 'pend'],
+  terminal: ['jsonc-parser'],
   aws: [
     '@aws-sdk/client-cloudwatch',
     '@aws-sdk/client-codedeploy',

@@ -1,9 +1,10 @@
 import { isUserError, UserError } from '../../model/userError.ts';
+import type { ReleaseFiles } from '../../node/release/releaseFiles.ts';
+import { systemClock } from '../../node/systemClock.ts';
 import { runShift } from '../../release/runShift.ts';
 import type { ShiftState, ShiftStep } from '../../release/shift.ts';
 import { type Traffic, trafficText } from '../../release/traffic.ts';
-import { clock, print, type ReleaseContext, say } from './releaseContext.ts';
-import type { ReleaseFiles } from './releaseFiles.ts';
+import { print, type ReleaseContext, say } from './releaseContext.ts';
 import type { ReleaseOptions } from './releaseOptions.ts';
 import { weightsOf } from './weights.ts';
 
@@ -26,7 +27,7 @@ export async function carryOutShift(
     for (const { timeMs, text } of state.journal.slice(told)) tell(options, timeMs, text);
     told = state.journal.length;
   };
-  const state = await runShift(begin, { aws, ...clock, save }, signal).catch(async (error: unknown) => {
+  const state = await runShift(begin, { aws, ...systemClock, save }, signal).catch(async (error: unknown) => {
     if (!isUserError(error)) throw error;
     throw isUntouched(saved) ? await forgotten(error, files) : stopped(saved, error);
   });
@@ -51,7 +52,7 @@ async function ended(state: ShiftState, files: ReleaseFiles, options: ReleaseOpt
   const { outcome, plan } = state;
   const isShifted = outcome?.type === 'shifted';
   if (isShifted) {
-    await files.addChange({ timeMs: clock.nowMs(), type: 'shift', from: plan.from, to: plan.to });
+    await files.addChange({ timeMs: systemClock.nowMs(), type: 'shift', from: plan.from, to: plan.to });
   }
   printState(state, outcome?.type ?? 'refused', options);
   return isShifted ? 0 : 1;

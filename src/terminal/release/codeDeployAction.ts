@@ -1,10 +1,11 @@
 import type { Deployment } from '../../model/aws/deployments.ts';
 import { isUserError } from '../../model/userError.ts';
+import { systemClock } from '../../node/systemClock.ts';
 import { appSpecYaml } from '../../release/appSpec.ts';
 import type { ShiftPlan } from '../../release/shift.ts';
 import { codeDeployConfiguration } from '../../release/strategy.ts';
 import { isSameTraffic, type Traffic, trafficText } from '../../release/traffic.ts';
-import { clock, confirm, print, type ReleaseContext, say } from './releaseContext.ts';
+import { confirm, print, type ReleaseContext, say } from './releaseContext.ts';
 import type { CodeDeployTarget, ReleaseOptions } from './releaseOptions.ts';
 import { weightsOf } from './weights.ts';
 
@@ -79,7 +80,7 @@ export async function codeDeployAction(
         return outcome === 'succeeded' && isSameTraffic(traffic, { version: to }) ? 0 : 1;
       }
     }
-    await clock.sleepUntil(clock.nowMs() + lookEveryMs, signal);
+    await systemClock.sleepUntil(systemClock.nowMs() + lookEveryMs, signal);
   }
 }
 

@@ -1,7 +1,8 @@
+import { systemClock } from '../../node/systemClock.ts';
 import { isChangedSince } from '../../release/configurationDiff.ts';
 import { readFunctionHistory } from '../../release/functionHistory.ts';
 import { waitUntilSettled } from '../../release/waitUntilSettled.ts';
-import { accountOf, clock, confirm, print, type ReleaseContext, say } from './releaseContext.ts';
+import { accountOf, confirm, print, type ReleaseContext, say } from './releaseContext.ts';
 import type { ReleaseOptions } from './releaseOptions.ts';
 
 /** Publishes `$LATEST` as it was seen, or fails when somebody changes it meanwhile. */
@@ -10,7 +11,7 @@ export async function publishAction(
   { aws, signal }: ReleaseContext,
 ): Promise<0 | 1> {
   const { functionName, description, dryRun } = options;
-  const latest = await waitUntilSettled(aws.lambda, functionName, '$LATEST', clock, signal);
+  const latest = await waitUntilSettled(aws.lambda, functionName, '$LATEST', systemClock, signal);
   const { versions } = await readFunctionHistory(aws.lambda, functionName, signal);
   const newest = versions.at(-1);
   const isChanged = isChangedSince(newest, latest);
@@ -35,7 +36,7 @@ export async function publishAction(
   const { version } = published;
   const alreadyPublished = versions.some(each => each.version === version);
   say(`Published as version ${version}${alreadyPublished ? ' before' : ''}; waiting until it can be used.`);
-  await waitUntilSettled(aws.lambda, functionName, version, clock, signal);
+  await waitUntilSettled(aws.lambda, functionName, version, systemClock, signal);
   print(options, { version, alreadyPublished }, [`${latest.functionName}:${version}`]);
   return 0;
 }

@@ -1,9 +1,7 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline/promises';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { AwsConnection } from '../../model/aws/connection.ts';
 import type { FunctionConfiguration } from '../../model/aws/deployedFunction.ts';
-import type { Clock } from '../../release/clock.ts';
 import { UsageError } from '../usage.ts';
 import type { ReleaseOptions } from './releaseOptions.ts';
 
@@ -13,13 +11,6 @@ export interface ReleaseContext {
   /** Aborts when the person wants to stop. */
   readonly signal: AbortSignal;
 }
-
-export const clock: Clock = {
-  nowMs: Date.now,
-  async sleepUntil(timeMs, signal) {
-    await sleep(Math.max(0, timeMs - Date.now()), undefined, { signal }).catch(() => undefined);
-  },
-};
 
 /** The account of a function, which need not be that of the credentials. */
 export function accountOf({ functionArn }: Pick<FunctionConfiguration, 'functionArn'>): string {

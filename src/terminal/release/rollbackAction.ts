@@ -1,5 +1,8 @@
 import type { FunctionAlias } from '../../model/aws/deployedFunction.ts';
 import { UserError } from '../../model/userError.ts';
+import { whileLocked } from '../../node/release/aliasLock.ts';
+import { type ReleaseFiles, releaseFiles } from '../../node/release/releaseFiles.ts';
+import { systemClock } from '../../node/systemClock.ts';
 import { aliasDependents } from '../../release/aliasDependents.ts';
 import { previousVersion } from '../../release/aliasHistory.ts';
 import { readFunctionHistory } from '../../release/functionHistory.ts';
@@ -7,10 +10,8 @@ import { trafficProblems } from '../../release/routingRules.ts';
 import { abandonShift } from '../../release/runShift.ts';
 import type { ShiftState } from '../../release/shift.ts';
 import { isSameTraffic, trafficText } from '../../release/traffic.ts';
-import { whileLocked } from './aliasLock.ts';
 import { carryOutShift, howToGoOn } from './carryOutShift.ts';
-import { accountOf, clock, confirm, print, type ReleaseContext } from './releaseContext.ts';
-import { type ReleaseFiles, releaseFiles } from './releaseFiles.ts';
+import { accountOf, confirm, print, type ReleaseContext } from './releaseContext.ts';
 import type { ReleaseOptions } from './releaseOptions.ts';
 import { weightsOf } from './weights.ts';
 
@@ -48,7 +49,7 @@ export async function rollbackAction(options: ReleaseOptions, context: ReleaseCo
     if (interrupted) return takeBack(interrupted, files, context, options);
     const after = await pointTo(before, to, functionName, context);
     if (before.version !== to) {
-      await files.addChange({ timeMs: clock.nowMs(), type: 'rollback', from: before.version, to });
+      await files.addChange({ timeMs: systemClock.nowMs(), type: 'rollback', from: before.version, to });
     }
     const object = {
       functionName,
@@ -81,7 +82,7 @@ async function takeBack(
   context: ReleaseContext,
   options: ReleaseOptions,
 ): Promise<0 | 1 | 130> {
-  const begin = abandonShift(stored, 'Asked to.', clock.nowMs());
+  const begin = abandonShift(stored, 'Asked to.', systemClock.nowMs());
   const exitCode = await carryOutShift(begin, files, context, options);
   const outcome = (await files.readShift())?.outcome;
   return outcome?.type === 'rolledBack' ? 0 : exitCode;

@@ -1,5 +1,8 @@
 import type { FunctionConfiguration } from '../../model/aws/deployedFunction.ts';
 import { UserError } from '../../model/userError.ts';
+import { whileLocked } from '../../node/release/aliasLock.ts';
+import { type ReleaseFiles, releaseFiles } from '../../node/release/releaseFiles.ts';
+import { systemClock } from '../../node/systemClock.ts';
 import { aliasDependents } from '../../release/aliasDependents.ts';
 import { readFunctionHistory } from '../../release/functionHistory.ts';
 import { trafficProblems } from '../../release/routingRules.ts';
@@ -9,11 +12,9 @@ import { newShift, stepShift } from '../../release/stepShift.ts';
 import { type ShiftStrategy, sharesOf } from '../../release/strategy.ts';
 import { type Traffic, trafficBetween, trafficText } from '../../release/traffic.ts';
 import { waitUntilSettled } from '../../release/waitUntilSettled.ts';
-import { whileLocked } from './aliasLock.ts';
 import { carryOutShift, howToGoOn } from './carryOutShift.ts';
 import { codeDeployAction } from './codeDeployAction.ts';
-import { accountOf, clock, confirm, print, type ReleaseContext } from './releaseContext.ts';
-import { type ReleaseFiles, releaseFiles } from './releaseFiles.ts';
+import { accountOf, confirm, print, type ReleaseContext } from './releaseContext.ts';
 import type { ReleaseOptions } from './releaseOptions.ts';
 import { shiftPreview } from './shiftPreview.ts';
 
@@ -41,7 +42,7 @@ export async function shiftAction(options: ReleaseOptions, context: ReleaseConte
   const files = releaseFiles(process.cwd(), plan);
   refuseUnfinished(await files.readShift());
   refuseImpossible(alias, before, to, strategy, [latest, ...versions]);
-  await waitUntilSettled(aws.lambda, functionName, to, clock, signal);
+  await waitUntilSettled(aws.lambda, functionName, to, systemClock, signal);
   if (options.codeDeploy) return codeDeployAction(options.codeDeploy, plan, before, options, context);
   const dependents = await aliasDependents(aws.lambda, functionName, before, signal);
   const { object, lines } = shiftPreview(plan, before, dependents);
@@ -52,7 +53,7 @@ export async function shiftAction(options: ReleaseOptions, context: ReleaseConte
   if (!(await confirm(lines, options, signal))) return 1;
   return whileLocked(files.lockFile, alias, async () => {
     refuseUnfinished(await files.readShift());
-    const begin = stepShift(newShift(plan), { type: 'begin', nowMs: clock.nowMs() });
+    const begin = stepShift(newShift(plan), { type: 'begin', nowMs: systemClock.nowMs() });
     return carryOutShift(begin, files, context, options);
   });
 }
@@ -80,7 +81,12 @@ export async function resumeAction(options: ReleaseOptions, context: ReleaseCont
   }
   if (!(await confirm(preview, options, signal))) return 1;
   return whileLocked(files.lockFile, alias, async () =>
-    carryOutShift(resumeShift(await unfinishedShift(files, alias), clock.nowMs()), files, context, options),
+    carryOutShift(
+      resumeShift(await unfinishedShift(files, alias), systemClock.nowMs()),
+      files,
+      context,
+      options,
+    ),
   );
 }
 
