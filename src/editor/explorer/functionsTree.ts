@@ -3,8 +3,9 @@ import type { ExposedApis } from '../debug/exposedApis.ts';
 import type { EmulatorClient } from '../emulator/emulatorClient.ts';
 import type { SavedEvents } from '../events/savedEvents.ts';
 import type { WorkspaceFunctions } from '../project/workspaceFunctions.ts';
-import { childRows, type Row, rootRows } from './row.ts';
+import { childRows, type Row, rootRows, rowKey } from './row.ts';
 import { lookOf, type RowFacts } from './rowLook.ts';
+import { createShownRows } from './shownRows.ts';
 import { toTreeItem } from './treeItem.ts';
 
 export interface FunctionsTreeParts {
@@ -18,50 +19,71 @@ export interface FunctionsTreeParts {
 /** The rows of the view *Functions*. */
 export function createFunctionsTree(parts: FunctionsTreeParts): TreeDataProvider<Row> & Disposable {
   const { functions, savedEvents, emulator, exposed, extensionUri } = parts;
-  const changed = new EventEmitter<void>();
-  const refresh = () => changed.fire();
-  const subscriptions = [
-    functions.onDidChange(refresh),
-    savedEvents.onDidChange(refresh),
-    exposed.onDidChange(refresh),
-    emulator.onMessage(({ type }) => type === 'environments' && refreshWarm()),
-  ];
-  let warm = '';
-  /** The state of environments changes with each event; what the rows show of it seldom does. */
-  function refreshWarm(): void {
-    const next = [...warmFunctions()].join();
-    if (next === warm) return;
-    warm = next;
-    refresh();
-  }
-
-  const warmFunctions = () =>
-    new Set(
-      emulator
-        .environments()
-        .filter(({ state }) => state !== 'init')
-        .map(({ functionId }) => functionId),
-    );
+  const changed = new EventEmitter<Row[] | undefined>();
+  let warm = warmFunctions(emulator);
   const facts: RowFacts = {
     relative: file => workspace.asRelativePath(file),
-    isWarm: functionId => warmFunctions().has(functionId),
+    isWarm: functionId => warm.has(functionId),
     runtimeApiAddress: functionId => exposed.of(functionId)?.address,
   };
+  const shown = createShownRows<Row>({
+    key: rowKey,
+    look: row => lookOf(row, facts),
+    children: (row, before) => {
+      if (!row) return rootRows(functions.templates());
+      // Read from the disk: they change when the watcher says so.
+      if (isEventsGroup(row)) return before.map(event => ({ ...event, found: row.found }));
+      return childRows(row, functions.templates());
+    },
+  });
+
+  const refresh = () => fire(shown.update());
+  function fire(rows: readonly (Row | undefined)[]): void {
+    const known = rows.filter(row => row !== undefined);
+    if (known.length < rows.length) changed.fire(undefined);
+    else if (known.length > 0) changed.fire(known);
+  }
+  const subscriptions = [
+    functions.onDidChange(refresh),
+    savedEvents.onDidChange(() => fire(shown.rows().filter(isEventsGroup))),
+    exposed.onDidChange(refresh),
+    emulator.onMessage(({ type }) => {
+      if (type !== 'environments') return;
+      warm = warmFunctions(emulator);
+      refresh();
+    }),
+  ];
 
   return {
     onDidChangeTreeData: changed.event,
-    getTreeItem: row => toTreeItem(lookOf(row, facts), extensionUri),
+    getTreeItem: row => {
+      const look = lookOf(row, facts);
+      shown.draw(row, look);
+      return toTreeItem(look, extensionUri);
+    },
     getChildren: async row => {
-      if (!row) return rootRows(functions.templates());
-      if (row.type === 'group' && row.group === 'events') {
-        const files = await savedEvents.list(row.found.function);
-        return files.map(file => ({ type: 'event', found: row.found, file }));
-      }
-      return childRows(row, functions.templates());
+      if (!row) return [...shown.show(row, rootRows(functions.templates()))];
+      if (!isEventsGroup(row)) return [...shown.show(row, childRows(row, functions.templates()))];
+      const files = await savedEvents.list(row.found.function);
+      return [
+        ...shown.show(
+          row,
+          files.map((file): Row => ({ type: 'event', found: row.found, file })),
+        ),
+      ];
     },
     dispose: () => {
       for (const subscription of subscriptions) subscription.dispose();
       changed.dispose();
     },
   };
+}
+
+function isEventsGroup(row: Row): row is Extract<Row, { type: 'group' }> {
+  return row.type === 'group' && row.group === 'events';
+}
+
+function warmFunctions(emulator: EmulatorClient): ReadonlySet<string> {
+  const started = emulator.environments().filter(({ state }) => state !== 'init');
+  return new Set(started.map(({ functionId }) => functionId));
 }

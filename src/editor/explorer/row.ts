@@ -15,6 +15,28 @@ export type Row =
   | { readonly type: 'layer'; readonly found: ProjectFunction; readonly layer: Layer }
   | { readonly type: 'event'; readonly found: ProjectFunction; readonly file: string };
 
+/** Tells a row from those beside it, whatever changes in it. */
+export function rowKey(row: Row): string {
+  switch (row.type) {
+    case 'template':
+      return `template ${row.template.file}`;
+    case 'function':
+      return `function ${row.found.function.id}`;
+    case 'handler':
+      return 'handler';
+    case 'group':
+      return `group ${row.group}`;
+    case 'trigger':
+      return `trigger ${row.trigger.name}`;
+    case 'variable':
+      return `variable ${row.variable.name}`;
+    case 'layer':
+      return `layer ${row.layer.label}`;
+    case 'event':
+      return `event ${row.file}`;
+  }
+}
+
 /** The rows without a parent: templates that no other template nests. */
 export function rootRows(templates: readonly ProjectTemplate[]): Row[] {
   const files = new Set(templates.map(({ file }) => file));
