@@ -166,7 +166,10 @@ export const bundles = {
     target: 'chrome130',
     jsx: 'automatic',
     jsxImportSource: 'preact',
-    entryPoints: { invocations: 'src/webview/invocations/main.tsx' },
+    entryPoints: {
+      invocations: 'src/webview/invocations/main.tsx',
+      release: 'src/webview/release/main.tsx',
+    },
     loader: { '.css': 'css' },
   },
 };

@@ -33,6 +33,8 @@ const expected = [
   'extension/dist/nodeRuntime.js',
   'extension/dist/package.json',
   'extension/dist/projectWorker.js',
+  'extension/dist/release.css',
+  'extension/dist/release.js',
   'extension/dist/releaseCommand.js',
   ...[
     'awslambdaric/__init__.py',

@@ -1,0 +1,27 @@
+const triangle = 'M8 2 14.5 13.5h-13ZM8 6.5v3M8 11.3v.4';
+
+const paths = {
+  success: 'M3 8.5 6.5 12 13 4.5',
+  error: 'M4 4l8 8M12 4l-8 8',
+  timeout: 'M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11ZM8 5v3.2l2.3 1.6',
+  refused: triangle,
+  warning: triangle,
+  cancelled: 'M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11ZM4.2 4.2l7.6 7.6',
+  running: 'M8 2.5A5.5 5.5 0 1 1 2.5 8',
+  note: 'M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11ZM8 7.2v3.6M8 5v.4',
+  chevron: 'M6 4l4 4-4 4',
+  copy: 'M6 5.5V2.5h7.5V10h-3M2.5 6H10v7.5H2.5Z',
+  open: 'M9 2.5h4.5V7M13.5 2.5 7.5 8.5M12 9.5v4H2.5V4h4',
+  clear: 'M2.5 4h11M6.5 4V2.5h3V4M4 4l.7 9.5h6.6L12 4',
+} as const;
+
+export type IconName = keyof typeof paths;
+
+/** A small drawing in the colour of its text. It says nothing to screen readers: words stand beside it. */
+export function Icon({ name, class: className = '' }: { readonly name: IconName; readonly class?: string }) {
+  return (
+    <svg class={`icon ${className}`} viewBox="0 0 16 16" aria-hidden="true">
+      <path d={paths[name]} />
+    </svg>
+  );
+}
