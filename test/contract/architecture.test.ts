@@ -29,15 +29,19 @@ const allowed: Record<string, readonly string[]> = {
 /** Packages a room may bundle. */
 const packages: Record<string, readonly string[]> = {
   project: ['yaml', 'jsonc-parser', 'picomatch', 'smol-toml', 'web-tree-sitter'],
-  emulator: ['jsonc-parser', 'esbuild', 'yauzl', 'pend'],
+  emulator: ['jsonc-parser', 'esbuild', 'fflate', 'yauzl', 'pend'],
   lint: ['@lezer/common', '@lezer/python', 'jsonc-parser', 'picomatch', 'yaml'],
   server: ['vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-languageserver-types'],
   node: ['yauzl', 'pend'],
   terminal: ['jsonc-parser'],
   aws: [
+    '@aws-sdk/client-cloudformation',
     '@aws-sdk/client-cloudwatch',
+    '@aws-sdk/client-cloudwatch-logs',
     '@aws-sdk/client-codedeploy',
     '@aws-sdk/client-lambda',
+    '@aws-sdk/client-resource-groups-tagging-api',
+    '@aws-sdk/client-s3',
     '@aws-sdk/client-sts',
     '@aws-sdk/credential-providers',
   ],
