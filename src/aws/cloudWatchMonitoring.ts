@@ -1,5 +1,6 @@
 import {
   type CloudWatchClient,
+  type Dimension,
   type MetricDataQuery,
   paginateDescribeAlarms,
   paginateGetMetricData,
@@ -10,6 +11,9 @@ import type {
   MetricPoint,
   MetricsQuery,
   Monitoring,
+  Usage,
+  UsageQuery,
+  UsageTarget,
 } from '../model/aws/monitoring.ts';
 import { abortOption } from './abortOption.ts';
 import { asked } from './awsErrors.ts';
@@ -32,6 +36,10 @@ export function cloudWatchMonitoring(client: CloudWatchClient): Monitoring {
       const action = { name: 'cloudwatch:GetMetricData', resource: `the metrics of ${query.functionName}` };
       return asked(action, () => functionMetrics(client, query, signal), signal);
     },
+    usage(query, signal) {
+      const action = { name: 'cloudwatch:GetMetricData', resource: `the metrics of ${query.functionName}` };
+      return asked(action, () => usage(client, query, signal), signal);
+    },
     alarmStates(names, signal) {
       const action = { name: 'cloudwatch:DescribeAlarms', resource: names.join(', ') };
       return asked(action, () => alarmStates(client, names, signal), signal);
@@ -44,23 +52,8 @@ async function functionMetrics(
   query: MetricsQuery,
   signal: AbortSignal | undefined,
 ): Promise<FunctionMetrics> {
-  const points = new Map<string, MetricPoint[]>();
-  const pages = paginateGetMetricData(
-    { client },
-    {
-      MetricDataQueries: Object.entries(metrics).map(([id, metric]) => metricQuery(id, metric, query)),
-      StartTime: new Date(query.startMs),
-      EndTime: new Date(query.endMs),
-      ScanBy: 'TimestampAscending',
-    },
-    abortOption(signal),
-  );
-  for await (const { MetricDataResults = [] } of pages) {
-    for (const { Id = '', Timestamps = [], Values = [] } of MetricDataResults) {
-      const found = Timestamps.map((time, index) => ({ timeMs: time.getTime(), value: Values[index] ?? 0 }));
-      points.set(Id, [...(points.get(Id) ?? []), ...found]);
-    }
-  }
+  const queries = Object.entries(metrics).map(([id, metric]) => metricQuery(id, metric, query));
+  const points = await metricPoints(client, queries, query, signal);
   const of = (id: keyof FunctionMetrics): readonly MetricPoint[] => points.get(id) ?? [];
   return {
     invocations: of('invocations'),
@@ -73,24 +66,101 @@ async function functionMetrics(
   };
 }
 
+/** A request takes 500 metrics. */
+const targetsAtOnce = 250;
+
+async function usage(
+  client: CloudWatchClient,
+  query: UsageQuery,
+  signal: AbortSignal | undefined,
+): Promise<readonly Usage[]> {
+  const { functionName, targets, periodMs } = query;
+  const found: Usage[] = [];
+  for (let first = 0; first < targets.length; first += targetsAtOnce) {
+    const some = targets.slice(first, first + targetsAtOnce);
+    const queries = some.flatMap((target, index) => {
+      const dimensions = targetDimensions(functionName, target);
+      return [
+        statistic(`invocations${index}`, metrics.invocations, dimensions, periodMs),
+        statistic(`errors${index}`, metrics.errors, dimensions, periodMs),
+      ];
+    });
+    const points = await metricPoints(client, queries, query, signal);
+    found.push(
+      ...some.map((_, index) => ({
+        invocations: points.get(`invocations${index}`) ?? [],
+        errors: points.get(`errors${index}`) ?? [],
+      })),
+    );
+  }
+  return found;
+}
+
+/** All pages of what was asked for, oldest first, by the queries' ids. */
+async function metricPoints(
+  client: CloudWatchClient,
+  queries: MetricDataQuery[],
+  { startMs, endMs }: Pick<MetricsQuery, 'startMs' | 'endMs'>,
+  signal: AbortSignal | undefined,
+): Promise<ReadonlyMap<string, readonly MetricPoint[]>> {
+  const points = new Map<string, MetricPoint[]>();
+  const pages = paginateGetMetricData(
+    { client },
+    {
+      MetricDataQueries: queries,
+      StartTime: new Date(startMs),
+      EndTime: new Date(endMs),
+      ScanBy: 'TimestampAscending',
+    },
+    abortOption(signal),
+  );
+  for await (const { MetricDataResults = [] } of pages) {
+    for (const { Id = '', Timestamps = [], Values = [] } of MetricDataResults) {
+      const found = Timestamps.map((time, index) => ({ timeMs: time.getTime(), value: Values[index] ?? 0 }));
+      points.set(Id, [...(points.get(Id) ?? []), ...found]);
+    }
+  }
+  return points;
+}
+
 function metricQuery(
   id: string,
-  [name, statistic]: readonly [string, string],
+  metric: readonly [name: string, statistic: string],
   { functionName, alias, executedVersion, periodMs }: MetricsQuery,
 ): MetricDataQuery {
   const dimensions = [
-    { Name: 'FunctionName', Value: functionName },
-    ...(alias === undefined ? [] : [{ Name: 'Resource', Value: `${functionName}:${alias}` }]),
-    ...(executedVersion === undefined ? [] : [{ Name: 'ExecutedVersion', Value: executedVersion }]),
+    dimension('FunctionName', functionName),
+    ...(alias === undefined ? [] : [dimension('Resource', `${functionName}:${alias}`)]),
+    ...(executedVersion === undefined ? [] : [dimension('ExecutedVersion', executedVersion)]),
   ];
-  return {
-    Id: id,
-    MetricStat: {
-      Metric: { Namespace: 'AWS/Lambda', MetricName: name, Dimensions: dimensions },
-      Period: periodMs / 1_000,
-      Stat: statistic,
-    },
-  };
+  return statistic(id, metric, dimensions, periodMs);
+}
+
+/** What runs without a qualifier has the function's name as its resource. */
+function targetDimensions(
+  functionName: string,
+  { qualifier, executedVersion }: UsageTarget,
+): readonly Dimension[] {
+  const resource = qualifier === undefined ? functionName : `${functionName}:${qualifier}`;
+  return [
+    dimension('FunctionName', functionName),
+    dimension('Resource', resource),
+    ...(executedVersion === undefined ? [] : [dimension('ExecutedVersion', executedVersion)]),
+  ];
+}
+
+function dimension(name: string, value: string): Dimension {
+  return { Name: name, Value: value };
+}
+
+function statistic(
+  id: string,
+  [name, stat]: readonly [name: string, statistic: string],
+  dimensions: readonly Dimension[],
+  periodMs: number,
+): MetricDataQuery {
+  const metric = { Namespace: 'AWS/Lambda', MetricName: name, Dimensions: [...dimensions] };
+  return { Id: id, MetricStat: { Metric: metric, Period: periodMs / 1_000, Stat: stat } };
 }
 
 async function alarmStates(

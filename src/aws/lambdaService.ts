@@ -5,15 +5,20 @@ import { lambdaReads } from './lambdaReads.ts';
 import { lambdaResources } from './lambdaResources.ts';
 import { lambdaWrites } from './lambdaWrites.ts';
 
-/**
- * Lambda's API behind the port.
- * @param invoking the client of invocations, which sends each request once
- */
-export function lambdaService(client: LambdaClient, invoking: LambdaClient): LambdaService {
+export interface LambdaClients {
+  readonly lambda: LambdaClient;
+  /** Sends each request once. */
+  readonly invoking: LambdaClient;
+  /** Gives a request as long as bytes move. */
+  readonly uploading: LambdaClient;
+}
+
+/** Lambda's API behind the port. */
+export function lambdaService({ lambda, invoking, uploading }: LambdaClients): LambdaService {
   return {
-    ...lambdaReads(client),
-    ...lambdaWrites(client),
-    ...lambdaResources(client),
+    ...lambdaReads(lambda),
+    ...lambdaWrites(lambda, uploading),
+    ...lambdaResources(lambda),
     invoke: lambdaInvoke(invoking),
   };
 }

@@ -25,8 +25,11 @@ type Writes = Pick<
   | 'updateConfiguration'
 >;
 
-/** What changes functions, versions and aliases. */
-export function lambdaWrites(client: LambdaClient): Writes {
+/**
+ * What changes functions, versions and aliases.
+ * @param uploading gives a request as long as bytes move
+ */
+export function lambdaWrites(client: LambdaClient, uploading: LambdaClient): Writes {
   return {
     async publishVersion(name, { description, codeSha256, revisionId }, signal) {
       const command = new PublishVersionCommand({
@@ -83,7 +86,7 @@ export function lambdaWrites(client: LambdaClient): Writes {
       });
       const answer = await asked(
         of('UpdateFunctionCode', name),
-        () => client.send(command, abortOption(signal)),
+        () => uploading.send(command, abortOption(signal)),
         signal,
       );
       return functionConfiguration(answer);

@@ -1,6 +1,10 @@
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { CodeDeployClient } from '@aws-sdk/client-codedeploy';
 import { LambdaClient } from '@aws-sdk/client-lambda';
+import { ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-groups-tagging-api';
+import { S3Client } from '@aws-sdk/client-s3';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import type {
@@ -11,12 +15,21 @@ import type {
 } from '../model/aws/connection.ts';
 import { abortOption } from './abortOption.ts';
 import { asked } from './awsErrors.ts';
+import { cloudFormationStacks } from './cloudFormationStacks.ts';
+import { cloudWatchLogs } from './cloudWatchLogs.ts';
 import { cloudWatchMonitoring } from './cloudWatchMonitoring.ts';
 import { codeDeployments } from './codeDeployments.ts';
 import { lambdaService } from './lambdaService.ts';
+import { resourceTags } from './resourceTags.ts';
+import { s3Storage } from './s3Storage.ts';
+
+const connectionTimeoutMs = 5_000;
 
 /** Requests that no one answers end after this; `Invoke` has a limit of its own. */
 const requestTimeoutMs = 30_000;
+
+/** Uploads take as long as bytes move. */
+const idleTimeoutMs = 60_000;
 
 /**
  * Connects to AWS, or to what an endpoint stands for it, as the SDK's environment variables and shared files say.
@@ -26,13 +39,10 @@ export async function openConnection(
   { profile, region, endpointUrl }: ConnectionChoice,
   { mfaCode }: ConnectionPrompts,
 ): Promise<AwsConnection> {
-  const place = {
+  const settings = {
     ...(region !== undefined && { region }),
     ...(profile !== undefined && { profile }),
     ...(endpointUrl !== undefined && { endpoint: endpointUrl }),
-  };
-  const settings = {
-    ...place,
     credentials: fromNodeProviderChain({
       ...(profile !== undefined && { profile }),
       mfaCodeProvider: mfaCode,
@@ -41,31 +51,46 @@ export async function openConnection(
     retryMode: 'adaptive',
     maxAttempts: 5,
     requestHandler: {
-      connectionTimeout: 5_000,
+      connectionTimeout: connectionTimeoutMs,
       requestTimeout: requestTimeoutMs,
       throwOnRequestTimeout: true,
     },
   };
-  const lambda = new LambdaClient(settings);
-  const invoking = new LambdaClient({
+  const once = { ...settings, maxAttempts: 1 };
+  const uploading = {
     ...settings,
-    maxAttempts: 1,
-    requestHandler: { connectionTimeout: 5_000 },
-  });
+    requestHandler: { connectionTimeout: connectionTimeoutMs, socketTimeout: idleTimeoutMs },
+  };
+  // LocalStack and others answer under one name only.
+  const isElsewhere = endpointUrl !== undefined || Boolean(process.env['AWS_ENDPOINT_URL']);
+
+  const lambda = new LambdaClient(settings);
+  const invoking = new LambdaClient({ ...once, requestHandler: { connectionTimeout: connectionTimeoutMs } });
+  const uploadingCode = new LambdaClient(uploading);
   const monitoring = new CloudWatchClient(settings);
   const deploying = new CodeDeployClient(settings);
-  const creating = new CodeDeployClient({ ...settings, maxAttempts: 1 });
+  const creating = new CodeDeployClient(once);
+  const logs = new CloudWatchLogsClient(settings);
+  const live = new CloudWatchLogsClient({ ...once, disableHostPrefix: isElsewhere });
+  const stacks = new CloudFormationClient(settings);
+  const tags = new ResourceGroupsTaggingAPIClient(settings);
+  const storage = new S3Client({ ...uploading, forcePathStyle: isElsewhere });
   const sts = new STSClient(settings);
-  const clients = [lambda, invoking, monitoring, deploying, creating, sts];
   const regionInUse = await asked({ name: 'Connecting', resource: 'AWS' }, () => lambda.config.region());
+  const whoAmI = (signal?: AbortSignal) => identity(sts, signal);
   return {
     region: regionInUse,
-    identity: signal => identity(sts, signal),
-    lambda: lambdaService(lambda, invoking),
+    identity: whoAmI,
+    lambda: lambdaService({ lambda, invoking, uploading: uploadingCode }),
     monitoring: cloudWatchMonitoring(monitoring),
     deployments: codeDeployments(deploying, creating),
+    logs: cloudWatchLogs({ client: logs, live, region: regionInUse, identity: whoAmI }),
+    stacks: cloudFormationStacks(stacks),
+    tags: resourceTags(tags),
+    storage: s3Storage(storage),
     close() {
-      for (const client of clients) client.destroy();
+      const functions = [lambda, invoking, uploadingCode, monitoring, deploying, creating];
+      for (const client of [...functions, logs, live, stacks, tags, storage, sts]) client.destroy();
     },
   };
 }

@@ -1,6 +1,10 @@
 import type { Deployments } from './deployments.ts';
 import type { LambdaService } from './lambdaService.ts';
+import type { Logs } from './logs.ts';
 import type { Monitoring } from './monitoring.ts';
+import type { Stacks } from './stacks.ts';
+import type { Storage } from './storage.ts';
+import type { Tags } from './tags.ts';
 
 /** Who and where a person wants to work on AWS; what is absent is as the environment and the shared files say. */
 export interface ConnectionChoice {
@@ -30,6 +34,10 @@ export interface AwsConnection {
   readonly lambda: LambdaService;
   readonly monitoring: Monitoring;
   readonly deployments: Deployments;
+  readonly logs: Logs;
+  readonly stacks: Stacks;
+  readonly tags: Tags;
+  readonly storage: Storage;
   /** Drops sockets and credentials. */
   close(): void;
 }

@@ -4,7 +4,7 @@ import type { Page } from './deployedFunction.ts';
 export interface Logs {
   /**
    * What is written from now on, as it arrives, until the signal aborts. Where AWS offers no live tail it is asked
-   * again and again; events come once and in order either way.
+   * again and again; events come once and in order either way. A log group that does not exist yet is waited for.
    */
   tail(query: LogQuery, signal: AbortSignal): AsyncIterable<readonly LogEvent[]>;
   /** One page of what was written, oldest first. A page may be empty and still have a next one. */

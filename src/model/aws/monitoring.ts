@@ -2,6 +2,8 @@
 export interface Monitoring {
   /** One point for each period in which there was traffic. */
   functionMetrics(query: MetricsQuery, signal?: AbortSignal): Promise<FunctionMetrics>;
+  /** Invocations and errors of many versions at once, in the order of `query.targets`. */
+  usage(query: UsageQuery, signal?: AbortSignal): Promise<readonly Usage[]>;
   /** The states of alarms by name; a name that no alarm has is `undefined`. */
   alarmStates(
     names: readonly string[],
@@ -21,6 +23,19 @@ export interface MetricsQuery {
   readonly endMs: number;
   readonly periodMs: number;
 }
+
+export interface UsageQuery extends Pick<MetricsQuery, 'functionName' | 'startMs' | 'endMs' | 'periodMs'> {
+  readonly targets: readonly UsageTarget[];
+}
+
+/** What was invoked: the function without a qualifier, or a version or an alias of it. */
+export interface UsageTarget {
+  readonly qualifier?: string;
+  /** Of an alias: the version that ran. */
+  readonly executedVersion?: string;
+}
+
+export type Usage = Pick<FunctionMetrics, 'invocations' | 'errors'>;
 
 export interface FunctionMetrics {
   readonly invocations: readonly MetricPoint[];
