@@ -23,6 +23,8 @@ export interface ReleasePicture {
   readonly mayWrite: boolean;
   /** Whether the function of the workspace is known, to compare with. */
   readonly hasWorkspaceTwin: boolean;
+  /** What could not be read, and why, as sentences; absent when everything was. */
+  readonly problems?: readonly string[];
 }
 
 export interface VersionShown {
