@@ -10,6 +10,8 @@ export interface ShiftPorts extends Clock {
   readonly aws: Pick<AwsConnection, 'lambda' | 'monitoring'>;
   /** Resolves when the state would survive the end of this process. */
   save(state: ShiftState): Promise<void>;
+  /** A shift that waits for a person goes on watching its guards, instead of ending with its state. */
+  readonly watchesWhileHeld?: boolean;
 }
 
 /** An input without its time; distributes over the union. */
@@ -37,13 +39,21 @@ export async function runShift(
     const { state, effects } = step;
     await ports.save(state);
     const [effect] = effects;
-    if (!effect || isWaitingForPerson(state)) return state;
+    if (!effect || (isWaitingForPerson(state) && !ports.watchesWhileHeld)) return state;
     // Nothing is begun any more.
     if (signal.aborted) return state;
     const said = await carryOut(effect, state, ports, signal);
     if (!said) return state;
     step = stepShift(state, { ...said, nowMs: ports.nowMs() });
   }
+}
+
+/** What a person wants of a shift whose run was ended by its signal. */
+export function interruptShift(state: ShiftState, input: ShiftInput): ShiftStep {
+  const next = stepShift(state, input);
+  const isLooking = ['writing', 'watching', 'confirming'].includes(next.state.phase);
+  if (next.effects.length > 0 || !isLooking) return next;
+  return { state: next.state, effects: [{ type: 'look', sinceMs: next.state.sinceMs }] };
 }
 
 /** The first step of a shift that another process began. */
@@ -62,9 +72,9 @@ function afterRestart(state: ShiftState, input: ShiftInput): ShiftStep {
   return next.effects.length > 0 ? next : { state: next.state, effects: found.effects };
 }
 
-/** A shift that was stopped goes on only when a person says so; one on its way back needs nobody. */
-function isWaitingForPerson({ hold, breach }: ShiftState): boolean {
-  return hold !== undefined && breach === undefined;
+/** A shift that was stopped goes on only when a person says so; one on its way back needs nobody but a network. */
+function isWaitingForPerson({ hold, breach, unseenSinceMs }: ShiftState): boolean {
+  return hold !== undefined && (breach === undefined || unseenSinceMs !== undefined);
 }
 
 /** `undefined` when the signal ended it. */
@@ -82,8 +92,11 @@ async function carryOut(
       return look(plan, effect.sinceMs, ports, signal);
     case 'write':
       return write(plan, effect, ports);
-    case 'invoke':
-      return { type: 'hookEnded', ...(await failureOf(effect.functionName, plan, ports)) };
+    case 'invoke': {
+      const failed = await failureOf(effect.functionName, plan, ports, signal);
+      // It may run on, but nobody waits for it: who goes on invokes it again.
+      return signal.aborted ? undefined : { type: 'hookEnded', ...failed };
+    }
   }
 }
 
@@ -143,19 +156,22 @@ async function failureOf(
   functionName: string,
   { alias, from, to, functionName: shifted }: ShiftPlan,
   { aws }: ShiftPorts,
+  signal: AbortSignal,
 ): Promise<{ readonly failure?: string }> {
   try {
-    const { timeoutMs } = await aws.lambda.getConfiguration(functionName);
-    const result = await aws.lambda.invoke(functionName, {
+    const { timeoutMs } = await aws.lambda.getConfiguration(functionName, undefined, signal);
+    const input = {
       event: JSON.stringify({ functionName: shifted, alias, currentVersion: from, targetVersion: to }),
       qualifier: '$LATEST',
       type: 'RequestResponse',
       logTail: false,
       timeoutMs,
-    });
+    } as const;
+    const result = await aws.lambda.invoke(functionName, input, signal);
     if (result.functionError === undefined) return {};
     return { failure: `${functionName} failed: ${result.payload.slice(0, 500)}` };
   } catch (error) {
+    if (signal.aborted) return {};
     if (!isUserError(error)) throw error;
     return { failure: `${functionName} could not be invoked: ${error.data.why}` };
   }

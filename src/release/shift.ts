@@ -49,8 +49,24 @@ export interface ShiftState {
   readonly breach?: string;
   /** Why it does not go on by itself, until it is resumed. Guards are watched meanwhile. */
   readonly hold?: string;
+  /** All traffic moves at the next look, whatever the strategy says. */
+  readonly isFinishing?: true;
+  /** What the last look found of the new version. */
+  readonly seen?: { readonly timeMs: number; readonly health: Health };
+  /** Since when AWS cannot be asked. */
+  readonly unseenSinceMs?: number;
+  readonly hooks?: Readonly<Partial<Record<ShiftHook, HookRun>>>;
   readonly outcome?: ShiftOutcome;
   readonly journal: readonly JournalEntry[];
+}
+
+/** When a function of a shift is invoked. */
+export type ShiftHook = 'preTraffic' | 'postTraffic';
+
+export interface HookRun {
+  readonly startedMs: number;
+  /** Absent while it runs. */
+  readonly endedMs?: number;
 }
 
 export type ShiftOutcome =
@@ -69,7 +85,9 @@ export interface JournalEntry {
 
 /** What a shift hears. */
 export type ShiftInput = { readonly nowMs: number } & (
-  | { readonly type: 'begin' | 'wake' | 'pause' | 'resume' | 'restarted' }
+  | { readonly type: 'begin' | 'wake' | 'pause' | 'resume' | 'finishNow' }
+  /** Whoever carried it out has ended, or gave up for a reason. */
+  | { readonly type: 'restarted'; readonly reason?: string }
   | { readonly type: 'rollBack'; readonly reason: string }
   /** The answer to `look`. */
   | { readonly type: 'looked'; readonly alias: FunctionAlias; readonly health: Health }
@@ -91,7 +109,7 @@ export type ShiftEffect =
   /** Read the alias, and what is known of the new version since a time. */
   | { readonly type: 'look'; readonly sinceMs: number }
   | { readonly type: 'write'; readonly traffic: Traffic; readonly revisionId: string }
-  | { readonly type: 'invoke'; readonly functionName: string; readonly hook: 'preTraffic' | 'postTraffic' }
+  | { readonly type: 'invoke'; readonly functionName: string; readonly hook: ShiftHook }
   | { readonly type: 'wake'; readonly atMs: number };
 
 export interface ShiftStep {

@@ -1,6 +1,6 @@
 import type { FunctionAlias } from '../model/aws/deployedFunction.ts';
-import { breachOf } from './guards.ts';
-import type { ShiftInput, ShiftOutcome, ShiftPlan, ShiftState, ShiftStep } from './shift.ts';
+import { breachOf, type Health } from './guards.ts';
+import type { ShiftHook, ShiftInput, ShiftOutcome, ShiftPlan, ShiftState, ShiftStep } from './shift.ts';
 import { intervalOf, sharesOf } from './strategy.ts';
 import { isSameTraffic, type Traffic, trafficBetween, trafficOf, trafficText } from './traffic.ts';
 
@@ -9,6 +9,9 @@ export const lookEveryMs = 15_000;
 
 /** So often a write is sent whose fate is unknown or whose revision was another. */
 const maxAttempts = 5;
+
+/** A shift that cannot see its alias for so long waits for a person: its figures have a hole by then. */
+export const unseenLimitMs = 10 * 60_000;
 
 /** A shift that has not begun. */
 export function newShift(plan: ShiftPlan): ShiftState {
@@ -31,9 +34,14 @@ export function stepShift(state: ShiftState, input: ShiftInput): ShiftStep {
     case 'unknown':
       return look(state);
     case 'looked':
-      return looked(state, input.alias, breachOf(state.plan.guards, input.health), nowMs);
+      return looked(
+        withLook(state, input.health, nowMs),
+        input.alias,
+        breachOf(state.plan.guards, input.health),
+        nowMs,
+      );
     case 'notSeen':
-      return wait(noted(state, nowMs, `AWS could not be asked: ${input.reason}`), nowMs);
+      return notSeen(state, input.reason, nowMs);
     case 'written':
       return written(state, input.alias, nowMs);
     case 'denied':
@@ -43,19 +51,38 @@ export function stepShift(state: ShiftState, input: ShiftInput): ShiftStep {
     case 'rollBack':
       return rollBack(state, input.reason, nowMs);
     case 'pause':
-      return {
-        state: held(state, 'Paused.', nowMs),
-        effects: state.phase === 'watching' ? [wake(nowMs)] : [],
-      };
+      return paused(state, nowMs);
     case 'restarted':
-      return restarted(state, nowMs);
+      return restarted(state, input.reason ?? 'Interrupted: it goes on when you resume it.', nowMs);
     case 'resume':
       return resumed(state, nowMs);
+    case 'finishNow':
+      return finishNow(state, nowMs);
   }
+}
+
+function paused({ isFinishing: _, ...state }: ShiftState, nowMs: number): ShiftStep {
+  return {
+    state: held(state, 'Paused.', nowMs),
+    effects: state.phase === 'watching' ? [wake(nowMs)] : [],
+  };
 }
 
 function isInHook({ phase }: ShiftState): boolean {
   return phase === 'preTraffic' || phase === 'postTraffic';
+}
+
+function withLook({ unseenSinceMs: _, ...state }: ShiftState, health: Health, nowMs: number): ShiftState {
+  return { ...state, seen: { timeMs: nowMs, health } };
+}
+
+/** A look that failed is tried again; after a while a person has to know. */
+function notSeen(state: ShiftState, reason: string, nowMs: number): ShiftStep {
+  const unseenSinceMs = state.unseenSinceMs ?? nowMs;
+  const next = noted({ ...state, unseenSinceMs }, nowMs, `AWS could not be asked: ${reason}`);
+  if (state.hold !== undefined || nowMs - unseenSinceMs < unseenLimitMs) return wait(next, nowMs);
+  const hold = `${state.plan.alias} could not be seen for ${unseenLimitMs / 60_000} minutes.`;
+  return { state: held(next, hold, nowMs), effects: [wake(nowMs)] };
 }
 
 function looked(
@@ -73,7 +100,7 @@ function looked(
     case 'watching':
       if (!isAsLeft(state, alias)) return changedByOthers(state, alias, nowMs);
       if (breach !== undefined) return writeBack(seen, breach, nowMs);
-      return isDue(state, nowMs) ? writeShare(seen, state.share + 1, nowMs) : wait(seen, nowMs);
+      return isDue(state, nowMs) ? writeShare(seen, nextShare(state), nowMs) : wait(seen, nowMs);
     case 'confirming':
       return isAsLeft(state, alias)
         ? end(seen, { type: 'shifted' }, nowMs)
@@ -116,12 +143,15 @@ function foundOut(state: ShiftState, alias: FunctionAlias, nowMs: number): Shift
 function written(state: ShiftState, alias: FunctionAlias, nowMs: number): ShiftStep {
   const { intent, breach, plan } = state;
   if (!intent) return { state, effects: [] };
-  const { intent: _, ...rest } = state;
+  // What was seen of the new version belongs to the share before.
+  const { intent: _, seen: __, ...rest } = state;
   const now = noted({ ...rest, alias: aliasOf(alias) }, nowMs, `${plan.alias} → ${trafficText(alias)}.`);
   if (intent.share < 0) return end(now, { type: 'rolledBack', reason: breach ?? 'Asked to.' }, nowMs);
   const inForce: ShiftState = { ...now, phase: 'watching', share: intent.share, sinceMs: nowMs };
   if (breach !== undefined) return writeBack(inForce, breach, nowMs);
-  if (intent.share < sharesOf(plan.strategy).length - 1) return wait(inForce, nowMs);
+  if (intent.share < lastShare(plan)) {
+    return inForce.isFinishing && inForce.hold === undefined ? look(inForce) : wait(inForce, nowMs);
+  }
   if (plan.postTrafficFunction === undefined) return end(inForce, { type: 'shifted' }, nowMs);
   return invokeHook(inForce, 'postTraffic', plan.postTrafficFunction, nowMs);
 }
@@ -133,12 +163,14 @@ function denied(state: ShiftState, reason: string, nowMs: number): ShiftStep {
   return { state: held(isBack ? state : notWritten(state), reason, nowMs), effects: [wake(nowMs)] };
 }
 
-function hookEnded(state: ShiftState, failure: string | undefined, nowMs: number): ShiftStep {
-  const { phase, hold } = state;
+function hookEnded(before: ShiftState, failure: string | undefined, nowMs: number): ShiftStep {
+  const { phase, hold } = before;
+  if (phase !== 'preTraffic' && phase !== 'postTraffic') return { state: before, effects: [] };
+  const run = { startedMs: before.hooks?.[phase]?.startedMs ?? nowMs, endedMs: nowMs };
+  const state: ShiftState = { ...before, hooks: { ...before.hooks, [phase]: run } };
   if (phase === 'postTraffic') {
     return failure === undefined ? look({ ...state, phase: 'confirming' }) : writeBack(state, failure, nowMs);
   }
-  if (phase !== 'preTraffic') return { state, effects: [] };
   if (failure !== undefined) return end(state, { type: 'refused', reason: failure }, nowMs);
   if (hold !== undefined) return { state: { ...state, phase: 'checking' }, effects: [] };
   return writeShare(state, 0, nowMs);
@@ -155,15 +187,15 @@ function rollBack(state: ShiftState, reason: string, nowMs: number): ShiftStep {
 }
 
 /** Whoever watched is gone, and perhaps for long: nothing goes forwards until a person says so. */
-function restarted(state: ShiftState, nowMs: number): ShiftStep {
+function restarted(state: ShiftState, reason: string, nowMs: number): ShiftStep {
   const isBack = state.intent !== undefined && state.intent.share < 0;
-  const kept = isBack ? state : held(state, 'Interrupted: it goes on when you resume it.', nowMs);
+  const kept = isBack ? state : held(state, reason, nowMs);
   const isLooking = ['writing', 'watching', 'confirming'].includes(state.phase);
   return isLooking ? look(kept) : { state: kept, effects: [] };
 }
 
 function resumed(state: ShiftState, nowMs: number): ShiftStep {
-  const { hold, ...rest } = state;
+  const { hold, unseenSinceMs: _, ...rest } = state;
   if (hold === undefined) return { state, effects: [] };
   const { plan, intent, phase } = state;
   const going = noted(rest, nowMs, 'Resumed.');
@@ -175,6 +207,16 @@ function resumed(state: ShiftState, nowMs: number): ShiftStep {
   }
   // The interval starts again: nobody can say what the figures of the time between were worth.
   return look({ ...going, sinceMs: nowMs, ...(intent && { intent: { ...intent, attempts: 0 } }) });
+}
+
+/** Moves all traffic at the next look, if guards and alias are as they should be; nothing before a share is in force. */
+function finishNow(state: ShiftState, nowMs: number): ShiftStep {
+  const { phase, share, plan, breach, intent } = state;
+  const isOpen = phase === 'watching' || (phase === 'writing' && breach === undefined);
+  if (!isOpen || (intent?.share ?? share) >= lastShare(plan)) return { state, effects: [] };
+  const { hold: _, unseenSinceMs: __, ...rest } = state;
+  const next = noted({ ...rest, isFinishing: true }, nowMs, 'All traffic is moved without waiting.');
+  return phase === 'watching' ? look(next) : { state: next, effects: [] };
 }
 
 function writeShare(state: ShiftState, share: number, nowMs: number): ShiftStep {
@@ -200,13 +242,9 @@ function write(state: ShiftState): ShiftStep {
   return { state, effects: [{ type: 'write', traffic, revisionId: alias.revisionId }] };
 }
 
-function invokeHook(
-  state: ShiftState,
-  hook: 'preTraffic' | 'postTraffic',
-  functionName: string,
-  nowMs: number,
-): ShiftStep {
-  const next = noted({ ...state, phase: hook }, nowMs, `Invoking ${functionName}.`);
+function invokeHook(state: ShiftState, hook: ShiftHook, functionName: string, nowMs: number): ShiftStep {
+  const hooks = { ...state.hooks, [hook]: { startedMs: nowMs } };
+  const next = noted({ ...state, phase: hook, hooks }, nowMs, `Invoking ${functionName}.`);
   return { state: next, effects: [{ type: 'invoke', functionName, hook }] };
 }
 
@@ -226,8 +264,16 @@ function wake(nowMs: number): { readonly type: 'wake'; readonly atMs: number } {
   return { type: 'wake', atMs: nowMs + lookEveryMs };
 }
 
-function isDue({ plan, sinceMs, hold }: ShiftState, nowMs: number): boolean {
-  return hold === undefined && nowMs >= sinceMs + intervalOf(plan.strategy);
+function isDue({ plan, sinceMs, hold, isFinishing }: ShiftState, nowMs: number): boolean {
+  return hold === undefined && (isFinishing === true || nowMs >= sinceMs + intervalOf(plan.strategy));
+}
+
+function nextShare({ plan, share, isFinishing }: ShiftState): number {
+  return isFinishing ? lastShare(plan) : share + 1;
+}
+
+function lastShare({ strategy }: ShiftPlan): number {
+  return sharesOf(strategy).length - 1;
 }
 
 function changedByOthers(state: ShiftState, alias: FunctionAlias, nowMs: number): ShiftStep {

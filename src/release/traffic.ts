@@ -11,7 +11,21 @@ export function trafficText({ version, routing }: Traffic): string {
 
 /** Whether invocations go to the same versions in the same shares. */
 export function isSameTraffic(one: Traffic, other: Traffic): boolean {
-  return trafficText(one) === trafficText(other);
+  const first = sharedBy(one);
+  const second = sharedBy(other);
+  return (
+    one.version === other.version &&
+    first?.version === second?.version &&
+    Math.abs((first?.weight ?? 0) - (second?.weight ?? 0)) < leastDifference
+  );
+}
+
+/** Less than any weight that a person sets, more than what arithmetic and JSON make of one. */
+const leastDifference = 1e-6;
+
+/** The second version, where it gets anything. */
+function sharedBy({ routing }: Traffic): RoutingConfiguration | undefined {
+  return routing && routing.weight > 0 ? routing : undefined;
 }
 
 /** Of two versions, the second with a share in percent. */

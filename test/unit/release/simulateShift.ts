@@ -18,7 +18,12 @@ export type Trouble =
   | 'otherEditsDescription'
   | 'breach'
   | 'rollBack'
-  | 'pauseAndResume';
+  | 'pauseAndResume'
+  /** Paused, and a breach is seen meanwhile. */
+  | 'pauseAndBreach'
+  | 'finishNow'
+  /** AWS cannot be asked for longer than a shift waits; then a person resumes it. */
+  | 'deadNetwork';
 
 export interface Simulation {
   readonly state: ShiftState;
@@ -46,6 +51,7 @@ export function simulateShift(plan: ShiftPlan, trouble: Trouble = 'none', at = -
   const history: string[] = [];
   const queue: ShiftEffect[] = [];
   let count = 0;
+  let isDead = false;
 
   const change = (traffic: Traffic): void => {
     revision += 1;
@@ -73,8 +79,10 @@ export function simulateShift(plan: ShiftPlan, trouble: Trouble = 'none', at = -
   const answerTo = (effect: ShiftEffect): Said => {
     switch (effect.type) {
       case 'look':
+        if (isDead) return { type: 'notSeen', reason: 'unreachable' };
         return { type: 'looked', alias, health };
       case 'write':
+        if (isDead) return { type: 'unknown' };
         if (effect.revisionId !== alias.revisionId) return { type: 'conflict' };
         change(effect.traffic);
         return { type: 'written', alias };
@@ -88,6 +96,7 @@ export function simulateShift(plan: ShiftPlan, trouble: Trouble = 'none', at = -
   hear({ type: 'begin' });
   while (state.phase !== 'ended') {
     const effect = queue.shift();
+    if (!effect && trouble === 'pauseAndBreach' && state.hold !== undefined) break;
     if (!effect) throw new Error(`The shift waits for nothing: ${JSON.stringify(state)}`);
     if (count > 10_000) throw new Error('The shift does not end.');
     const now = count === at ? trouble : 'none';
@@ -107,6 +116,17 @@ export function simulateShift(plan: ShiftPlan, trouble: Trouble = 'none', at = -
     if (now === 'pauseAndResume') {
       hear({ type: 'pause' });
       hear({ type: 'resume' });
+    }
+    if (now === 'pauseAndBreach') {
+      hear({ type: 'pause' });
+      health = { ...health, errors: 9 };
+    }
+    if (now === 'finishNow') hear({ type: 'finishNow' });
+    if (now === 'deadNetwork') isDead = true;
+    if (isDead && state.hold !== undefined) {
+      isDead = false;
+      hear({ type: 'resume' });
+      continue;
     }
     if (now === 'lostRequest' && (effect.type === 'write' || effect.type === 'look')) {
       hear(effect.type === 'write' ? { type: 'unknown' } : { type: 'notSeen', reason: 'cut' });

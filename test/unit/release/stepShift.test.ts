@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { ShiftPlan } from '../../../src/release/shift.ts';
+import type { ShiftPlan, ShiftState } from '../../../src/release/shift.ts';
+import { stepShift, unseenLimitMs } from '../../../src/release/stepShift.ts';
 import { deploymentPresets, type ShiftStrategy } from '../../../src/release/strategy.ts';
 import { trafficText } from '../../../src/release/traffic.ts';
 import { otherTraffic, simulateShift, type Trouble } from './simulateShift.ts';
@@ -72,6 +73,8 @@ describe('a shift that is disturbed at any moment', () => {
     'lostRequest',
     'otherEditsDescription',
     'pauseAndResume',
+    'finishNow',
+    'deadNetwork',
   ];
   for (const trouble of goesOn) {
     it(`ends at the new version after ${trouble}`, () => {
@@ -108,5 +111,63 @@ describe('a shift that is disturbed at any moment', () => {
       assert.notEqual(run.state.outcome?.type, 'shifted', what);
       assert.ok(run.elapsedMs < 100 * hourly);
     }
+  });
+
+  it('goes back on a breach while it is paused, and does nothing else', () => {
+    for (const { run, what } of everywhere('pauseAndBreach')) {
+      const { outcome, hold } = run.state;
+      if (outcome?.type === 'shifted') {
+        assert.equal(trafficText(run.alias), '8', what);
+        continue;
+      }
+      assert.equal(trafficText(run.alias), '7', what);
+      assert.ok(outcome?.type === 'rolledBack' || outcome?.type === 'refused' || hold === 'Paused.', what);
+    }
+  });
+
+  it('skips the other steps when it is to be finished now, but not its guards', () => {
+    const linear = planOf({ type: 'linear', percent: 10, intervalMs: 600_000 });
+    for (const at of [2, 3, 4]) {
+      const { history, elapsedMs } = simulateShift(linear, 'finishNow', at);
+      assert.equal(history.at(-1), '8', `${at}`);
+      assert.ok(history.length <= 3, `${at}: ${history.join(', ')}`);
+      assert.ok(elapsedMs < 1_300_000, `${at}: ${elapsedMs} ms`);
+    }
+    const watching = simulateShift(linear, 'none').state;
+    const state: ShiftState = {
+      ...watching,
+      phase: 'watching',
+      share: 0,
+      alias: { revisionId: 'r', traffic: { version: '7', routing: { version: '8', weight: 0.1 } } },
+    };
+    const finishing = stepShift(state, { type: 'finishNow', nowMs: 1 });
+    assert.deepEqual(
+      finishing.effects.map(({ type }) => type),
+      ['look'],
+    );
+    const alias = {
+      name: 'live',
+      aliasArn: 'arn',
+      revisionId: 'r',
+      version: '7',
+      routing: { version: '8', weight: 0.1 },
+    };
+    const health = { invocations: 10, errors: 9, alarmsInAlarm: [], missingAlarms: [] };
+    const breached = stepShift(finishing.state, { type: 'looked', alias, health, nowMs: 2 });
+    assert.deepEqual(breached.state.intent?.traffic, { version: '7' });
+  });
+
+  it('waits for a person when it cannot see its alias for ten minutes, and says so', () => {
+    const run = simulateShift(planOf({ type: 'canary', percent: 10, intervalMs: 60_000 }), 'deadNetwork', 3);
+    const texts = run.state.journal.map(({ text }) => text);
+    assert.ok(texts.includes('live could not be seen for 10 minutes.'), texts.join('\n'));
+    assert.ok(texts.includes('Resumed.'));
+    assert.ok(run.elapsedMs >= unseenLimitMs);
+  });
+
+  it('keeps what it last saw of the new version, for this share only', () => {
+    const { state } = simulateShift(planOf({ type: 'canary', percent: 10, intervalMs: 60_000 }), 'breach', 4);
+    assert.equal(state.outcome?.type, 'rolledBack');
+    assert.equal(state.seen, undefined);
   });
 });
