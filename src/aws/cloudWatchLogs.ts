@@ -20,6 +20,7 @@ export function cloudWatchLogs({ client, live, region, identity }: LogsParts): L
       logGroupName: query.logGroup,
       startTime: query.startMs,
       ...filterOption(query),
+      ...(query.stream !== undefined && { logStreamNames: [query.stream] }),
       ...(query.endMs !== undefined && { endTime: query.endMs }),
       ...(next !== undefined && { nextToken: next }),
     });

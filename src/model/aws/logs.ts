@@ -22,6 +22,8 @@ export interface LogSearch extends LogQuery {
   /** Unix times in milliseconds. */
   readonly startMs: number;
   readonly endMs?: number;
+  /** Only what one stream holds. */
+  readonly stream?: string;
 }
 
 export interface LogEvent {
