@@ -1,5 +1,5 @@
 import { commands, type LogOutputChannel, window } from 'vscode';
-import { UserError, type UserErrorData } from '../model/userError.ts';
+import { isUserError, type UserErrorData } from '../model/userError.ts';
 import { commandIds } from './ids.ts';
 
 /**
@@ -7,13 +7,17 @@ import { commandIds } from './ids.ts';
  * What is not a `UserError` is a defect of ours: it is logged with its stack and shown with *Show Log*.
  */
 export function showError(log: LogOutputChannel, action: string, error: unknown): void {
-  if (error instanceof UserError) {
+  void showUserError(logError(log, action, error));
+}
+
+/** Logs what went wrong and returns what a person is told of it. */
+export function logError(log: LogOutputChannel, action: string, error: unknown): UserErrorData {
+  if (isUserError(error)) {
     log.warn(`${error.data.code}: ${error.message}`, ...(error.cause ? [error.cause] : []));
-    void showUserError(error.data);
-    return;
+    return error.data;
   }
   log.error(error instanceof Error ? error : `${action}: ${String(error)}`);
-  void showUserError(defect(action, error));
+  return defect(action, error);
 }
 
 /** Shows the message and runs the remedy that was chosen. */

@@ -16,6 +16,7 @@ const prices = {
   request: 0.2 / 1_000_000,
   gbSecond: { x86_64: 0.0000166667, arm64: 0.0000133334 },
   ephemeralStorageGbSecond: 0.0000000309,
+  provisionedGbSecond: { x86_64: 0.0000041667, arm64: 0.0000033334 },
 } as const;
 
 /** Ephemeral storage up to here costs nothing. */
@@ -31,4 +32,12 @@ export function invocationPriceUsd(invocation: BilledInvocation): number {
     seconds * memoryGb * prices.gbSecond[invocation.architecture] +
     seconds * paidStorageGb * prices.ephemeralStorageGbSecond
   );
+}
+
+/** US dollars for one provisioned environment that is kept ready for an hour, in us-east-1, without discounts. */
+export function provisionedPriceUsdPerHour({
+  memoryMb,
+  architecture,
+}: Pick<BilledInvocation, 'memoryMb' | 'architecture'>): number {
+  return (memoryMb / 1_024) * 3_600 * prices.provisionedGbSecond[architecture];
 }

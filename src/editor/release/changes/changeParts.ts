@@ -1,0 +1,21 @@
+import type { Clock } from '../../../release/clock.ts';
+import type { ConnectedAws } from '../../aws/awsAccess.ts';
+import type { WindowShifts } from '../windowShifts.ts';
+import { functionPlace } from './changePlaces.ts';
+
+/** What planners of changes need besides AWS. */
+export interface ChangeParts {
+  readonly shifts: Pick<WindowShifts, 'ofFunction' | 'noteChange'>;
+  readonly clock: Clock;
+}
+
+/** A warning when a shift of the alias has not ended, which would take a change by hand for somebody else's. */
+export async function shiftWarnings(
+  { shifts }: ChangeParts,
+  aws: ConnectedAws,
+  functionName: string,
+  alias: string,
+): Promise<readonly string[]> {
+  const shift = (await shifts.ofFunction(functionPlace(aws, functionName))).get(alias);
+  return shift ? [`A shift of ${alias} to ${shift.to} has not ended. It ends with this change.`] : [];
+}
