@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import {
   type CodeDeployClient,
   CreateDeploymentCommand,
+  DeploymentAlreadyCompletedException,
   GetDeploymentCommand,
+  StopDeploymentCommand,
 } from '@aws-sdk/client-codedeploy';
 import type { Deployment, Deployments } from '../model/aws/deployments.ts';
 import { abortOption } from './abortOption.ts';
@@ -38,7 +40,22 @@ export function codeDeployments(client: CodeDeployClient, creating: CodeDeployCl
       const { status = 'Created', errorInformation, rollbackInfo } = deploymentInfo ?? {};
       const reason = [errorInformation?.message, rollbackInfo?.rollbackMessage].filter(Boolean).join(' ');
       const outcome = outcomes[status];
-      return { status, ...(outcome && { outcome }), ...(reason && { reason }) };
+      const { rollbackDeploymentId } = rollbackInfo ?? {};
+      return {
+        status,
+        ...(outcome && { outcome }),
+        ...(reason && { reason }),
+        ...(rollbackDeploymentId !== undefined && { rollbackDeploymentId }),
+      };
+    },
+    async stop(id, signal) {
+      const command = new StopDeploymentCommand({ deploymentId: id, autoRollbackEnabled: true });
+      const action = { name: 'codedeploy:StopDeployment', resource: id };
+      const stopping = () =>
+        client.send(command, abortOption(signal)).catch((error: unknown) => {
+          if (!(error instanceof DeploymentAlreadyCompletedException)) throw error;
+        });
+      await asked(action, stopping, signal);
     },
   };
 }

@@ -3,6 +3,8 @@ export interface Deployments {
   /** @returns the id of the deployment */
   create(input: DeploymentInput, signal?: AbortSignal): Promise<string>;
   get(id: string, signal?: AbortSignal): Promise<Deployment>;
+  /** Stops a deployment and has CodeDeploy take back what it did; one that has ended stays as it is. */
+  stop(id: string, signal?: AbortSignal): Promise<void>;
 }
 
 export interface DeploymentInput {
@@ -20,4 +22,6 @@ export interface Deployment {
   readonly outcome?: 'succeeded' | 'failed';
   /** Why it failed, and what became of it. */
   readonly reason?: string;
+  /** The deployment that takes it back. */
+  readonly rollbackDeploymentId?: string;
 }

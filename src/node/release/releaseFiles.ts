@@ -1,8 +1,10 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { UserError } from '../../model/userError.ts';
 import type { AliasChange } from '../../release/aliasHistory.ts';
-import type { ShiftState } from '../../release/shift.ts';
+import type { DeploymentState } from '../../release/deployment.ts';
+import type { ShiftPlan, ShiftState } from '../../release/shift.ts';
+import { type ShiftStrategy, strategyProblem } from '../../release/strategy.ts';
+import { readJson, writeJson } from './jsonFile.ts';
 
 /** An alias of all accounts and regions. */
 export interface AliasPlace {
@@ -18,6 +20,10 @@ export interface ReleaseFiles {
   readShift(): Promise<ShiftState | undefined>;
   saveShift(state: ShiftState): Promise<void>;
   forgetShift(): Promise<void>;
+  /** The last deployment of CodeDeploy, ended or not. */
+  readDeployment(): Promise<DeploymentState | undefined>;
+  saveDeployment(state: DeploymentState): Promise<void>;
+  forgetDeployment(): Promise<void>;
   readChanges(): Promise<readonly AliasChange[]>;
   addChange(change: AliasChange): Promise<void>;
   /** A name that processes of this machine agree on. */
@@ -26,10 +32,11 @@ export interface ReleaseFiles {
 
 /** Below `.lambda-workbench/` of a folder, which Git ignores. */
 export function releaseFiles(folder: string, place: AliasPlace): ReleaseFiles {
-  const root = path.join(folder, '.lambda-workbench');
+  const root = rootIn(folder);
   // None of the parts can contain a dot.
   const name = [place.accountId, place.region, place.functionName, place.alias].join('.');
   const shiftFile = path.join(root, 'shifts', `${name}.json`);
+  const deploymentFile = path.join(root, 'deployments', `${name}.json`);
   const historyFile = path.join(root, 'history', `${name}.json`);
   const readChanges = async (): Promise<readonly AliasChange[]> =>
     (await readJson(historyFile, isHistory))?.changes ?? [];
@@ -38,46 +45,75 @@ export function releaseFiles(folder: string, place: AliasPlace): ReleaseFiles {
     readShift: async () => (await readJson(shiftFile, isStored(place)))?.state,
     saveShift: state => writeJson(root, shiftFile, { state }),
     forgetShift: () => rm(shiftFile, { force: true }),
+    readDeployment: async () => (await readJson(deploymentFile, isStoredDeployment(place)))?.state,
+    saveDeployment: state => writeJson(root, deploymentFile, { state }),
+    forgetDeployment: () => rm(deploymentFile, { force: true }),
     readChanges,
     addChange: async change => writeJson(root, historyFile, { changes: [...(await readChanges()), change] }),
   };
 }
 
-async function readJson<T>(file: string, isExpected: (value: unknown) => value is T): Promise<T | undefined> {
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
-    throw error;
+/** The aliases of which a folder keeps anything. */
+export async function storedAliases(folder: string): Promise<readonly AliasPlace[]> {
+  const root = rootIn(folder);
+  const lists = await Promise.all(
+    ['shifts', 'deployments', 'history'].map(kind => readdir(path.join(root, kind)).catch(() => [])),
+  );
+  return [...new Set(lists.flat())].sort().flatMap(name => {
+    const [accountId, region, functionName, alias, extension, ...rest] = name.split('.');
+    if (!accountId || !region || !functionName || !alias || extension !== 'json' || rest.length > 0)
+      return [];
+    return [{ accountId, region, functionName, alias }];
   });
-  if (text === undefined) return undefined;
-  try {
-    const value: unknown = JSON.parse(text);
-    if (isExpected(value)) return value;
-  } catch {
-    // Told below.
-  }
-  throw new UserError({
-    code: 'release-file-unreadable',
-    what: `${path.basename(file)} cannot be read.`,
-    why: `It is not what this tool wrote for this alias (${file}).`,
-    toDo: 'Look at the alias with `release status`, then delete the file.',
-  });
+}
+
+function rootIn(folder: string): string {
+  return path.join(folder, '.lambda-workbench');
 }
 
 /** What a person or another version may have made of a file must not decide over an alias. */
 function isStored(place: AliasPlace) {
   return (value: unknown): value is { readonly state: ShiftState } => {
     const { plan, phase, share, journal } = Object(Object(value).state);
-    const { accountId, region, functionName, alias } = Object(plan);
     return (
       typeof phase === 'string' &&
       typeof share === 'number' &&
       Array.isArray(journal) &&
-      accountId === place.accountId &&
-      region === place.region &&
-      functionName === place.functionName &&
-      alias === place.alias
+      isPlanFor(place, plan)
     );
   };
+}
+
+function isStoredDeployment(place: AliasPlace) {
+  return (value: unknown): value is { readonly state: DeploymentState } => {
+    const { plan, target, deploymentId, status } = Object(Object(value).state);
+    const { application, deploymentGroup } = Object(target);
+    return (
+      [deploymentId, status, application, deploymentGroup].every(text => typeof text === 'string') &&
+      isPlanFor(place, plan)
+    );
+  };
+}
+
+function isPlanFor(place: AliasPlace, plan: unknown): plan is ShiftPlan {
+  const { accountId, region, functionName, alias, from, to, strategy, guards } = Object(plan);
+  return (
+    accountId === place.accountId &&
+    region === place.region &&
+    functionName === place.functionName &&
+    alias === place.alias &&
+    typeof from === 'string' &&
+    typeof to === 'string' &&
+    isStrategy(strategy) &&
+    Array.isArray(Object(guards).alarms)
+  );
+}
+
+function isStrategy(value: unknown): value is ShiftStrategy {
+  const { type, percent, intervalMs } = Object(value);
+  if (type === 'allAtOnce') return true;
+  const isKnown = type === 'canary' || type === 'linear';
+  return isKnown && strategyProblem({ type, percent, intervalMs }) === undefined;
 }
 
 function isHistory(value: unknown): value is { readonly changes: readonly AliasChange[] } {
@@ -86,13 +122,4 @@ function isHistory(value: unknown): value is { readonly changes: readonly AliasC
     Array.isArray(changes) &&
     changes.every(change => typeof change?.from === 'string' && typeof change?.to === 'string')
   );
-}
-
-/** The file is the old one or the new one, also when the machine stops meanwhile. */
-async function writeJson(root: string, file: string, value: unknown): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true });
-  await writeFile(path.join(root, '.gitignore'), '*\n');
-  const unfinished = `${file}.${process.pid}`;
-  await writeFile(unfinished, `${JSON.stringify(value, undefined, 2)}\n`, { flush: true, mode: 0o600 });
-  await rename(unfinished, file);
 }

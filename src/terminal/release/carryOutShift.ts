@@ -1,6 +1,7 @@
 import { isUserError, UserError } from '../../model/userError.ts';
 import type { ReleaseFiles } from '../../node/release/releaseFiles.ts';
 import { systemClock } from '../../node/systemClock.ts';
+import { changeOfShift } from '../../release/aliasHistory.ts';
 import { runShift } from '../../release/runShift.ts';
 import type { ShiftState, ShiftStep } from '../../release/shift.ts';
 import { type Traffic, trafficText } from '../../release/traffic.ts';
@@ -11,7 +12,7 @@ import { weightsOf } from './weights.ts';
 /**
  * Carries out a shift, tells each step, and prints how it ended.
  * @returns 0: shifted; 1: the alias is where it was, or where somebody else put it; 130: interrupted
- * @throws UserError with how the alias stands and how to go on, when AWS cannot be asked any more
+ * @throws UserError with how the alias stands and how to go on, when AWS cannot be asked any more or refuses a change
  */
 export async function carryOutShift(
   begin: ShiftStep,
@@ -34,6 +35,7 @@ export async function carryOutShift(
   if (state.phase === 'ended') return ended(state, files, options);
   if (isUntouched(state)) {
     await files.forgetShift();
+    if (!signal.aborted) throw notBegun(state);
     say('Nothing was changed.');
     return 130;
   }
@@ -49,13 +51,11 @@ function tell({ json }: ReleaseOptions, timeMs: number, text: string): void {
 }
 
 async function ended(state: ShiftState, files: ReleaseFiles, options: ReleaseOptions): Promise<0 | 1> {
-  const { outcome, plan } = state;
-  const isShifted = outcome?.type === 'shifted';
-  if (isShifted) {
-    await files.addChange({ timeMs: systemClock.nowMs(), type: 'shift', from: plan.from, to: plan.to });
-  }
+  const { outcome } = state;
+  const change = changeOfShift(state);
+  if (change) await files.addChange(change);
   printState(state, outcome?.type ?? 'refused', options);
-  return isShifted ? 0 : 1;
+  return outcome?.type === 'shifted' ? 0 : 1;
 }
 
 /** The lines were told as they came; the object is for `--json`. */
@@ -111,8 +111,17 @@ function held(state: ShiftState): UserError {
   return new UserError({
     code: 'shift-stopped',
     what: `The shift of ${state.plan.alias} stopped. ${howItStands(state)}`,
-    why: state.journal.at(-1)?.text ?? 'AWS refused a change.',
+    why: state.hold ?? 'AWS refused a change.',
     toDo: howToGoOn(state),
+  });
+}
+
+function notBegun({ plan, hold = 'AWS refused it.' }: ShiftState): UserError {
+  return new UserError({
+    code: 'shift-not-begun',
+    what: `${plan.alias} was not shifted, and nothing was changed.`,
+    why: hold,
+    toDo: 'Try again.',
   });
 }
 

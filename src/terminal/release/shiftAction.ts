@@ -5,12 +5,12 @@ import { type ReleaseFiles, releaseFiles } from '../../node/release/releaseFiles
 import { systemClock } from '../../node/systemClock.ts';
 import { aliasDependents } from '../../release/aliasDependents.ts';
 import { readFunctionHistory } from '../../release/functionHistory.ts';
-import { trafficProblems } from '../../release/routingRules.ts';
 import { resumeShift } from '../../release/runShift.ts';
 import type { ShiftPlan, ShiftState } from '../../release/shift.ts';
+import { type ShiftProblem, shiftProblem } from '../../release/shiftPreview.ts';
 import { newShift, stepShift } from '../../release/stepShift.ts';
-import { type ShiftStrategy, sharesOf } from '../../release/strategy.ts';
-import { type Traffic, trafficBetween, trafficText } from '../../release/traffic.ts';
+import { sharesOf } from '../../release/strategy.ts';
+import type { Traffic } from '../../release/traffic.ts';
 import { waitUntilSettled } from '../../release/waitUntilSettled.ts';
 import { carryOutShift, howToGoOn } from './carryOutShift.ts';
 import { codeDeployAction } from './codeDeployAction.ts';
@@ -41,7 +41,7 @@ export async function shiftAction(options: ReleaseOptions, context: ReleaseConte
   };
   const files = releaseFiles(process.cwd(), plan);
   refuseUnfinished(await files.readShift());
-  refuseImpossible(alias, before, to, strategy, [latest, ...versions]);
+  refuseImpossible(plan, before, [latest, ...versions]);
   await waitUntilSettled(aws.lambda, functionName, to, systemClock, signal);
   if (options.codeDeploy) return codeDeployAction(options.codeDeploy, plan, before, options, context);
   const dependents = await aliasDependents(aws.lambda, functionName, before, signal);
@@ -113,36 +113,23 @@ function refuseUnfinished(stored: ShiftState | undefined): void {
 
 /** What AWS would refuse at some step is refused before the first one. */
 function refuseImpossible(
-  alias: string,
+  plan: ShiftPlan,
   before: Traffic,
-  to: string,
-  strategy: ShiftStrategy,
   versions: readonly FunctionConfiguration[],
 ): void {
-  const what = `${alias} cannot be shifted to version ${to}.`;
-  if (before.routing && before.routing.weight > 0) {
-    throw new UserError({
-      code: 'alias-has-two-versions',
-      what,
-      why: `It has two versions already: ${trafficText(before)}. Somebody may be shifting it.`,
-      toDo: 'Wait for that, or end it: `lambda-workbench release rollback` takes the second version out.',
-    });
-  }
-  if (before.version === to) {
-    throw new UserError({
-      code: 'alias-there-already',
-      what,
-      why: `It points to ${to}.`,
-      toDo: 'Publish a version first: `lambda-workbench release publish`.',
-    });
-  }
-  const [first = 100] = sharesOf(strategy);
-  const problems = trafficProblems(trafficBetween(before.version, to, first), versions);
-  if (problems.length === 0) return;
+  const problem = shiftProblem(plan, before, versions);
+  if (!problem) return;
   throw new UserError({
-    code: 'traffic-not-possible',
-    what,
-    why: problems.join(' '),
-    toDo: 'Choose another version, or --all-at-once where two versions cannot share the traffic.',
+    ...problem,
+    what: `${plan.alias} cannot be shifted to version ${plan.to}.`,
+    toDo: toDo[problem.code],
   });
 }
+
+const toDo: Readonly<Record<ShiftProblem['code'], string>> = {
+  'alias-has-two-versions':
+    'Wait for that, or end it: `lambda-workbench release rollback` takes the second version out.',
+  'alias-there-already': 'Publish a version first: `lambda-workbench release publish`.',
+  'traffic-not-possible':
+    'Choose another version, or --all-at-once where two versions cannot share the traffic.',
+};

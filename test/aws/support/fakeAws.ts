@@ -31,6 +31,8 @@ export interface FakeAws {
   readonly deployment: (() => Readonly<Record<string, unknown>>)[];
   /** The deployments that were asked for. */
   readonly deploymentRequests: unknown[];
+  /** The requests to stop one. */
+  readonly stopRequests: unknown[];
   /** Packages by version. */
   readonly packages: Map<string, Buffer>;
   /** As `PUT /2015-03-31/functions/orders/aliases/live`, without the query. */
@@ -54,6 +56,7 @@ export async function startFakeAws(): Promise<FakeAws> {
     answers: new Map(),
     deployment: [],
     deploymentRequests: [],
+    stopRequests: [],
     packages: new Map(),
     requests: [],
     trouble: () => undefined,
@@ -149,6 +152,10 @@ function codeDeployAnswer(fake: FakeAws, operation: string, request: unknown): u
   if (operation === 'CreateDeployment') {
     fake.deploymentRequests.push(request);
     return { deploymentId: 'd-ABC123' };
+  }
+  if (operation === 'StopDeployment') {
+    fake.stopRequests.push(request);
+    return { status: 'Pending' };
   }
   return { deploymentInfo: fake.deployment.shift()?.() ?? { status: 'InProgress' } };
 }
