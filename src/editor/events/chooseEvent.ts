@@ -1,9 +1,9 @@
 import { type QuickPickItem, QuickPickItemKind, Uri, window, workspace } from 'vscode';
-import type { LambdaFunction } from '../../model/lambdaFunction.ts';
 import { functionName } from '../explorer/describeFunction.ts';
 import { askEventName, createEvent } from './createEvent.ts';
 import { eventFolder, eventName } from './eventFolder.ts';
 import type { EventMemory } from './eventMemory.ts';
+import type { EventOwner } from './eventOwner.ts';
 import type { SavedEvents } from './savedEvents.ts';
 
 export interface EventChoice {
@@ -15,7 +15,7 @@ export interface EventChoice {
  * The event to use when nobody chose one: the last used one, else the first saved one,
  * else a new one that fits the function's trigger.
  */
-export async function usualEvent(lambdaFunction: LambdaFunction, choice: EventChoice): Promise<string> {
+export async function usualEvent(lambdaFunction: EventOwner, choice: EventChoice): Promise<string> {
   const existing = await existingEvent(lambdaFunction, choice);
   if (existing) return existing;
   const file = await createEvent(lambdaFunction);
@@ -25,7 +25,7 @@ export async function usualEvent(lambdaFunction: LambdaFunction, choice: EventCh
 
 /** {@link usualEvent} without making one. */
 export async function existingEvent(
-  lambdaFunction: LambdaFunction,
+  lambdaFunction: EventOwner,
   { savedEvents, memory }: EventChoice,
 ): Promise<string | undefined> {
   const saved = await savedEvents.list(lambdaFunction);
@@ -35,7 +35,7 @@ export async function existingEvent(
 
 /** Lets a person pick a saved event, any other file, or make a new one; `undefined` when they give up. */
 export async function pickEvent(
-  lambdaFunction: LambdaFunction,
+  lambdaFunction: EventOwner,
   choice: EventChoice,
 ): Promise<string | undefined> {
   const saved = await choice.savedEvents.list(lambdaFunction);
@@ -61,10 +61,7 @@ export async function pickEvent(
 }
 
 /** Asks for a name, writes an event that fits the function, and opens it for editing. */
-export async function newEvent(
-  lambdaFunction: LambdaFunction,
-  choice: EventChoice,
-): Promise<string | undefined> {
+export async function newEvent(lambdaFunction: EventOwner, choice: EventChoice): Promise<string | undefined> {
   const saved = await choice.savedEvents.list(lambdaFunction);
   const name = await askEventName(lambdaFunction, saved.map(eventName));
   if (name === undefined) return undefined;
@@ -74,7 +71,7 @@ export async function newEvent(
   return file;
 }
 
-async function pickFile(lambdaFunction: LambdaFunction): Promise<string | undefined> {
+async function pickFile(lambdaFunction: EventOwner): Promise<string | undefined> {
   const [picked] =
     (await window.showOpenDialog({
       title: `Invoke ${functionName(lambdaFunction)} with a file`,

@@ -1,14 +1,14 @@
 import path from 'node:path';
 import { Uri, window, workspace } from 'vscode';
-import type { LambdaFunction } from '../../model/lambdaFunction.ts';
 import { functionName } from '../explorer/describeFunction.ts';
 import { eventFolder } from './eventFolder.ts';
+import type { EventOwner } from './eventOwner.ts';
 
 /**
  * Writes an event that fits the function's trigger and returns its file.
  * @param name without the file's ending; without one the trigger names it
  */
-export async function createEvent(lambdaFunction: LambdaFunction, name?: string): Promise<string> {
+export async function createEvent(lambdaFunction: EventOwner, name?: string): Promise<string> {
   const { sampleEvent } = await import('../../events/sampleEvent.ts');
   const sample = sampleEvent(lambdaFunction);
   const file = path.join(eventFolder(lambdaFunction), `${name ?? sample.name}.json`);
@@ -18,7 +18,7 @@ export async function createEvent(lambdaFunction: LambdaFunction, name?: string)
 
 /** Asks for the name of a new event; `undefined` when the person gives up. */
 export async function askEventName(
-  lambdaFunction: LambdaFunction,
+  lambdaFunction: EventOwner,
   taken: readonly string[],
 ): Promise<string | undefined> {
   const { sampleEvent } = await import('../../events/sampleEvent.ts');

@@ -1,11 +1,11 @@
 import path from 'node:path';
-import type { LambdaFunction } from '../../model/lambdaFunction.ts';
+import type { EventOwner } from './eventOwner.ts';
 
 /**
  * The folder of a function's saved events: `events/<logical id>` beside its template. Of what a tool has made, by
  * the name that people gave the function, in the folder that they work in.
  */
-export function eventFolder({ templateFile, projectFolder, logicalId, label }: LambdaFunction): string {
+export function eventFolder({ templateFile, projectFolder, logicalId, label }: EventOwner): string {
   const name = (label ?? logicalId).replaceAll('/', '-');
   return path.join(projectFolder ?? path.dirname(templateFile), 'events', name);
 }

@@ -1,12 +1,12 @@
 import path from 'node:path';
 import { type Disposable, type Event, EventEmitter, FileType, Uri, workspace } from 'vscode';
-import type { LambdaFunction } from '../../model/lambdaFunction.ts';
 import { eventFolder, isEventFile } from './eventFolder.ts';
+import type { EventOwner } from './eventOwner.ts';
 
 /** The saved events of functions: files that people edit, review and share like code. */
 export interface SavedEvents extends Disposable {
   /** Absolute paths, in the order of their names. */
-  list(lambdaFunction: LambdaFunction): Promise<readonly string[]>;
+  list(lambdaFunction: EventOwner): Promise<readonly string[]>;
   readonly onDidChange: Event<void>;
 }
 

@@ -5,7 +5,7 @@ import { parseRuntime, type RuntimeFamily } from '../../model/runtimes.ts';
 import type { ProjectFunction } from '../../protocol/project.ts';
 
 /** What people call the function. */
-export function functionName({ label, logicalId }: LambdaFunction): string {
+export function functionName({ label, logicalId }: Pick<LambdaFunction, 'label' | 'logicalId'>): string {
   return label ?? logicalId;
 }
 
