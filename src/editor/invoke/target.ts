@@ -96,8 +96,13 @@ function noFunctions(): UserError {
   });
 }
 
+/** Rows of the view *AWS* count when their function of the workspace is known. */
 function isRow(argument: unknown): argument is Row {
-  return isObject(argument) && typeof argument['type'] === 'string';
+  return (
+    isObject(argument) &&
+    typeof argument['type'] === 'string' &&
+    ('found' in argument || 'template' in argument)
+  );
 }
 
 function isReference(argument: unknown): argument is TargetReference {

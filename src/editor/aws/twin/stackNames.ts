@@ -1,0 +1,49 @@
+import type { ConnectedAws } from '../awsAccess.ts';
+
+/** The names of the functions of stacks, asked of CloudFormation once for each connection. */
+export interface StackNames {
+  /** By logical id; `undefined` when there is no such stack. */
+  read(aws: ConnectedAws, stackName: string): Promise<Readonly<Record<string, string>> | undefined>;
+  /** What was read before, without asking; `undefined` also when nobody has asked yet. */
+  known(aws: ConnectedAws, stackName: string): Readonly<Record<string, string>> | undefined;
+  /** Asks again when it is next needed. */
+  forget(): void;
+}
+
+export function createStackNames(): StackNames {
+  interface Answer {
+    readonly promise: Promise<Readonly<Record<string, string>> | undefined>;
+    names?: Readonly<Record<string, string>> | undefined;
+  }
+  let answers = new WeakMap<ConnectedAws, Map<string, Answer>>();
+
+  function answersOf(aws: ConnectedAws): Map<string, Answer> {
+    const known = answers.get(aws);
+    if (known) return known;
+    const made = new Map<string, Answer>();
+    answers.set(aws, made);
+    return made;
+  }
+
+  return {
+    read(aws, stackName) {
+      const own = answersOf(aws);
+      const known = own.get(stackName);
+      if (known) return known.promise;
+      const answer: Answer = { promise: aws.stacks.functionNames(stackName) };
+      own.set(stackName, answer);
+      answer.promise.then(
+        names => {
+          answer.names = names;
+        },
+        // Whoever asked is told; the next one asks again.
+        () => own.delete(stackName),
+      );
+      return answer.promise;
+    },
+    known: (aws, stackName) => answers.get(aws)?.get(stackName)?.names,
+    forget: () => {
+      answers = new WeakMap();
+    },
+  };
+}
