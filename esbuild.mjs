@@ -84,7 +84,7 @@ export const bundles = {
     ...node,
     entryPoints: { cli: 'src/cli.ts' },
     banner: { js: '#!/usr/bin/env node' },
-    external: ['./emulatorCommands.js', './releaseCommand.js', './aws.js'],
+    external: ['./emulatorCommands.js', './releaseCommand.js'],
   },
   processes: {
     ...node,
@@ -101,7 +101,7 @@ export const bundles = {
   // The SDK, loaded when AWS is first asked.
   aws: {
     ...node,
-    entryPoints: { aws: 'src/aws/openConnection.ts' },
+    entryPoints: { aws: 'src/aws.ts' },
   },
   releaseCommand: {
     ...node,

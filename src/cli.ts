@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
 import path from 'node:path';
+import type { aws } from './aws.ts';
 import { cacheDirectory } from './emulator/cacheDirectory.ts';
 import { endWithProcess } from './emulator/endWithProcess.ts';
 import type { linter } from './linter.ts';
@@ -92,8 +93,8 @@ function loadReleaseCommand(): typeof releaseCommand {
 }
 
 function loadConnection(): OpenConnection {
-  const loaded: { openConnection: OpenConnection } = require('./aws.js');
-  return loaded.openConnection;
+  const loaded: { aws: typeof aws } = require(path.join(__dirname, 'aws.js'));
+  return loaded.aws.openConnection;
 }
 
 function keepCompiled(): void {

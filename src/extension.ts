@@ -1,5 +1,10 @@
 import path from 'node:path';
 import { type ExtensionContext, window } from 'vscode';
+import type { aws } from './aws.ts';
+import { askMfaCode } from './editor/aws/askMfaCode.ts';
+import { registerAwsCommands } from './editor/aws/awsCommands.ts';
+import { showAwsStatus } from './editor/aws/awsStatus.ts';
+import { createAwsAccess } from './editor/aws/createAwsAccess.ts';
 import { registerFunctionLenses } from './editor/codeLens/functionLenses.ts';
 import { createConfig } from './editor/config.ts';
 import { registerDebugCommands } from './editor/debug/debugCommands.ts';
@@ -72,6 +77,8 @@ export function activate({
     invoke,
     ownFolder: path.join(extensionPath, 'dist'),
   });
+  const loadAws = (): typeof aws => require(bundle('aws')).aws;
+  const awsAccess = createAwsAccess({ log, config, load: loadAws, mfaCode: askMfaCode });
   const exposed = createExposedApis(emulator);
   const endpoint = createEndpoint({ log, config, functions, emulator });
   const tree = createFunctionsTree({ functions, savedEvents, emulator, exposed, extensionUri });
@@ -106,6 +113,9 @@ export function activate({
     registerEndpointCommands(log, endpoint),
     showEndpointStatus(endpoint),
     showEndpointCalls(emulator, functions, invocations),
+    awsAccess,
+    registerAwsCommands({ log, access: awsAccess, config, listProfiles: () => loadAws().listProfiles() }),
+    showAwsStatus(awsAccess, config, functions),
     registerExposeCommands({ log, functions, emulator, exposed }),
     registerDebugCommands({ log, functions, events, sessions, invoke }),
     registerDebugConfigurations({ log, functions, events, sessions }),
@@ -116,5 +126,12 @@ export function activate({
     showInvocationProgress(invocations, view, emulator.cancel, id => sessions.of(id) !== undefined),
   );
 
-  return { activationMs: performance.now() - startedAtMs, functions, invocations, tree, endpoint };
+  return {
+    activationMs: performance.now() - startedAtMs,
+    functions,
+    invocations,
+    tree,
+    endpoint,
+    aws: awsAccess,
+  };
 }

@@ -7,6 +7,7 @@ import { ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-groups-
 import { S3Client } from '@aws-sdk/client-s3';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
+import { loadSharedConfigFiles } from '@smithy/core/config';
 import type {
   AwsConnection,
   CallerIdentity,
@@ -39,6 +40,8 @@ export async function openConnection(
   { profile, region, endpointUrl }: ConnectionChoice,
   { mfaCode }: ConnectionPrompts,
 ): Promise<AwsConnection> {
+  // The SDK keeps the files it has read, which are changed by those who sign in or choose a profile.
+  await loadSharedConfigFiles({ ignoreCache: true });
   const settings = {
     ...(region !== undefined && { region }),
     ...(profile !== undefined && { profile }),

@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
 import { type Disposable, type Event, EventEmitter, workspace } from 'vscode';
+import type { ConnectionChoice } from '../model/aws/connection.ts';
 import { defaultEmulatorSettings, type EmulatorSettings } from '../model/emulatorSettings.ts';
 import type { EditorPython } from './emulator/editorPython.ts';
 import { settingIds, settingsSection } from './ids.ts';
@@ -17,6 +18,8 @@ export interface EndpointSettings {
 export interface Config extends Disposable {
   emulator(): EmulatorSettings;
   endpoint(): EndpointSettings;
+  /** What is not set is left to the environment and the shared files. */
+  aws(): ConnectionChoice;
   /** Glob patterns that are not searched for templates. */
   exclude(): readonly string[];
   codeLensEnabled(): boolean;
@@ -63,6 +66,12 @@ export function createConfig(python: EditorPython): Config {
       port: read(settingIds.endpointPort, 0),
       passUnknown: read(settingIds.passUnknownToAws, false),
     }),
+    aws() {
+      const profile = read<string>(settingIds.awsProfile, '');
+      const region = read<string>(settingIds.awsRegion, '');
+      const endpointUrl = read<string>(settingIds.awsEndpointUrl, '');
+      return { ...(profile && { profile }), ...(region && { region }), ...(endpointUrl && { endpointUrl }) };
+    },
     // A copy: what VS Code hands out cannot be posted to a thread.
     exclude: () => [...read<readonly string[]>(settingIds.exclude, [])],
     codeLensEnabled: () => read(settingIds.codeLensEnabled, true),

@@ -1,5 +1,6 @@
 import { commands, type LogOutputChannel, window } from 'vscode';
 import { isUserError, type UserErrorData } from '../model/userError.ts';
+import { withAwsRemedies } from './aws/awsRemedies.ts';
 import { commandIds } from './ids.ts';
 
 /**
@@ -14,7 +15,7 @@ export function showError(log: LogOutputChannel, action: string, error: unknown)
 export function logError(log: LogOutputChannel, action: string, error: unknown): UserErrorData {
   if (isUserError(error)) {
     log.warn(`${error.data.code}: ${error.message}`, ...(error.cause ? [error.cause] : []));
-    return error.data;
+    return withAwsRemedies(error.data);
   }
   log.error(error instanceof Error ? error : `${action}: ${String(error)}`);
   return defect(action, error);
@@ -31,7 +32,8 @@ async function showUserError(data: UserErrorData): Promise<void> {
   if (remedy?.command) await commands.executeCommand(remedy.command, ...(remedy.arguments ?? []));
 }
 
-function defect(action: string, error: unknown): UserErrorData {
+/** What a person is told of an error that is no `UserError`. */
+export function defect(action: string, error: unknown): UserErrorData {
   return {
     code: 'defect',
     what: `${action} failed.`,

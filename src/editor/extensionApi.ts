@@ -1,4 +1,5 @@
 import type { TreeDataProvider } from 'vscode';
+import type { AwsAccess } from './aws/awsAccess.ts';
 import type { Endpoint } from './endpoint/endpoint.ts';
 import type { Row } from './explorer/row.ts';
 import type { Invocations } from './invoke/invocations.ts';
@@ -12,4 +13,5 @@ export interface ExtensionApi {
   readonly invocations: Pick<Invocations, 'list' | 'find' | 'onDidChange'>;
   readonly tree: TreeDataProvider<Row>;
   readonly endpoint: Pick<Endpoint, 'state'>;
+  readonly aws: Pick<AwsAccess, 'state' | 'onDidChange' | 'connect' | 'reconnect'>;
 }

@@ -21,6 +21,9 @@ export const commandIds = {
   fixAll: 'lambdaWorkbench.lint.fixAll',
   showRuleDocumentation: 'lambdaWorkbench.lint.showRuleDocumentation',
   restartLinter: 'lambdaWorkbench.lint.restart',
+  selectAwsPlace: 'lambdaWorkbench.aws.selectPlace',
+  signInToAws: 'lambdaWorkbench.aws.signIn',
+  reconnectToAws: 'lambdaWorkbench.aws.reconnect',
   showLog: 'lambdaWorkbench.showLog',
 } as const;
 
@@ -44,6 +47,9 @@ export const settingIds = {
   idleMinutes: 'emulator.idleMinutes',
   endpointPort: 'endpoint.port',
   passUnknownToAws: 'endpoint.passUnknownToAws',
+  awsProfile: 'aws.profile',
+  awsRegion: 'aws.region',
+  awsEndpointUrl: 'aws.endpointUrl',
   exclude: 'explorer.exclude',
   codeLensEnabled: 'codeLens.enabled',
   lintEnabled: 'lint.enabled',

@@ -44,6 +44,7 @@ const packages: Record<string, readonly string[]> = {
     '@aws-sdk/client-s3',
     '@aws-sdk/client-sts',
     '@aws-sdk/credential-providers',
+    '@smithy/core',
   ],
   editor: ['jsonc-parser', 'vscode-languageclient'],
   webview: ['preact'],

@@ -85,14 +85,14 @@ describe('the manifest', () => {
     );
   });
 
-  it('restricts settings that exist, among them each that names an executable or variables', () => {
+  it('restricts settings that exist, among them each that names an executable, variables or whom AWS is asked as', () => {
     const restricted: string[] = manifest.capabilities.untrustedWorkspaces.restrictedConfigurations;
-    sameMembers(
-      restricted,
-      ['nodePath', 'pythonPath', 'environmentFile', 'environmentOverrides', 'secretsFile'].map(
+    sameMembers(restricted, [
+      ...['nodePath', 'pythonPath', 'environmentFile', 'environmentOverrides', 'secretsFile'].map(
         name => `${settingsSection}.emulator.${name}`,
       ),
-    );
+      ...['profile', 'region', 'endpointUrl'].map(name => `${settingsSection}.aws.${name}`),
+    ]);
     assert.deepEqual(
       restricted.filter(id => !configuration.properties[id]),
       [],

@@ -14,6 +14,8 @@ export type AwsState =
 export interface AwsPlace {
   /** A profile of the shared files; absent: what the environment says. */
   readonly profile?: string;
+  /** Where AWS is asked instead of at its own addresses. */
+  readonly endpointUrl?: string;
   readonly region: string;
   readonly accountId: string;
 }
