@@ -1,0 +1,176 @@
+import type { UserErrorData } from '../../model/userError.ts';
+import type { FromReleasePanel, Proposal, ReleaseForm, ToReleasePanel } from '../../protocol/releasePanel.ts';
+import type { Clock } from '../../release/clock.ts';
+import type { AwsPlace, ConnectedAws } from '../aws/awsAccess.ts';
+import { createChangeDesk } from './changeDesk.ts';
+import type { ChangePlanners } from './changes.ts';
+import { createPictureReader } from './pictureReader.ts';
+import { elsewhere, restricted } from './refusals.ts';
+import type { FunctionPlace, WindowShifts } from './windowShifts.ts';
+
+/** What a panel is opened with: a form to fill, or a change to look at. */
+export type Opening = { readonly form: ReleaseForm } | { readonly proposal: Proposal };
+
+/** Messages that neither read nor change versions and aliases. */
+export type PanelAction = Exclude<
+  FromReleasePanel,
+  {
+    readonly type:
+      | 'ready'
+      | 'refresh'
+      | 'propose'
+      | 'confirm'
+      | 'dismiss'
+      | 'controlShift'
+      | 'showTraffic'
+      | 'runRemedy';
+  }
+>;
+
+export interface ConversationParts {
+  readonly place: FunctionPlace;
+  connect(): Promise<ConnectedAws>;
+  readonly shifts: WindowShifts;
+  readonly planners: ChangePlanners;
+  readonly clock: Clock;
+  readonly isProtected: (alias: string) => boolean;
+  mayWrite(): boolean;
+  hasWorkspaceTwin(): boolean;
+  post(message: ToReleasePanel): void;
+  /** Logs an error and returns what a person is told. */
+  logError(action: string, error: unknown): UserErrorData;
+  runCommand(command: string, args: readonly unknown[]): PromiseLike<unknown>;
+  act(action: PanelAction): Promise<void>;
+}
+
+/** What is said between the page of one function and AWS. */
+export interface ReleaseConversation {
+  hear(message: FromReleasePanel): Promise<void>;
+  /** What the page shows once it is ready. */
+  open(opening: Opening): void;
+  refresh(): Promise<void>;
+  /** Gives up what is being read; a change that was begun goes on. */
+  stop(): void;
+}
+
+export function createReleaseConversation(parts: ConversationParts): ReleaseConversation {
+  const { place, post } = parts;
+  let isReady = false;
+  let opening: Opening | undefined;
+  let isChanging = false;
+  let shownError: UserErrorData | undefined;
+
+  function fail(action: string, error: unknown): void {
+    shownError = parts.logError(action, error);
+    post({ type: 'failed', error: shownError });
+  }
+
+  async function connectHere(): Promise<ConnectedAws> {
+    const aws = await parts.connect();
+    if (!isSamePlace(place, aws.place)) throw elsewhere(place, aws.place);
+    return aws;
+  }
+
+  const reader = createPictureReader({
+    ...parts,
+    connect: connectHere,
+    fail: error => fail('Reading versions and aliases', error),
+  });
+  const desk = createChangeDesk({ ...parts, functionName: place.functionName, connect: connectHere });
+
+  /** While a change is made nothing is read: afterwards everything is. */
+  async function refresh(): Promise<void> {
+    if (isReady && !isChanging) await reader.refresh();
+  }
+
+  async function propose(proposal: Proposal): Promise<void> {
+    const preview = await desk.propose(proposal);
+    if (preview) post({ type: 'preview', preview });
+  }
+
+  async function change(action: () => Promise<void>): Promise<void> {
+    reader.stop();
+    isChanging = true;
+    try {
+      await action();
+    } catch (error) {
+      fail('Changing versions and aliases', error);
+    } finally {
+      isChanging = false;
+    }
+    await refresh();
+  }
+
+  async function confirm(previewId: string, typed: string): Promise<void> {
+    const tell = (text: string): void => post({ type: 'busy', text });
+    await change(async () => {
+      tell('AWS is being asked');
+      const { text, alias } = await desk.confirm(previewId, typed, tell);
+      if (alias !== undefined) reader.noteOwn(alias);
+      post({ type: 'done', text });
+    });
+  }
+
+  async function showOpening(): Promise<void> {
+    if (!isReady || !opening) return;
+    const now = opening;
+    opening = undefined;
+    if ('form' in now) post({ type: 'open', form: now.form });
+    else await propose(now.proposal);
+  }
+
+  async function handle(message: FromReleasePanel): Promise<void> {
+    switch (message.type) {
+      case 'ready':
+        isReady = true;
+        await refresh();
+        return showOpening();
+      case 'refresh':
+        return refresh();
+      case 'propose':
+        return propose(message.proposal);
+      case 'confirm':
+        return confirm(message.previewId, message.typed);
+      case 'dismiss':
+        return desk.dismiss(message.previewId);
+      case 'controlShift':
+        if (!parts.mayWrite()) throw restricted();
+        return change(async () => {
+          await parts.shifts.control(await connectHere(), place, message.alias, message.control);
+        });
+      case 'showTraffic':
+        return reader.showTraffic(message.alias);
+      case 'runRemedy': {
+        const remedy = shownError?.remedies?.[message.index];
+        if (remedy?.command) await parts.runCommand(remedy.command, remedy.arguments ?? []);
+        return;
+      }
+      default:
+        return parts.act(message);
+    }
+  }
+
+  return {
+    async hear(message) {
+      try {
+        await handle(message);
+      } catch (error) {
+        fail(message.type, error);
+      }
+    },
+    open(next) {
+      opening = next;
+      showOpening().catch((error: unknown) => fail('Opening a form', error));
+    },
+    refresh,
+    stop: () => reader.stop(),
+  };
+}
+
+/** Whether a function of one place is the same one in the other. */
+export function isSamePlace(
+  one: Pick<AwsPlace, 'accountId' | 'region'>,
+  other: Pick<AwsPlace, 'accountId' | 'region'>,
+): boolean {
+  return one.accountId === other.accountId && one.region === other.region;
+}

@@ -1,0 +1,26 @@
+import type { AliasPlace } from '../../../node/release/releaseFiles.ts';
+import type { ShiftState } from '../../../release/shift.ts';
+import { askedByPerson, pausedByPerson } from '../../../release/stepShift.ts';
+
+/** What a person has to hear of a shift, wherever they look. */
+export interface ShiftNotice {
+  readonly place: AliasPlace;
+  /** `held` needs them; after `wentWrong` all is done, but not as they wanted. */
+  readonly type: 'done' | 'wentWrong' | 'held';
+  /** Sentences. */
+  readonly text: string;
+}
+
+/** What is new in a state that needs a person; `undefined` when nothing does. What they did themselves is not told. */
+export function noticeOf(before: ShiftState, after: ShiftState): ShiftNotice | undefined {
+  const { plan, outcome, hold, journal } = after;
+  const name = `${plan.functionName}: `;
+  if (outcome && !before.outcome) {
+    const text = name + (journal.at(-1)?.text ?? '');
+    const isAsWanted =
+      outcome.type === 'shifted' || (outcome.type === 'rolledBack' && outcome.reason === askedByPerson);
+    return { place: plan, type: isAsWanted ? 'done' : 'wentWrong', text };
+  }
+  if (hold === undefined || hold === before.hold || hold === pausedByPerson) return undefined;
+  return { place: plan, type: 'held', text: `${name}the shift of ${plan.alias} waits for you. ${hold}` };
+}

@@ -1,0 +1,131 @@
+import { isUserError, type UserError } from '../../../model/userError.ts';
+import { whileLocked } from '../../../node/release/aliasLock.ts';
+import type { ReleaseFiles } from '../../../node/release/releaseFiles.ts';
+import type { Clock } from '../../../release/clock.ts';
+import { interruptShift, runShift } from '../../../release/runShift.ts';
+import type { ShiftInput, ShiftState, ShiftStep } from '../../../release/shift.ts';
+import { stepShift } from '../../../release/stepShift.ts';
+import type { ConnectedAws } from '../../aws/awsAccess.ts';
+
+/** What a person wants of a shift that is being carried out. */
+export type ShiftOrder = 'pause' | 'resume' | 'finishNow' | 'rollBack';
+
+/** A shift that this window carries out. */
+export interface ShiftRun {
+  state(): ShiftState;
+  /** Whether it is taken: not when it has just come to its end. */
+  order(order: ShiftOrder, reason: string): boolean;
+  /** Leaves it where it is, as the end of the window would. */
+  abandon(): void;
+  /** Resolves when the first look at the alias is done; rejects when the shift does not begin. */
+  readonly begun: Promise<void>;
+  /** Nobody carries it out any more: it has ended, or waits in its file. Never rejects. */
+  readonly done: Promise<void>;
+}
+
+export interface ShiftRunParts {
+  readonly aws: Pick<ConnectedAws, 'lambda' | 'monitoring'>;
+  readonly files: ReleaseFiles;
+  readonly clock: Clock;
+  /** The state has changed, and would survive the end of the window. */
+  onState(before: ShiftState, after: ShiftState): void;
+  /** Something went wrong that is no part of a shift: its state could not be written, or a defect of ours. */
+  onError(error: unknown): void;
+}
+
+/**
+ * Carries out a shift while this window is open. Guards are watched also while it is held.
+ * @param begin read when no other process is at the alias
+ */
+export function startShiftRun(alias: string, begin: () => Promise<ShiftStep>, parts: ShiftRunParts): ShiftRun {
+  const { files, clock, aws } = parts;
+  const orders: ShiftInput[] = [];
+  const begun = Promise.withResolvers<void>();
+  let stop = new AbortController();
+  let current: ShiftState | undefined;
+  let isOpen = true;
+
+  async function save(state: ShiftState): Promise<void> {
+    await files.saveShift(state);
+    const before = current ?? state;
+    current = state;
+    if (before !== state) parts.onState(before, state);
+    if (state.phase !== 'checking' && state.phase !== 'ended') begun.resolve();
+  }
+
+  async function carryOut(): Promise<void> {
+    let step = await begin();
+    current = step.state;
+    for (;;) {
+      stop = new AbortController();
+      const ports = { aws, ...clock, save, watchesWhileHeld: true };
+      const state = await runShift(step, ports, stop.signal);
+      const order = orders.shift();
+      if (!order || state.phase === 'ended') return;
+      step = interruptShift(state, order);
+    }
+  }
+
+  /** AWS cannot be asked any more, such as with expired credentials: a person has to do something first. */
+  async function hold(error: UserError): Promise<void> {
+    if (!current || isUntouched(current)) throw error;
+    const reason = `${error.data.what} ${error.data.why}`;
+    const { state } = stepShift(current, { type: 'restarted', reason, nowMs: clock.nowMs() });
+    await save(state);
+  }
+
+  async function run(): Promise<void> {
+    try {
+      await carryOut().catch((error: unknown) => {
+        if (!isUserError(error)) throw error;
+        return hold(error);
+      });
+    } finally {
+      isOpen = false;
+      // Nothing was begun: there is nothing to go on with.
+      if (current && isUntouched(current)) await files.forgetShift();
+    }
+  }
+
+  async function untilDone(): Promise<void> {
+    try {
+      await whileLocked(files.lockFile, alias, run);
+      begun.resolve();
+    } catch (error) {
+      isOpen = false;
+      let isTold = false;
+      begun.promise.catch(() => {
+        isTold = true;
+      });
+      begun.reject(error);
+      await Promise.resolve();
+      if (!isTold) parts.onError(error);
+    }
+  }
+
+  const done = untilDone();
+  return {
+    state: () => {
+      if (!current) throw new Error('The shift has not been read yet.');
+      return current;
+    },
+    order(order, reason) {
+      if (!isOpen) return false;
+      const nowMs = clock.nowMs();
+      orders.push(order === 'rollBack' ? { type: order, reason, nowMs } : { type: order, nowMs });
+      stop.abort();
+      return true;
+    },
+    abandon() {
+      isOpen = false;
+      stop.abort();
+    },
+    begun: begun.promise,
+    done,
+  };
+}
+
+/** Nothing was written, and nothing is on its way. */
+export function isUntouched({ phase, share, intent }: ShiftState): boolean {
+  return phase !== 'ended' && share < 0 && !intent;
+}
