@@ -6,8 +6,8 @@ import { findTarget } from '../invoke/target.ts';
 import type { WorkspaceFunctions } from '../project/workspaceFunctions.ts';
 import type { AwsAccess, ConnectedAws } from './awsAccess.ts';
 import type { DeployedTarget, FindDeployedTarget } from './deployedTarget.ts';
+import type { AccountFunctions } from './functions/accountLists.ts';
 import { chooseDeployedFunction } from './functions/chooseDeployedFunction.ts';
-import type { WatchedFunctions } from './functions/watchedFunctions.ts';
 import type { DeployedTwins } from './twin/deployedTwins.ts';
 import { offerSwitch } from './twin/offerSwitch.ts';
 import { placeDifference } from './twin/placeDifference.ts';
@@ -16,7 +16,7 @@ export interface FindDeployedTargetParts {
   readonly functions: WorkspaceFunctions;
   readonly access: AwsAccess;
   readonly twins: DeployedTwins;
-  readonly account: WatchedFunctions;
+  readonly account: AccountFunctions;
 }
 
 export function createFindDeployedTarget(parts: FindDeployedTargetParts): FindDeployedTarget {

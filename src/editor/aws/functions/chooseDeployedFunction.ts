@@ -1,7 +1,7 @@
 import { Disposable, type QuickPickItem, window } from 'vscode';
 import type { DeployedFunction } from '../../../model/aws/deployedFunction.ts';
+import type { AccountFunctions } from './accountLists.ts';
 import { summaryOf } from './describeDeployed.ts';
-import type { WatchedFunctions } from './watchedFunctions.ts';
 
 interface Choice extends QuickPickItem {
   readonly functionName: string;
@@ -13,7 +13,7 @@ interface Choice extends QuickPickItem {
  * @param why what else there is to say, such as why it could not be known
  */
 export function chooseDeployedFunction(
-  account: WatchedFunctions,
+  account: AccountFunctions,
   title: string,
   why?: string,
 ): Promise<string | undefined> {
@@ -23,12 +23,12 @@ export function chooseDeployedFunction(
   picker.ignoreFocusOut = true;
 
   function draw(): void {
-    const { phase, functions, error } = account.now();
+    const { phase, list, error } = account.now();
     picker.busy = phase === 'connecting' || phase === 'reading';
     picker.placeholder = [why, error ? `${error.what} ${error.why}` : placeholders[phase]]
       .filter(Boolean)
       .join(' ');
-    picker.items = functions.map(choiceOf);
+    picker.items = list.map(choiceOf);
   }
 
   return new Promise(resolve => {

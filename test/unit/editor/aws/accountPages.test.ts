@@ -2,11 +2,8 @@ import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
 import { setImmediate as settled } from 'node:timers/promises';
 import type { ConnectedAws } from '../../../../src/editor/aws/awsAccess.ts';
-import {
-  type AccountFunctions,
-  createAccountFunctions,
-} from '../../../../src/editor/aws/functions/accountFunctions.ts';
-import { withPage } from '../../../../src/editor/aws/functions/functionList.ts';
+import { type AccountPages, createAccountPages } from '../../../../src/editor/aws/functions/accountPages.ts';
+import { type FunctionList, withFunctions } from '../../../../src/editor/aws/functions/functionList.ts';
 import type { DeployedFunction, Page } from '../../../../src/model/aws/deployedFunction.ts';
 import { UserError } from '../../../../src/model/userError.ts';
 import { deployed, place } from './deployedOrders.ts';
@@ -20,10 +17,10 @@ interface Request {
 
 const denied = new UserError({ code: 'aws-denied', what: 'No.', why: 'Denied.', toDo: 'Ask.' });
 
-describe('the functions of an account', () => {
+describe('a list of an account', () => {
   let requests: Request[];
   let connections: number;
-  let account: AccountFunctions;
+  let account: AccountPages<FunctionList>;
   let defects: unknown[];
 
   beforeEach(() => {
@@ -45,18 +42,21 @@ describe('the functions of an account', () => {
           },
         });
       });
-    const connected = { place, lambda: { listFunctions } } as unknown as ConnectedAws;
-    account = createAccountFunctions(
-      async () => {
+    const connected = { place } as unknown as ConnectedAws;
+    account = createAccountPages<DeployedFunction, FunctionList>({
+      connect: async () => {
         connections += 1;
         return connected;
       },
-      () => undefined,
-      error => defects.push(error),
-    );
+      readPage: (_, next, signal) => listFunctions(next, signal),
+      empty: [],
+      withPage: withFunctions,
+      onChange: () => undefined,
+      onDefect: error => defects.push(error),
+    });
   });
 
-  const names = () => account.now().functions.map(({ functionName }) => functionName);
+  const names = () => account.now().list.map(({ functionName }) => functionName);
 
   async function request(index: number): Promise<Request> {
     await settled();
@@ -138,7 +138,10 @@ describe('the functions of an account', () => {
   });
 
   it('take a function from the later page when two have it', () => {
-    const list = withPage([deployed('orders'), deployed('prices')], [deployed('orders', { memoryMb: 512 })]);
+    const list = withFunctions(
+      [deployed('orders'), deployed('prices')],
+      [deployed('orders', { memoryMb: 512 })],
+    );
     assert.deepEqual(
       list.map(({ functionName, memoryMb }) => [functionName, memoryMb]),
       [
