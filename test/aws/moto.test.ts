@@ -15,6 +15,7 @@ import { missing } from '../endpoint/support/clients.ts';
 import { zipArchive } from '../unit/emulator/preparation/zipArchive.ts';
 import { environmentFor } from './support/connectTo.ts';
 import { type Moto, motoPackages, startMoto } from './support/moto.ts';
+import { createMotoRole } from './support/motoRole.ts';
 import { type Finished, release, startRelease } from './support/releaseCli.ts';
 
 const skip = await missing(motoPackages);
@@ -36,7 +37,7 @@ describe('release against a running moto', { skip }, () => {
       new CreateFunctionCommand({
         FunctionName: 'orders',
         Runtime: 'nodejs22.x',
-        Role: await createRole(moto.url),
+        Role: await createMotoRole(moto.url),
         Handler: 'index.handler',
         Code: { ZipFile: code('1') },
       }),
@@ -130,24 +131,4 @@ describe('release against a running moto', { skip }, () => {
 
 function code(text: string): Buffer {
   return zipArchive([{ name: 'index.js', content: text }]);
-}
-
-/** moto takes the service from the scope of the signature, and checks nothing else of it. */
-async function createRole(url: string): Promise<string> {
-  const answer = await fetch(url, {
-    method: 'POST',
-    headers: {
-      authorization:
-        'AWS4-HMAC-SHA256 Credential=x/20260101/eu-west-1/iam/aws4_request, SignedHeaders=host, Signature=x',
-    },
-    body: new URLSearchParams({
-      Action: 'CreateRole',
-      Version: '2010-05-08',
-      RoleName: 'orders',
-      AssumeRolePolicyDocument: '{}',
-    }),
-  });
-  const [, arn = ''] = /<Arn>([^<]+)<\/Arn>/.exec(await answer.text()) ?? [];
-  assert.match(arn, /^arn:aws:iam/);
-  return arn;
 }

@@ -25,7 +25,11 @@ for (const [kind, testModule] of await bundleTests()) {
       cachePath: path.join(toolsFolder, 'desktop'),
       extensionDevelopmentPath: root,
       extensionTestsPath: testModule,
-      extensionTestsEnv: { HOST_TEST_REPORT: report, HOST_TEST_COUNTS: path.join(results, 'counts.json') },
+      extensionTestsEnv: {
+        ...workspace.environment,
+        HOST_TEST_REPORT: report,
+        HOST_TEST_COUNTS: path.join(results, 'counts.json'),
+      },
       launchArgs: [workspace.location, '--disable-extensions'],
     });
   } catch (error) {
