@@ -1,7 +1,8 @@
 import type { AwsConnection } from '../model/aws/connection.ts';
-import { isUserError, type UserError } from '../model/userError.ts';
+import { isUserError } from '../model/userError.ts';
 import type { Clock } from './clock.ts';
 import type { Health } from './guards.ts';
+import { isPassing } from './passingErrors.ts';
 import type { ShiftEffect, ShiftInput, ShiftPlan, ShiftState, ShiftStep } from './shift.ts';
 import { stepShift } from './stepShift.ts';
 
@@ -134,21 +135,6 @@ async function write(
     await sleepUntil(nowMs() + pauseMs, new AbortController().signal);
     return { type: 'unknown' };
   }
-}
-
-const passing = new Set([
-  'aws-throttled',
-  'aws-conflict',
-  'aws-unreachable',
-  'aws-connection-cut',
-  'aws-timeout',
-  'aws-answer-unreadable',
-  'aws-unavailable',
-]);
-
-/** Whether the same request may succeed later without a person doing anything. */
-function isPassing({ data }: UserError): boolean {
-  return passing.has(data.code);
 }
 
 /** Why a function of a shift did not succeed; empty when it did. */

@@ -13,6 +13,10 @@ const maxAttempts = 5;
 /** A shift that cannot see its alias for so long waits for a person: its figures have a hole by then. */
 export const unseenLimitMs = 10 * 60_000;
 
+/** The hold of a shift that a person paused, and the reason of a rollback that a person wanted. */
+export const pausedByPerson = 'Paused.';
+export const askedByPerson = 'Asked to.';
+
 /** A shift that has not begun. */
 export function newShift(plan: ShiftPlan): ShiftState {
   return { plan, phase: 'checking', share: -1, sinceMs: 0, journal: [] };
@@ -63,7 +67,7 @@ export function stepShift(state: ShiftState, input: ShiftInput): ShiftStep {
 
 function paused({ isFinishing: _, ...state }: ShiftState, nowMs: number): ShiftStep {
   return {
-    state: held(state, 'Paused.', nowMs),
+    state: held(state, pausedByPerson, nowMs),
     effects: state.phase === 'watching' ? [wake(nowMs)] : [],
   };
 }
@@ -135,7 +139,7 @@ function foundOut(state: ShiftState, alias: FunctionAlias, nowMs: number): Shift
   if (intent.attempts >= maxAttempts) {
     const why = `The alias could not be changed in ${maxAttempts} attempts.`;
     const kept = held(isBack ? seen : notWritten(seen), why, nowMs);
-    return { state: kept, effects: [] };
+    return { state: kept, effects: isBack ? [] : [wake(nowMs)] };
   }
   return write({ ...seen, intent: { ...intent, attempts: intent.attempts + 1 } });
 }
@@ -146,7 +150,7 @@ function written(state: ShiftState, alias: FunctionAlias, nowMs: number): ShiftS
   // What was seen of the new version belongs to the share before.
   const { intent: _, seen: __, ...rest } = state;
   const now = noted({ ...rest, alias: aliasOf(alias) }, nowMs, `${plan.alias} → ${trafficText(alias)}.`);
-  if (intent.share < 0) return end(now, { type: 'rolledBack', reason: breach ?? 'Asked to.' }, nowMs);
+  if (intent.share < 0) return end(now, { type: 'rolledBack', reason: breach ?? askedByPerson }, nowMs);
   const inForce: ShiftState = { ...now, phase: 'watching', share: intent.share, sinceMs: nowMs };
   if (breach !== undefined) return writeBack(inForce, breach, nowMs);
   if (intent.share < lastShare(plan)) {

@@ -1,5 +1,6 @@
 import type { Disposable, Event } from 'vscode';
 import type { HistoryShown, ShiftControl, ShiftShown } from '../../protocol/releasePanel.ts';
+import type { CodeDeployTarget } from '../../release/deployment.ts';
 import type { ShiftPlan } from '../../release/shift.ts';
 import type { ConnectedAws } from '../aws/awsAccess.ts';
 
@@ -28,8 +29,14 @@ export interface WindowShifts extends Disposable {
   ): Promise<void>;
   /** Begins a shift that was previewed; resolves when its first look at the alias is done. */
   begin(aws: ConnectedAws, plan: ShiftPlan): Promise<void>;
+  /** Has CodeDeploy shift an alias, and watches it; resolves when the deployment is made. */
+  beginDeployment(aws: ConnectedAws, plan: ShiftPlan, target: CodeDeployTarget): Promise<void>;
   /** Pauses, resumes, takes back, finishes or forgets a shift. */
   control(aws: ConnectedAws, place: FunctionPlace, alias: string, control: ShiftControl): Promise<void>;
+  /** Takes a shift or deployment back and tells how it ended, or why it has not. */
+  takeBack(aws: ConnectedAws, place: FunctionPlace, alias: string): Promise<string>;
+  /** The plan of the last shift of an alias; its strategy and guards are what people want again. */
+  lastPlan(place: FunctionPlace, alias: string): Promise<ShiftPlan | undefined>;
   /** A shift has made a step, has ended, or the journal has grown. */
   readonly onDidChange: Event<FunctionPlace>;
 }

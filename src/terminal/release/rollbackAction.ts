@@ -9,6 +9,7 @@ import { readFunctionHistory } from '../../release/functionHistory.ts';
 import { trafficProblems } from '../../release/routingRules.ts';
 import { abandonShift } from '../../release/runShift.ts';
 import type { ShiftState } from '../../release/shift.ts';
+import { askedByPerson } from '../../release/stepShift.ts';
 import { isSameTraffic, trafficText } from '../../release/traffic.ts';
 import { carryOutShift, howToGoOn } from './carryOutShift.ts';
 import { accountOf, confirm, print, type ReleaseContext } from './releaseContext.ts';
@@ -82,7 +83,7 @@ async function takeBack(
   context: ReleaseContext,
   options: ReleaseOptions,
 ): Promise<0 | 1 | 130> {
-  const begin = abandonShift(stored, 'Asked to.', systemClock.nowMs());
+  const begin = abandonShift(stored, askedByPerson, systemClock.nowMs());
   const exitCode = await carryOutShift(begin, files, context, options);
   const outcome = (await files.readShift())?.outcome;
   return outcome?.type === 'rolledBack' ? 0 : exitCode;

@@ -1,9 +1,9 @@
-import { isUserError, type UserError } from '../../../model/userError.ts';
+import { isUserError, UserError } from '../../../model/userError.ts';
 import { whileLocked } from '../../../node/release/aliasLock.ts';
 import type { ReleaseFiles } from '../../../node/release/releaseFiles.ts';
 import type { Clock } from '../../../release/clock.ts';
 import { interruptShift, runShift } from '../../../release/runShift.ts';
-import type { ShiftInput, ShiftState, ShiftStep } from '../../../release/shift.ts';
+import type { ShiftInput, ShiftPlan, ShiftState, ShiftStep } from '../../../release/shift.ts';
 import { stepShift } from '../../../release/stepShift.ts';
 import type { ConnectedAws } from '../../aws/awsAccess.ts';
 
@@ -12,6 +12,8 @@ export type ShiftOrder = 'pause' | 'resume' | 'finishNow' | 'rollBack';
 
 /** A shift that this window carries out. */
 export interface ShiftRun {
+  /** Whether it has read its state and takes orders. */
+  isOpen(): boolean;
   state(): ShiftState;
   /** Whether it is taken: not when it has just come to its end. */
   order(order: ShiftOrder, reason: string): boolean;
@@ -37,20 +39,35 @@ export interface ShiftRunParts {
  * Carries out a shift while this window is open. Guards are watched also while it is held.
  * @param begin read when no other process is at the alias
  */
-export function startShiftRun(alias: string, begin: () => Promise<ShiftStep>, parts: ShiftRunParts): ShiftRun {
+export function startShiftRun(
+  alias: string,
+  begin: () => Promise<ShiftStep>,
+  parts: ShiftRunParts,
+): ShiftRun {
   const { files, clock, aws } = parts;
   const orders: ShiftInput[] = [];
-  const begun = Promise.withResolvers<void>();
+  let resolveBegun: () => void = () => undefined;
+  let rejectBegun: (error: unknown) => void = () => undefined;
+  const begun = new Promise<void>((resolve, reject) => {
+    resolveBegun = resolve;
+    rejectBegun = reject;
+  });
   let stop = new AbortController();
   let current: ShiftState | undefined;
   let isOpen = true;
+  let hasBegun = false;
 
   async function save(state: ShiftState): Promise<void> {
     await files.saveShift(state);
     const before = current ?? state;
     current = state;
     if (before !== state) parts.onState(before, state);
-    if (state.phase !== 'checking' && state.phase !== 'ended') begun.resolve();
+    if (state.phase !== 'checking' && state.phase !== 'ended') tellBegun();
+  }
+
+  function tellBegun(): void {
+    hasBegun = true;
+    resolveBegun();
   }
 
   async function carryOut(): Promise<void> {
@@ -68,7 +85,11 @@ export function startShiftRun(alias: string, begin: () => Promise<ShiftStep>, pa
 
   /** AWS cannot be asked any more, such as with expired credentials: a person has to do something first. */
   async function hold(error: UserError): Promise<void> {
-    if (!current || isUntouched(current)) throw error;
+    if (!current) throw error;
+    if (isUntouched(current)) {
+      await files.forgetShift();
+      throw error;
+    }
     const reason = `${error.data.what} ${error.data.why}`;
     const { state } = stepShift(current, { type: 'restarted', reason, nowMs: clock.nowMs() });
     await save(state);
@@ -76,35 +97,32 @@ export function startShiftRun(alias: string, begin: () => Promise<ShiftStep>, pa
 
   async function run(): Promise<void> {
     try {
-      await carryOut().catch((error: unknown) => {
-        if (!isUserError(error)) throw error;
-        return hold(error);
-      });
+      await carryOut();
+    } catch (error) {
+      if (!isUserError(error)) throw error;
+      await hold(error);
     } finally {
       isOpen = false;
-      // Nothing was begun: there is nothing to go on with.
-      if (current && isUntouched(current)) await files.forgetShift();
     }
+    if (current?.outcome?.type !== 'refused') return;
+    await files.forgetShift();
+    if (!hasBegun) throw refused(current.plan, current.outcome.reason);
   }
 
   async function untilDone(): Promise<void> {
     try {
       await whileLocked(files.lockFile, alias, run);
-      begun.resolve();
+      tellBegun();
     } catch (error) {
       isOpen = false;
-      let isTold = false;
-      begun.promise.catch(() => {
-        isTold = true;
-      });
-      begun.reject(error);
-      await Promise.resolve();
-      if (!isTold) parts.onError(error);
+      if (hasBegun) parts.onError(error);
+      else rejectBegun(error);
     }
   }
 
   const done = untilDone();
   return {
+    isOpen: () => isOpen && current !== undefined,
     state: () => {
       if (!current) throw new Error('The shift has not been read yet.');
       return current;
@@ -120,12 +138,21 @@ export function startShiftRun(alias: string, begin: () => Promise<ShiftStep>, pa
       isOpen = false;
       stop.abort();
     },
-    begun: begun.promise,
+    begun,
     done,
   };
 }
 
+function refused({ alias, to }: ShiftPlan, reason: string): UserError {
+  return new UserError({
+    code: 'shift-refused',
+    what: `${alias} was not shifted to version ${to}.`,
+    why: reason,
+    toDo: 'Look at how it stands now, then propose the shift again.',
+  });
+}
+
 /** Nothing was written, and nothing is on its way. */
-export function isUntouched({ phase, share, intent }: ShiftState): boolean {
+function isUntouched({ phase, share, intent }: ShiftState): boolean {
   return phase !== 'ended' && share < 0 && !intent;
 }

@@ -1,0 +1,134 @@
+import type { AliasPlace } from '../../../node/release/releaseFiles.ts';
+import type { ShiftControl, ShiftShown } from '../../../protocol/releasePanel.ts';
+import { appSpecYaml } from '../../../release/appSpec.ts';
+import type { Clock } from '../../../release/clock.ts';
+import {
+  type CodeDeployTarget,
+  changeOfDeployment,
+  type DeploymentState,
+} from '../../../release/deployment.ts';
+import type { ShiftPlan } from '../../../release/shift.ts';
+import type { ConnectedAws } from '../../aws/awsAccess.ts';
+import type { FunctionPlace } from '../windowShifts.ts';
+import { type DeploymentRun, watchDeployment } from './deploymentRun.ts';
+import { deploymentShown } from './deploymentShown.ts';
+import { nothingStored } from './shiftErrors.ts';
+import { requirePlace, type ShiftEvents } from './shiftRegister.ts';
+import { aliasKey, orUnreadable, type ShiftStore } from './shiftStore.ts';
+
+/** The deployments of CodeDeploy that this window watches, and those that its folders keep. */
+export interface DeploymentRegister {
+  begin(aws: ConnectedAws, plan: ShiftPlan, target: CodeDeployTarget): Promise<void>;
+  control(aws: ConnectedAws, place: AliasPlace, control: ShiftControl): Promise<void>;
+  /** Of an alias, when it has not ended. */
+  unfinished(place: AliasPlace): Promise<DeploymentState | undefined>;
+  /** By the name of the alias. */
+  ofFunction(place: FunctionPlace): Promise<ReadonlyMap<string, ShiftShown>>;
+  /** Those that have not ended and that nobody watches here. */
+  unwatched(): Promise<readonly DeploymentState[]>;
+  watched(): readonly DeploymentState[];
+  abandon(): void;
+}
+
+/** Deployments go on without anybody's doing; here they are begun, watched and stopped. */
+export function createDeploymentRegister(
+  store: ShiftStore,
+  clock: Clock,
+  events: ShiftEvents,
+): DeploymentRegister {
+  const runs = new Map<string, DeploymentRun>();
+
+  async function unfinished(place: AliasPlace): Promise<DeploymentState | undefined> {
+    const running = runs.get(aliasKey(place));
+    const state = running?.state() ?? (await (await store.filesOf(place)).readDeployment());
+    return state && state.outcome === undefined ? state : undefined;
+  }
+
+  async function watch(aws: ConnectedAws, state: DeploymentState): Promise<void> {
+    const { plan } = state;
+    const key = aliasKey(plan);
+    const files = await store.filesOf(plan);
+    const run = watchDeployment(state, { aws, files, clock, onState: (_, after) => heard(after) });
+    runs.set(key, run);
+    const forgetRun = (): void => {
+      if (runs.get(key) === run) runs.delete(key);
+      events.onChange(plan);
+    };
+    void run.done.catch(events.onError).then(forgetRun);
+    events.onChange(plan);
+  }
+
+  function heard(state: DeploymentState): void {
+    const { plan, outcome } = state;
+    const change = outcome === undefined ? undefined : changeOfDeployment(state, clock.nowMs());
+    void (change ? store.addChange(plan, change) : Promise.resolve()).catch(events.onError).then(() => {
+      events.onChange(plan);
+      if (outcome !== undefined) events.onNotice({ place: plan, ...endOf(state) });
+    });
+  }
+
+  return {
+    async begin(aws, plan, target) {
+      const appSpec = appSpecYaml(plan);
+      // Not cancelled: nobody would know whether it was made.
+      const deploymentId = await aws.deployments.create({ ...target, appSpec });
+      const beganMs = clock.nowMs();
+      await watch(aws, { plan, target, deploymentId, beganMs, status: 'Created', percent: 0 });
+    },
+
+    async control(aws, place, control) {
+      const state = await unfinished(place);
+      if (!state) throw nothingStored(place);
+      requirePlace(aws, place);
+      if (control === 'rollBack') await aws.deployments.stop(state.deploymentId);
+      if (control === 'forget') {
+        await (await store.filesOf(place)).forgetDeployment();
+        events.onChange(place);
+        return;
+      }
+      if (!runs.has(aliasKey(place))) await watch(aws, state);
+    },
+
+    unfinished,
+
+    async ofFunction(place) {
+      const found = new Map<string, ShiftShown>();
+      for (const each of await store.aliases(place)) {
+        const state = await orUnreadable(unfinished(each), events.onUnreadable);
+        if (state) found.set(each.alias, deploymentShown(state, runs.has(aliasKey(each))));
+      }
+      return found;
+    },
+
+    async unwatched() {
+      const found: DeploymentState[] = [];
+      for (const place of await store.aliases()) {
+        if (runs.has(aliasKey(place))) continue;
+        const state = await orUnreadable(unfinished(place), events.onUnreadable);
+        if (state) found.push(state);
+      }
+      return found;
+    },
+
+    watched: () => [...runs.values()].map(run => run.state()),
+
+    abandon() {
+      for (const run of runs.values()) run.abandon();
+    },
+  };
+}
+
+function endOf({ plan, outcome, reason, deploymentId }: DeploymentState): {
+  readonly type: 'done' | 'wentWrong';
+  readonly text: string;
+} {
+  const { functionName, alias, from, to } = plan;
+  if (outcome === 'succeeded') {
+    return { type: 'done', text: `${functionName}: CodeDeploy moved ${alias} to ${to}.` };
+  }
+  const why = reason ?? 'CodeDeploy tells no reason.';
+  return {
+    type: 'wentWrong',
+    text: `${functionName}: the deployment ${deploymentId} of ${alias} failed; CodeDeploy leads it back to ${from}. ${why}`,
+  };
+}
