@@ -1,10 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import type { Readable, Writable } from 'node:stream';
+import { spawn } from 'node:child_process';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { createFrameReader } from '../../src/emulator/logs/logFrames.ts';
 import { nodeFlags } from '../../src/emulator/runtimes/node/nodeFlags.ts';
-import type { Assignment } from '../../src/protocol/bootstrap.ts';
+import { assign, collect, endOf } from './clientProcess.ts';
 import { type Generation, type HandlerCase, numberedEvents } from './handlerCase.ts';
 import { normalize, type Outcome } from './outcome.ts';
 import { startScriptedRuntimeApi } from './scriptedRuntimeApi.ts';
@@ -20,7 +19,6 @@ export interface Runner {
   readonly assigned: boolean;
 }
 
-const limitMs = 15_000;
 const startClient = fileURLToPath(new URL('./startClient.mjs', import.meta.url));
 
 /** AWS's client of a generation, from its main module. */
@@ -71,38 +69,12 @@ export async function runCase(
   const [stdout, stderr] = [collect(child.stdout), collect(child.stderr)];
   try {
     const end = await endOf(child, api.askedForMore);
+    await api.clientLeft();
     return normalize({ posts: api.posts, records, stdout: stdout(), stderr: stderr(), end }, places);
   } finally {
     child.kill('SIGKILL');
     api.close();
   }
-}
-
-function assign(child: ChildProcess, assignment: Assignment): void {
-  const control = child.stdio[4] as Writable;
-  control.on('error', () => {});
-  control.write(`${JSON.stringify(assignment)}\n`);
-}
-
-/** How the process ended, or that it did not; all it wrote has been read then. */
-async function endOf(child: ChildProcess, askedForMore: Promise<void>): Promise<string> {
-  const closed = once(child, 'close') as Promise<[number | null, NodeJS.Signals | null]>;
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<string>(resolve => {
-    timer = setTimeout(resolve, limitMs, 'hangs');
-  });
-  const exited = closed.then(([code, signal]) => `exits with ${code ?? signal}`);
-  const end = await Promise.race([limit, exited, askedForMore.then(() => 'asks for the next event')]);
-  clearTimeout(timer);
-  child.kill('SIGKILL');
-  await closed;
-  return end;
-}
-
-function collect(stream: Readable | null): () => string {
-  const chunks: Buffer[] = [];
-  stream?.on('data', (chunk: Buffer) => chunks.push(chunk));
-  return () => Buffer.concat(chunks).toString();
 }
 
 function functionVariables(handler: string, taskRoot: string, generation: Generation) {

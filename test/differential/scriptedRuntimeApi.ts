@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import http from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 
 /** An event of the script. */
 export interface ScriptedEvent {
@@ -27,6 +27,8 @@ export interface ScriptedRuntimeApi {
   readonly nextHeaders: readonly http.IncomingHttpHeaders[];
   /** The client has asked for one event more than there are, and everything it was posting has arrived. */
   readonly askedForMore: Promise<void>;
+  /** Resolves when all that a client sent which has ended was read: it can have ended before that. */
+  clientLeft(): Promise<void>;
   close(): void;
 }
 
@@ -67,6 +69,11 @@ export async function startScriptedRuntimeApi(events: readonly ScriptedEvent[]):
       },
     );
   });
+  const connections = new Set<Socket>();
+  server.on('connection', connection => {
+    connections.add(connection);
+    connection.once('close', () => connections.delete(connection));
+  });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
 
@@ -99,6 +106,10 @@ export async function startScriptedRuntimeApi(events: readonly ScriptedEvent[]):
     posts,
     nextHeaders,
     askedForMore,
+    async clientLeft() {
+      // Whether they ended in order or were reset.
+      await Promise.all([...connections].map(each => new Promise(resolve => each.once('close', resolve))));
+    },
     close: () => {
       clearTimeout(patienceTimer);
       server.close();

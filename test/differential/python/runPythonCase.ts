@@ -1,10 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { spawn } from 'node:child_process';
 import path from 'node:path';
-import type { Readable, Writable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { createFrameReader, type LogFrame } from '../../../src/emulator/logs/logFrames.ts';
 import type { TestPython } from '../../support/python/installPython.ts';
+import { assign, collect, endOf } from '../clientProcess.ts';
 import { numberedEvents } from '../handlerCase.ts';
 import { startScriptedRuntimeApi } from '../scriptedRuntimeApi.ts';
 import type { PythonCase } from './pythonCase.ts';
@@ -12,7 +12,6 @@ import { normalize, type PythonOutcome } from './pythonOutcome.ts';
 
 export type Program = 'ours' | "AWS's";
 
-const limitMs = 15_000;
 /** The folder of our bootstrap. */
 export const ownRuntime = fileURLToPath(new URL('../../../src/emulator/runtimes/python', import.meta.url));
 const startClient = fileURLToPath(new URL('./startClient.py', import.meta.url));
@@ -55,38 +54,12 @@ export async function runPythonCase(
   const [stdout, stderr] = [collect(child.stdout), collect(child.stderr)];
   try {
     const end = await endOf(child, api.askedForMore);
+    await api.clientLeft();
     return normalize({ posts: api.posts, records, stdout: stdout(), stderr: stderr(), end }, places);
   } finally {
     child.kill('SIGKILL');
     api.close();
   }
-}
-
-function assign(child: ChildProcess, assignment: object): void {
-  const control = child.stdio[4] as Writable;
-  control.on('error', () => {});
-  control.write(`${JSON.stringify(assignment)}\n`);
-}
-
-/** How the process ended, or that it did not; all it wrote has been read then. */
-async function endOf(child: ChildProcess, askedForMore: Promise<void>): Promise<string> {
-  const closed = once(child, 'close') as Promise<[number | null, NodeJS.Signals | null]>;
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<string>(resolve => {
-    timer = setTimeout(resolve, limitMs, 'hangs');
-  });
-  const exited = closed.then(([code, signal]) => `exits with ${code ?? signal}`);
-  const end = await Promise.race([limit, exited, askedForMore.then(() => 'asks for the next event')]);
-  clearTimeout(timer);
-  child.kill('SIGKILL');
-  await closed;
-  return end;
-}
-
-function collect(stream: Readable | null): () => string {
-  const chunks: Buffer[] = [];
-  stream?.on('data', (chunk: Buffer) => chunks.push(chunk));
-  return () => Buffer.concat(chunks).toString();
 }
 
 function functionVariables(handler: string, taskRoot: string, version: string) {
