@@ -5,6 +5,10 @@ import { askMfaCode } from './editor/aws/askMfaCode.ts';
 import { registerAwsCommands } from './editor/aws/awsCommands.ts';
 import { showAwsStatus } from './editor/aws/awsStatus.ts';
 import { createAwsAccess } from './editor/aws/createAwsAccess.ts';
+import type { DeployedTarget } from './editor/aws/deployedTarget.ts';
+import { createFindDeployedTarget } from './editor/aws/findDeployedTarget.ts';
+import { createAccountFunctions } from './editor/aws/functions/accountLists.ts';
+import { createDeployedTwins } from './editor/aws/twin/deployedTwins.ts';
 import { registerFunctionLenses } from './editor/codeLens/functionLenses.ts';
 import { createConfig } from './editor/config.ts';
 import { registerDebugCommands } from './editor/debug/debugCommands.ts';
@@ -41,6 +45,8 @@ import { showInvocationProgress } from './editor/invoke/progress.ts';
 import { publishContextKeys } from './editor/project/publishContextKeys.ts';
 import { showTemplateProblems } from './editor/project/templateDiagnostics.ts';
 import { createWorkspaceFunctions } from './editor/project/workspaceFunctions.ts';
+import { noShifts, noTraffic } from './editor/release/noShifts.ts';
+import { registerRelease } from './editor/release/registerRelease.ts';
 
 /** Composes the extension. Nothing here waits, reads a file, or loads a parser: the editor starts with us. */
 export function activate({
@@ -81,7 +87,10 @@ export function activate({
   const awsAccess = createAwsAccess({ log, config, load: loadAws, mfaCode: askMfaCode });
   const exposed = createExposedApis(emulator);
   const endpoint = createEndpoint({ log, config, functions, emulator });
-  const tree = createFunctionsTree({ functions, savedEvents, emulator, exposed, extensionUri });
+  const twins = createDeployedTwins(functions, awsAccess, workspaceState);
+  const account = createAccountFunctions(awsAccess, twins, log);
+  const findDeployed = createFindDeployedTarget({ functions, access: awsAccess, twins, account });
+  const tree = createFunctionsTree({ functions, savedEvents, emulator, exposed, twins, extensionUri });
 
   const linter = createLinter(bundle, config, functions, log);
   const problems = createLintProblems();
@@ -114,8 +123,15 @@ export function activate({
     showEndpointStatus(endpoint),
     showEndpointCalls(emulator, functions, invocations),
     awsAccess,
+    twins,
+    account,
     registerAwsCommands({ log, access: awsAccess, config, listProfiles: () => loadAws().listProfiles() }),
     showAwsStatus(awsAccess, config, functions),
+    registerRelease({
+      ...{ log, config, extensionUri, access: awsAccess, shifts: noShifts, traffic: noTraffic },
+      find: async argument => (isTarget(argument) ? argument : undefined),
+      hasWorkspaceTwin: () => false,
+    }),
     registerExposeCommands({ log, functions, emulator, exposed }),
     registerDebugCommands({ log, functions, events, sessions, invoke }),
     registerDebugConfigurations({ log, functions, events, sessions }),
@@ -133,5 +149,10 @@ export function activate({
     tree,
     endpoint,
     aws: awsAccess,
+    findDeployed,
   };
+}
+
+function isTarget(argument: unknown): argument is DeployedTarget {
+  return typeof Object(argument).functionName === 'string';
 }

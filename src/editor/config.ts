@@ -20,6 +20,8 @@ export interface Config extends Disposable {
   endpoint(): EndpointSettings;
   /** What is not set is left to the environment and the shared files. */
   aws(): ConnectionChoice;
+  /** Names or patterns of aliases whose name is typed before they are changed. */
+  protectedAliases(): readonly string[];
   /** Glob patterns that are not searched for templates. */
   exclude(): readonly string[];
   codeLensEnabled(): boolean;
@@ -72,6 +74,7 @@ export function createConfig(python: EditorPython): Config {
       const endpointUrl = read<string>(settingIds.awsEndpointUrl, '');
       return { ...(profile && { profile }), ...(region && { region }), ...(endpointUrl && { endpointUrl }) };
     },
+    protectedAliases: () => read<readonly string[]>(settingIds.protectedAliases, []).filter(isText),
     // A copy: what VS Code hands out cannot be posted to a thread.
     exclude: () => [...read<readonly string[]>(settingIds.exclude, [])],
     codeLensEnabled: () => read(settingIds.codeLensEnabled, true),
@@ -83,4 +86,8 @@ export function createConfig(python: EditorPython): Config {
       changed.dispose();
     },
   };
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
 }

@@ -6,6 +6,12 @@ export const commandIds = {
   invokeAgain: 'lambdaWorkbench.invoke.invokeAgain',
   showInvocation: 'lambdaWorkbench.invoke.showInvocation',
   stopEnvironments: 'lambdaWorkbench.invoke.stopEnvironments',
+  invokeOnAws: 'lambdaWorkbench.invoke.invokeOnAws',
+  invokeBoth: 'lambdaWorkbench.invoke.invokeBoth',
+  openLogOnAws: 'lambdaWorkbench.logs.openLogOnAws',
+  tailLogs: 'lambdaWorkbench.logs.tailLogs',
+  showTails: 'lambdaWorkbench.logs.showTails',
+  showRecentErrors: 'lambdaWorkbench.logs.showRecentErrors',
   debugLocally: 'lambdaWorkbench.debug.debugLocally',
   exposeRuntimeApi: 'lambdaWorkbench.debug.exposeRuntimeApi',
   hideRuntimeApi: 'lambdaWorkbench.debug.hideRuntimeApi',
@@ -21,6 +27,11 @@ export const commandIds = {
   fixAll: 'lambdaWorkbench.lint.fixAll',
   showRuleDocumentation: 'lambdaWorkbench.lint.showRuleDocumentation',
   restartLinter: 'lambdaWorkbench.lint.restart',
+  openReleasePanel: 'lambdaWorkbench.release.openPanel',
+  publishVersion: 'lambdaWorkbench.release.publishVersion',
+  shiftTraffic: 'lambdaWorkbench.release.shiftTraffic',
+  rollBack: 'lambdaWorkbench.release.rollBack',
+  createAlias: 'lambdaWorkbench.release.createAlias',
   selectAwsPlace: 'lambdaWorkbench.aws.selectPlace',
   signInToAws: 'lambdaWorkbench.aws.signIn',
   reconnectToAws: 'lambdaWorkbench.aws.reconnect',
@@ -32,6 +43,11 @@ export type CommandId = (typeof commandIds)[keyof typeof commandIds];
 export const viewIds = {
   functions: 'lambdaWorkbench.functions',
   invocations: 'lambdaWorkbench.invocations',
+} as const;
+
+/** Kinds of panels in the area of the editors. */
+export const panelTypes = {
+  release: 'lambdaWorkbench.releasePanel',
 } as const;
 
 /** Settings by the part of their id after `lambdaWorkbench.`. */
@@ -50,6 +66,7 @@ export const settingIds = {
   awsProfile: 'aws.profile',
   awsRegion: 'aws.region',
   awsEndpointUrl: 'aws.endpointUrl',
+  protectedAliases: 'release.protectedAliases',
   exclude: 'explorer.exclude',
   codeLensEnabled: 'codeLens.enabled',
   lintEnabled: 'lint.enabled',

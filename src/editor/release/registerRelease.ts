@@ -1,0 +1,36 @@
+import { Disposable, type LogOutputChannel, type Uri } from 'vscode';
+import { systemClock } from '../../node/systemClock.ts';
+import type { AwsAccess } from '../aws/awsAccess.ts';
+import type { FindDeployedTarget } from '../aws/deployedTarget.ts';
+import type { Config } from '../config.ts';
+import { createChangePlanners } from './changePlanners.ts';
+import type { ChangePlanners } from './changes.ts';
+import { isProtectedAlias } from './protectedAliases.ts';
+import { registerReleaseCommands } from './releaseCommands.ts';
+import { createReleasePanels } from './releasePanels.ts';
+import type { WindowShifts } from './windowShifts.ts';
+
+export interface ReleaseParts {
+  readonly log: LogOutputChannel;
+  readonly extensionUri: Uri;
+  readonly access: AwsAccess;
+  readonly find: FindDeployedTarget;
+  readonly config: Pick<Config, 'protectedAliases'>;
+  readonly shifts: WindowShifts;
+  /** Previews of what moves traffic in steps. */
+  readonly traffic: Pick<ChangePlanners, 'shift' | 'rollBack'>;
+  hasWorkspaceTwin(functionName: string): boolean;
+}
+
+/** The panel *Versions and Aliases* and its commands. */
+export function registerRelease(parts: ReleaseParts): Disposable {
+  const { log, access, shifts, config } = parts;
+  const panels = createReleasePanels({
+    ...parts,
+    clock: systemClock,
+    planners: createChangePlanners({ shifts, clock: systemClock }, parts.traffic),
+    isProtected: alias => isProtectedAlias(alias, config.protectedAliases()),
+    act: async () => undefined,
+  });
+  return Disposable.from(panels, registerReleaseCommands(log, parts.find, access, panels));
+}

@@ -1,0 +1,177 @@
+import {
+  commands,
+  Disposable,
+  env,
+  type LogOutputChannel,
+  Uri,
+  ViewColumn,
+  type WebviewPanel,
+  window,
+  workspace,
+} from 'vscode';
+import type { FromReleasePanel } from '../../protocol/releasePanel.ts';
+import type { Clock } from '../../release/clock.ts';
+import type { AwsAccess } from '../aws/awsAccess.ts';
+import { logError } from '../errors.ts';
+import { panelTypes } from '../ids.ts';
+import { webviewHtml } from '../webviewHtml.ts';
+import type { ChangePlanners } from './changes.ts';
+import { isKeptPanel, type KeptPanel, panelKey } from './keptPanel.ts';
+import { isPanelMessage } from './panelMessage.ts';
+import {
+  createReleaseConversation,
+  type Opening,
+  type PanelAction,
+  type ReleaseConversation,
+} from './releaseConversation.ts';
+import type { FunctionPlace, WindowShifts } from './windowShifts.ts';
+
+/** How often the picture of a visible panel is read again. CloudWatch has new figures once a minute. */
+const refreshEveryMs = 60_000;
+
+export interface ReleasePanelsParts {
+  readonly log: LogOutputChannel;
+  readonly extensionUri: Uri;
+  readonly access: AwsAccess;
+  readonly shifts: WindowShifts;
+  readonly planners: ChangePlanners;
+  readonly clock: Clock;
+  readonly isProtected: (alias: string) => boolean;
+  hasWorkspaceTwin(functionName: string): boolean;
+  act(action: PanelAction, panel: PanelOf): Promise<void>;
+}
+
+/** A panel for what is done beside reading and changing. */
+export interface PanelOf {
+  readonly place: FunctionPlace;
+  readonly post: Parameters<typeof createReleaseConversation>[0]['post'];
+}
+
+/** The panels *Versions and Aliases*: one for each function and place. */
+export interface ReleasePanels extends Disposable {
+  /**
+   * Shows the panel of a function where the connection leads.
+   * @throws UserError when there is no connection
+   */
+  open(functionName: string, opening?: Opening): Promise<void>;
+}
+
+interface Shown {
+  readonly place: FunctionPlace;
+  readonly panel: WebviewPanel;
+  readonly conversation: ReleaseConversation;
+}
+
+export function createReleasePanels(parts: ReleasePanelsParts): ReleasePanels {
+  const { log, access, shifts } = parts;
+  const panels = new Map<string, Shown>();
+
+  function converse(panel: WebviewPanel, place: FunctionPlace): ReleaseConversation {
+    const post: PanelOf['post'] = message => void panel.webview.postMessage(message);
+    return createReleaseConversation({
+      place,
+      connect: () => access.connect(),
+      shifts,
+      planners: parts.planners,
+      clock: parts.clock,
+      isProtected: parts.isProtected,
+      mayWrite: () => workspace.isTrusted,
+      hasWorkspaceTwin: () => parts.hasWorkspaceTwin(place.functionName),
+      post,
+      logError: (action, error) => logError(log, action, error),
+      runCommand: (command, args) => commands.executeCommand(command, ...args),
+      act: action => parts.act(action, { place, post }),
+    });
+  }
+
+  function show(panel: WebviewPanel, place: FunctionPlace): Shown {
+    const conversation = converse(panel, place);
+    const key = panelKey(place);
+    const shown = { place, panel, conversation };
+    const timer = setInterval(() => {
+      // Nobody is asked to sign in by a clock.
+      if (panel.visible && access.state().type === 'connected') void conversation.refresh();
+    }, refreshEveryMs);
+    panel.webview.options = {
+      enableScripts: true,
+      localResourceRoots: [
+        Uri.joinPath(parts.extensionUri, 'dist'),
+        Uri.joinPath(parts.extensionUri, 'media'),
+      ],
+    };
+    panel.webview.onDidReceiveMessage(async (message: unknown) => {
+      if (isPanelMessage(message)) await hear(shown, message);
+      else log.warn('The panel of versions and aliases sent something that is no message.');
+    });
+    panel.onDidChangeViewState(() => {
+      if (panel.visible) void conversation.refresh();
+      else conversation.stop();
+    });
+    panel.onDidDispose(() => {
+      clearInterval(timer);
+      conversation.stop();
+      panels.delete(key);
+    });
+    panels.set(key, shown);
+    const kept: KeptPanel = place;
+    panel.iconPath = Uri.joinPath(parts.extensionUri, 'media', 'lambda.svg');
+    panel.webview.html = webviewHtml(panel.webview, parts.extensionUri, {
+      bundle: 'release',
+      title: panel.title,
+      kept,
+    });
+    return shown;
+  }
+
+  async function hear({ conversation }: Shown, message: FromReleasePanel): Promise<void> {
+    if (message.type === 'copy') await env.clipboard.writeText(message.text);
+    else await conversation.hear(message);
+  }
+
+  function reread(isOf: (place: FunctionPlace) => boolean): void {
+    for (const { place, panel, conversation } of panels.values()) {
+      if (panel.visible && isOf(place)) void conversation.refresh();
+    }
+  }
+
+  const registrations = Disposable.from(
+    window.registerWebviewPanelSerializer(panelTypes.release, {
+      async deserializeWebviewPanel(panel, kept: unknown) {
+        if (isKeptPanel(kept) && !panels.has(panelKey(kept))) show(panel, placeOf(kept));
+        else panel.dispose();
+      },
+    }),
+    shifts.onDidChange(changed => reread(place => panelKey(place) === panelKey(changed))),
+    // A panel of another place says so when it is read again.
+    access.onDidChange(state => {
+      if (state.type === 'connected') reread(() => true);
+    }),
+    workspace.onDidGrantWorkspaceTrust(() => reread(() => true)),
+  );
+
+  return {
+    async open(functionName, opening) {
+      const { place } = await access.connect();
+      const key = panelKey({ ...place, functionName });
+      const shown =
+        panels.get(key) ??
+        show(
+          window.createWebviewPanel(panelTypes.release, functionName, ViewColumn.Active, {
+            enableFindWidget: true,
+            retainContextWhenHidden: true,
+          }),
+          placeOf({ ...place, functionName }),
+        );
+      shown.panel.reveal();
+      if (opening) shown.conversation.open(opening);
+    },
+    dispose() {
+      registrations.dispose();
+      for (const { panel } of [...panels.values()]) panel.dispose();
+    },
+  };
+}
+
+function placeOf({ accountId, region, functionName }: FunctionPlace): FunctionPlace {
+  return { accountId, region, functionName };
+}
