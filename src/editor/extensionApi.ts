@@ -1,5 +1,6 @@
 import type { TreeDataProvider } from 'vscode';
 import type { AwsAccess } from './aws/awsAccess.ts';
+import type { FindDeployedTarget } from './aws/deployedTarget.ts';
 import type { Endpoint } from './endpoint/endpoint.ts';
 import type { Row } from './explorer/row.ts';
 import type { Invocations } from './invoke/invocations.ts';
@@ -14,4 +15,5 @@ export interface ExtensionApi {
   readonly tree: TreeDataProvider<Row>;
   readonly endpoint: Pick<Endpoint, 'state'>;
   readonly aws: Pick<AwsAccess, 'state' | 'onDidChange' | 'connect' | 'reconnect'>;
+  readonly findDeployed: FindDeployedTarget;
 }

@@ -1,4 +1,5 @@
 import { type Disposable, EventEmitter, type TreeDataProvider, type Uri, workspace } from 'vscode';
+import type { DeployedTwins } from '../aws/twin/deployedTwins.ts';
 import type { ExposedApis } from '../debug/exposedApis.ts';
 import type { EmulatorClient } from '../emulator/emulatorClient.ts';
 import type { SavedEvents } from '../events/savedEvents.ts';
@@ -14,17 +15,20 @@ export interface FunctionsTreeParts {
   readonly extensionUri: Uri;
   readonly emulator: EmulatorClient;
   readonly exposed: ExposedApis;
+  readonly twins: DeployedTwins;
 }
 
 /** The rows of the view *Functions*. */
 export function createFunctionsTree(parts: FunctionsTreeParts): TreeDataProvider<Row> & Disposable {
-  const { functions, savedEvents, emulator, exposed, extensionUri } = parts;
+  const { functions, savedEvents, emulator, exposed, twins, extensionUri } = parts;
   const changed = new EventEmitter<Row[] | undefined>();
   let warm = warmFunctions(emulator);
   const facts: RowFacts = {
     relative: file => workspace.asRelativePath(file),
     isWarm: functionId => warm.has(functionId),
     runtimeApiAddress: functionId => exposed.of(functionId)?.address,
+    hasTwin: twins.hasTwin,
+    twinName: twins.nameOf,
   };
   const shown = createShownRows<Row>({
     key: rowKey,
@@ -47,6 +51,7 @@ export function createFunctionsTree(parts: FunctionsTreeParts): TreeDataProvider
     functions.onDidChange(refresh),
     savedEvents.onDidChange(() => fire(shown.rows().filter(isEventsGroup))),
     exposed.onDidChange(refresh),
+    twins.onDidChange(refresh),
     emulator.onMessage(({ type }) => {
       if (type !== 'environments') return;
       warm = warmFunctions(emulator);

@@ -38,6 +38,10 @@ export interface RowFacts {
   isWarm(functionId: string): boolean;
   /** The address at which a process of the person's own gets the events; `undefined` when it is not exposed. */
   runtimeApiAddress(functionId: string): string | undefined;
+  /** Whether it is known which function on AWS it is. */
+  hasTwin(found: ProjectFunction): boolean;
+  /** The name of that function where the connection leads, as far as it is known. */
+  twinName(found: ProjectFunction): string | undefined;
 }
 
 export function lookOf(row: Row, facts: RowFacts): RowLook {
@@ -133,11 +137,13 @@ function functionLook(found: ProjectFunction, facts: RowFacts): RowLook {
   const warm = facts.isWarm(lambda.id);
   const address = facts.runtimeApiAddress(lambda.id);
   const name = functionName(lambda);
+  const twin = facts.twinName(found);
   const summary = [
     ...(address ? [`Runtime API ${address}`] : []),
     ...(lambda.notDeployedBecause === undefined ? [] : ['not deployed']),
     functionSummary(lambda),
     ...(warm && !address ? ['warm'] : []),
+    ...(twin === undefined ? [] : [twin === name ? 'on AWS' : `on AWS: ${twin}`]),
   ].join(' · ');
   return {
     id: lambda.id,
@@ -146,7 +152,7 @@ function functionLook(found: ProjectFunction, facts: RowFacts): RowLook {
     tooltip: functionTooltip(found),
     icon: { runtime: iconFamily(lambda) },
     functionId: lambda.id,
-    contextValue: `function${handlerSource ? '+source' : ''}${debugMark(lambda)}${address ? '+exposed' : ''}${warm ? '+warm' : ''}`,
+    contextValue: `function${handlerSource ? '+source' : ''}${debugMark(lambda)}${address ? '+exposed' : ''}${warm ? '+warm' : ''}${facts.hasTwin(found) ? '+twin' : ''}`,
     spoken: `Function ${name}, ${summary.replaceAll(' · ', ', ')}`,
     opens: lambda.definedAt ?? { file: lambda.templateFile, range: lambda.nameRange },
     unfolds: 'folded',

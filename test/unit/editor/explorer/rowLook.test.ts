@@ -9,6 +9,8 @@ const facts = {
   relative: (file: string) => file.replace('/shop/', ''),
   isWarm: () => false,
   runtimeApiAddress: () => undefined,
+  hasTwin: () => false,
+  twinName: () => undefined,
 };
 
 describe('the look of a row', () => {
@@ -33,6 +35,15 @@ describe('the look of a row', () => {
     const look = lookOf({ type: 'function', found: foundOrders() }, exposed);
     assert.equal(look.description, 'Runtime API 127.0.0.1:9001 · nodejs22.x · 256 MB · 3 s');
     assert.equal(look.contextValue, 'function+source+debug+exposed+warm');
+  });
+
+  it('tells which function on AWS it is, as soon as that is known', () => {
+    const row = { type: 'function', found: foundOrders() } as const;
+    const unread = { ...facts, hasTwin: () => true };
+    assert.equal(lookOf(row, unread).contextValue, 'function+source+debug+twin');
+    assert.equal(lookOf(row, unread).description, 'nodejs22.x · 256 MB · 3 s');
+    const read = { ...unread, twinName: () => 'shop-orders' };
+    assert.equal(lookOf(row, read).description, 'nodejs22.x · 256 MB · 3 s · on AWS: shop-orders');
   });
 
   it('says what is not known of a function instead of a guess', () => {

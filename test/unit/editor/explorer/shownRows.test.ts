@@ -22,6 +22,8 @@ describe('the rows that VS Code shows', () => {
       relative: (file: string) => file,
       isWarm: (id: string) => warm.includes(id),
       runtimeApiAddress: () => undefined,
+      hasTwin: () => false,
+      twinName: () => undefined,
     };
     shown = createShownRows<Row>({
       key: rowKey,
