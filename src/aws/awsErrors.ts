@@ -20,12 +20,25 @@ type Told = Omit<UserErrorData, 'what'>;
  */
 export async function asked<T>(action: AwsAction, call: () => Promise<T>, signal?: AbortSignal): Promise<T> {
   try {
-    return await call();
+    return await untilAborted(call, signal);
   } catch (error) {
     signal?.throwIfAborted();
     if (isUserError(error)) throw error;
     throw awsError(action, error);
   }
+}
+
+/** The SDK does not listen to the signal while it waits for credentials. */
+async function untilAborted<T>(call: () => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return call();
+  signal.throwIfAborted();
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason);
+    signal.addEventListener('abort', abort);
+    call()
+      .then(resolve, reject)
+      .finally(() => signal.removeEventListener('abort', abort));
+  });
 }
 
 /** What a person is told. No text that can hold a signature, a token or a command line gets into it. */
@@ -44,7 +57,7 @@ const expired = /^(ExpiredToken|RequestExpired|TokenRefreshRequired|InvalidGrant
 const refused =
   /^(UnrecognizedClient|InvalidClientTokenId|SignatureDoesNotMatch|InvalidSignature|IncompleteSignature|MissingAuthenticationToken|AuthFailure)$/;
 
-function credentialsProblem({ name, message }: AwsFailure): Told | undefined {
+function credentialsProblem({ name, message, profile }: AwsFailure): Told | undefined {
   if (/Region is missing/.test(message)) {
     return {
       code: 'aws-no-region',
@@ -62,7 +75,7 @@ function credentialsProblem({ name, message }: AwsFailure): Told | undefined {
     };
   }
   if (isProvider) {
-    return { code: 'aws-no-credentials', why: providerReason(message), toDo: howToSignIn };
+    return { code: 'aws-no-credentials', why: providerReason(message, profile), toDo: howToSignIn };
   }
   if (name === 'RequestTimeTooSkewed' || (refused.test(name) && /expired|not yet current/i.test(message))) {
     return {
@@ -85,13 +98,12 @@ const howToSignIn =
   'Set AWS_PROFILE to a profile that is configured, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; with SSO, run `aws sso login`.';
 
 /** The SDK's own text is not passed on: of a failed `credential_process` it is its command line. */
-function providerReason(message: string): string {
+function providerReason(message: string, profile: string | undefined): string {
   if (/Command failed|credential_process/i.test(message))
     return 'The credential_process of the profile failed.';
-  const profile = process.env['AWS_PROFILE'];
   return profile === undefined
     ? 'No credentials were found.'
-    : `No credentials were found, nor does the profile ${profile} (AWS_PROFILE) give any.`;
+    : `No credentials were found, nor does the profile ${profile} give any.`;
 }
 
 function answerProblem({ isUnreadable, httpStatus = 0 }: AwsFailure): Told | undefined {

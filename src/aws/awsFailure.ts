@@ -6,6 +6,8 @@ export interface AwsFailure {
   /** Of Node.js, such as `ECONNREFUSED`. */
   readonly systemCode?: string;
   readonly httpStatus?: number;
+  /** The profile that was to give the credentials. */
+  readonly profile?: string;
   /** The answer came and was not what this service says. */
   readonly isUnreadable: boolean;
 }
@@ -15,12 +17,14 @@ export function awsFailureOf(error: unknown): AwsFailure {
   const name = textOf(error, 'name') ?? '';
   const message = textOf(error, 'message') ?? String(error);
   const systemCode = textOf(error, 'code') ?? textOf(field(error, 'cause'), 'code');
+  const profile = textOf(error, 'profile');
   const status =
     field(field(error, '$metadata'), 'httpStatusCode') ?? field(field(error, '$response'), 'statusCode');
   return {
     name: name.replace(/Exception$/, ''),
     message,
     ...(systemCode !== undefined && { systemCode }),
+    ...(profile !== undefined && { profile }),
     ...(typeof status === 'number' && { httpStatus: status }),
     isUnreadable: /Deserialization error/.test(message) || name === 'SyntaxError',
   };

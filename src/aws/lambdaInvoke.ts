@@ -27,7 +27,7 @@ export function lambdaInvoke(client: LambdaClient): LambdaService['invoke'] {
     const answer = await asked(
       of('InvokeFunction', qualified(name, qualifier)),
       () => client.send(command, { abortSignal }),
-      signal,
+      abortSignal,
     ).catch((error: unknown) => {
       throw limit.aborted ? unanswered(name, timeoutMs) : error;
     });

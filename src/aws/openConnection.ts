@@ -6,7 +6,6 @@ import { LambdaClient } from '@aws-sdk/client-lambda';
 import { ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-groups-tagging-api';
 import { S3Client } from '@aws-sdk/client-s3';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import { loadSharedConfigFiles } from '@smithy/core/config';
 import type {
   AwsConnection,
@@ -20,6 +19,7 @@ import { cloudFormationStacks } from './cloudFormationStacks.ts';
 import { cloudWatchLogs } from './cloudWatchLogs.ts';
 import { cloudWatchMonitoring } from './cloudWatchMonitoring.ts';
 import { codeDeployments } from './codeDeployments.ts';
+import { credentials } from './credentials.ts';
 import { lambdaService } from './lambdaService.ts';
 import { resourceTags } from './resourceTags.ts';
 import { s3Storage } from './s3Storage.ts';
@@ -37,20 +37,17 @@ const idleTimeoutMs = 60_000;
  * Throttled requests are sent again in the SDK's adaptive mode; an invocation is sent once.
  */
 export async function openConnection(
-  { profile, region, endpointUrl }: ConnectionChoice,
-  { mfaCode }: ConnectionPrompts,
+  choice: ConnectionChoice,
+  prompts: ConnectionPrompts,
 ): Promise<AwsConnection> {
+  const { profile, region, endpointUrl } = choice;
   // The SDK keeps the files it has read, which are changed by those who sign in or choose a profile.
   await loadSharedConfigFiles({ ignoreCache: true });
   const settings = {
     ...(region !== undefined && { region }),
     ...(profile !== undefined && { profile }),
     ...(endpointUrl !== undefined && { endpoint: endpointUrl }),
-    credentials: fromNodeProviderChain({
-      ...(profile !== undefined && { profile }),
-      mfaCodeProvider: mfaCode,
-      clientConfig: region === undefined ? {} : { region },
-    }),
+    credentials: credentials(choice, prompts),
     retryMode: 'adaptive',
     maxAttempts: 5,
     requestHandler: {

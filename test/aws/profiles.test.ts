@@ -55,8 +55,8 @@ describe('a profile of the shared files', () => {
   });
 
   const failures: readonly (readonly [profile: string, told: RegExp])[] = [
-    ['nobody', /the profile nobody \(AWS_PROFILE\)/],
-    ['process', /the profile process \(AWS_PROFILE\)|credential_process of the profile failed/],
+    ['nobody', /the profile nobody give/],
+    ['process', /the profile process give|credential_process of the profile failed/],
     ['sso', /no session, or it has expired.*aws sso login/s],
     ['mfa', /MFA device/],
   ];

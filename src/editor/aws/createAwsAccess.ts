@@ -7,10 +7,6 @@ import { defect } from '../errors.ts';
 import { requireTrustForAws } from '../trust.ts';
 import type { AwsAccess, AwsState, ConnectedAws } from './awsAccess.ts';
 import { withAwsRemedies } from './awsRemedies.ts';
-import { createTimeLimit } from './timeLimit.ts';
-
-/** The SDK waits for programs that give credentials as long as they like. */
-const connectLimitMs = 60_000;
 
 export interface AwsAccessParts extends ConnectionPrompts {
   readonly log: LogOutputChannel;
@@ -59,13 +55,9 @@ export function createAwsAccess({ log, config, load, mfaCode }: AwsAccessParts):
   }
 
   async function open(wanted: ConnectionChoice, signal: AbortSignal): Promise<ConnectedAws> {
-    const limit = createTimeLimit(connectLimitMs);
-    const prompts: ConnectionPrompts = {
-      mfaCode: serialNumber => limit.without(() => mfaCode(serialNumber)),
-    };
     try {
-      const connection = await load().openConnection(wanted, prompts);
-      const { accountId } = await Promise.race([connection.identity(signal), limit.reached]);
+      const connection = await load().openConnection(wanted, { mfaCode });
+      const { accountId } = await connection.identity(signal);
       const { profile, endpointUrl } = wanted;
       const place = {
         ...(profile !== undefined && { profile }),
@@ -79,8 +71,6 @@ export function createAwsAccess({ log, config, load, mfaCode }: AwsAccessParts):
       // A request that was dropped is nobody's defect.
       if (!signal.aborted) log.error(error instanceof Error ? error : String(error));
       throw new UserError(defect('Connecting to AWS', error));
-    } finally {
-      limit.dispose();
     }
   }
 
