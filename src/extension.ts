@@ -5,7 +5,6 @@ import { askMfaCode } from './editor/aws/askMfaCode.ts';
 import { registerAwsCommands } from './editor/aws/awsCommands.ts';
 import { showAwsStatus } from './editor/aws/awsStatus.ts';
 import { createAwsAccess } from './editor/aws/createAwsAccess.ts';
-import type { DeployedTarget } from './editor/aws/deployedTarget.ts';
 import { createFindDeployedTarget } from './editor/aws/findDeployedTarget.ts';
 import { createAccountFunctions } from './editor/aws/functions/accountLists.ts';
 import { createDeployedTwins } from './editor/aws/twin/deployedTwins.ts';
@@ -129,8 +128,8 @@ export function activate({
     showAwsStatus(awsAccess, config, functions),
     registerRelease({
       ...{ log, config, extensionUri, access: awsAccess, shifts: noShifts, traffic: noTraffic },
-      find: async argument => (isTarget(argument) ? argument : undefined),
-      hasWorkspaceTwin: () => false,
+      find: findDeployed,
+      hasWorkspaceTwin: name => twins.workspaceFunction(name) !== undefined,
     }),
     registerExposeCommands({ log, functions, emulator, exposed }),
     registerDebugCommands({ log, functions, events, sessions, invoke }),
@@ -151,8 +150,4 @@ export function activate({
     aws: awsAccess,
     findDeployed,
   };
-}
-
-function isTarget(argument: unknown): argument is DeployedTarget {
-  return typeof Object(argument).functionName === 'string';
 }
