@@ -10,49 +10,57 @@ import type { Theme } from './themes.ts';
 
 const origin = 'https://webview.test';
 const nonce = 'bm9uY2U';
-const html = `<!doctype html>
+const html = (name: string) => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy"
   content="default-src 'none'; style-src ${origin}; script-src 'nonce-${nonce}'">
 <title>Lambda</title>
-<link rel="stylesheet" href="${origin}/invocations.css">
+<link rel="stylesheet" href="${origin}/${name}.css">
 </head>
 <body>
 <div id="root"></div>
-<script nonce="${nonce}" src="${origin}/invocations.js"></script>
+<script nonce="${nonce}" src="${origin}/${name}.js"></script>
 </body>
 </html>`;
 
-/** The built view in a browser page, with VS Code's side of it played by the test. */
-export interface ViewPage {
+/** A built page of ours in a browser, with VS Code's side of it played by the test. */
+export interface OpenPage<From, To> {
   readonly page: Page;
   /** What the view has sent since it was loaded. */
-  posted(): Promise<readonly FromInvocationsView[]>;
-  send(message: ToInvocationsView): Promise<void>;
+  posted(): Promise<readonly From[]>;
+  send(message: To): Promise<void>;
   setTheme(theme: Theme): Promise<void>;
   reload(): Promise<void>;
   /** Errors of scripts and breaches of the content security policy. */
   readonly errors: readonly string[];
 }
 
-/** Contents of the view's files by their paths. */
+export type ViewPage = OpenPage<FromInvocationsView, ToInvocationsView>;
+
+/** Contents of the pages' files by their paths. */
 export type Bundle = ReadonlyMap<string, string>;
 
-/** Builds the view as the extension ships it, in memory. */
+/** Builds the pages as the extension ships them, in memory. */
 export async function bundleView(): Promise<Bundle> {
   const options = { ...bundles.webview, outdir: '/', write: false, minify: true } as esbuild.BuildOptions;
   const { outputFiles = [] } = await esbuild.build(options);
   return new Map(outputFiles.map(file => [file.path.replace(/^.*[\\/]/, '/'), file.text]));
 }
 
-/** Opens the view under a content security policy as strict as the extension's. */
-export async function openView(
+/** Opens the view of invocations. */
+export function openView(browser: Browser, bundle: Bundle): Promise<ViewPage> {
+  return openPage(browser, bundle, 'invocations', { width: 1000, height: 420 });
+}
+
+/** Opens a page by the name of its bundle, under a content security policy as strict as the extension's. */
+export async function openPage<From, To>(
   browser: Browser,
   bundle: Bundle,
-  viewport = { width: 1000, height: 420 },
-): Promise<ViewPage> {
+  name: string,
+  viewport: { readonly width: number; readonly height: number },
+): Promise<OpenPage<From, To>> {
   const page = await browser.newPage({ viewport });
   const errors: string[] = [];
   page.on('pageerror', error => errors.push(error.message));
@@ -61,7 +69,7 @@ export async function openView(
   });
   await page.route(`${origin}/**`, route => {
     const { pathname } = new URL(route.request().url());
-    return route.fulfill({ contentType: contentType(pathname), body: bundle.get(pathname) ?? html });
+    return route.fulfill({ contentType: contentType(pathname), body: bundle.get(pathname) ?? html(name) });
   });
   await page.addInitScript({ path: fileURLToPath(new URL('vsCodeSide.js', import.meta.url)) });
   // waitForFunction would poll by an eval that the page's policy refuses.
