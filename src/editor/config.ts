@@ -22,6 +22,8 @@ export interface Config extends Disposable {
   aws(): ConnectionChoice;
   /** Names or patterns of aliases whose name is typed before they are changed. */
   protectedAliases(): readonly string[];
+  /** What is done with shifts that were under way when the window closed. */
+  shiftsAfterRestart(): 'ask' | 'resume' | 'pause';
   /** Glob patterns that are not searched for templates. */
   exclude(): readonly string[];
   codeLensEnabled(): boolean;
@@ -73,6 +75,10 @@ export function createConfig(python: EditorPython): Config {
       const region = read<string>(settingIds.awsRegion, '');
       const endpointUrl = read<string>(settingIds.awsEndpointUrl, '');
       return { ...(profile && { profile }), ...(region && { region }), ...(endpointUrl && { endpointUrl }) };
+    },
+    shiftsAfterRestart() {
+      const value = read<unknown>(settingIds.shiftsAfterRestart, 'ask');
+      return value === 'resume' || value === 'pause' ? value : 'ask';
     },
     protectedAliases: () => read<readonly string[]>(settingIds.protectedAliases, []).filter(isText),
     // A copy: what VS Code hands out cannot be posted to a thread.

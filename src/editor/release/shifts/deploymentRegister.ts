@@ -39,9 +39,9 @@ export function createDeploymentRegister(
   const runs = new Map<string, DeploymentRun>();
 
   async function unfinished(place: AliasPlace): Promise<DeploymentState | undefined> {
-    const running = runs.get(aliasKey(place));
-    const state = running?.state() ?? (await (await store.filesOf(place)).readDeployment());
-    return state && state.outcome === undefined ? state : undefined;
+    const stored = await (await store.filesOf(place)).readDeployment();
+    const state = runs.get(aliasKey(place))?.state() ?? stored;
+    return state?.outcome === undefined ? state : undefined;
   }
 
   async function watch(aws: ConnectedAws, state: DeploymentState): Promise<void> {

@@ -1,5 +1,6 @@
 import { UserError } from '../../../model/userError.ts';
 import type { AliasPlace } from '../../../node/release/releaseFiles.ts';
+import type { DeploymentState } from '../../../release/deployment.ts';
 import type { ShiftState } from '../../../release/shift.ts';
 import type { AwsPlace } from '../../aws/awsAccess.ts';
 import { commandIds } from '../../ids.ts';
@@ -42,5 +43,14 @@ export function wrongPlace(
     why: `It belongs to account ${wanted.accountId} in ${wanted.region}, and you are connected to ${now.accountId} in ${now.region}.`,
     toDo: 'Choose the profile and region of the shift, then try again.',
     remedies: [{ title: 'Choose Profile and Region', command: commandIds.selectAwsPlace }],
+  });
+}
+
+export function underDeployment({ plan, deploymentId, status }: DeploymentState): UserError {
+  return new UserError({
+    code: 'shift-under-way',
+    what: `${plan.alias} is being shifted to ${plan.to} by CodeDeploy.`,
+    why: `The deployment ${deploymentId} has not ended (${status}).`,
+    toDo: 'Wait until it ends, or roll it back.',
   });
 }

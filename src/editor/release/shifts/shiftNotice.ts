@@ -24,3 +24,8 @@ export function noticeOf(before: ShiftState, after: ShiftState): ShiftNotice | u
   if (hold === undefined || hold === before.hold || hold === pausedByPerson) return undefined;
   return { place: plan, type: 'held', text: `${name}the shift of ${plan.alias} waits for you. ${hold}` };
 }
+
+/** How a shift stands that nobody carries out any more, as a sentence. */
+export function howItEnded(alias: string, state: ShiftState | undefined): string {
+  return state?.hold ?? state?.journal.at(-1)?.text ?? `The shift of ${alias} was taken back.`;
+}
