@@ -41,6 +41,11 @@ import { createInvocationsView } from './editor/invoke/invocationsView.ts';
 import { registerInvokeCommands } from './editor/invoke/invokeCommands.ts';
 import { createInvoker } from './editor/invoke/invoker.ts';
 import { showInvocationProgress } from './editor/invoke/progress.ts';
+import { invokeAgainOnAws } from './editor/invokeOnAws/invokeAgainOnAws.ts';
+import { registerInvokeOnAwsCommands } from './editor/invokeOnAws/invokeOnAwsCommands.ts';
+import { createRemoteChoices } from './editor/invokeOnAws/remoteChoice.ts';
+import { createRemoteInvoker } from './editor/invokeOnAws/remoteInvoker.ts';
+import { registerLogs } from './editor/logs/registerLogs.ts';
 import { publishContextKeys } from './editor/project/publishContextKeys.ts';
 import { showTemplateProblems } from './editor/project/templateDiagnostics.ts';
 import { createWorkspaceFunctions } from './editor/project/workspaceFunctions.ts';
@@ -51,6 +56,7 @@ import { registerRelease } from './editor/release/registerRelease.ts';
 export function activate({
   extensionUri,
   extensionPath,
+  globalStorageUri,
   workspaceState,
   subscriptions,
 }: ExtensionContext): ExtensionApi {
@@ -66,12 +72,14 @@ export function activate({
   const savedEvents = createSavedEvents();
   const events: EventChoice = { savedEvents, memory: createEventMemory(workspaceState) };
   const documents = createInvocationDocuments(invocations);
+  const remote = createRemoteInvoker(invocations, log);
+  const cancel = (id: string) => void (remote.cancel(id) || emulator.cancel(id));
   const view = createInvocationsView({
     log,
     extensionUri,
     invocations,
     documents,
-    cancel: emulator.cancel,
+    cancel,
   });
   const invoke = createInvoker({ functions, emulator, invocations, memory: events.memory, python });
   const sessions = createDebugSessions({
@@ -114,7 +122,18 @@ export function activate({
     registerFunctionsView(tree),
     view,
     registerExplorerCommands(log, functions),
-    registerInvokeCommands({ log, functions, invocations, emulator, invoke, events }),
+    remote,
+    registerInvokeCommands({
+      ...{ log, functions, invocations, emulator, invoke, events },
+      invokeAgainOnAws: each => invokeAgainOnAws(each, { access: awsAccess, functions, invoker: remote }),
+    }),
+    registerInvokeOnAwsCommands({
+      ...{ log, access: awsAccess, findDeployed, invocations, documents, events, invoker: remote },
+      choices: createRemoteChoices(workspaceState),
+      invokeLocally: invoke,
+      storage: globalStorageUri,
+    }),
+    registerLogs({ log, access: awsAccess, findDeployed, functions, invocations }),
     sessions,
     exposed,
     endpoint,
@@ -138,7 +157,7 @@ export function activate({
     registerLintCommands(log, linter, extensionUri),
     showLintStatus(problems, functions, config),
     showFunctionBadges(functions, problems),
-    showInvocationProgress(invocations, view, emulator.cancel, id => sessions.of(id) !== undefined),
+    showInvocationProgress(invocations, view, cancel, id => sessions.of(id) !== undefined),
   );
 
   return {

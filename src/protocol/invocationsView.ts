@@ -1,8 +1,12 @@
+import type { RemoteAnswer, RemotePlace } from '../model/aws/remoteAnswer.ts';
 import type { InvocationResult, LogRecord } from '../model/invocation.ts';
 import type { UserErrorData } from '../model/userError.ts';
 import type { RunningPhase } from './emulator.ts';
 
-/** An entry of the invocation list: running, finished, refused by the tool, or cancelled. */
+/**
+ * An entry of the invocation list: running, finished on this machine, answered by AWS, refused by the tool or by AWS,
+ * or cancelled.
+ */
 export type InvocationEntry = {
   readonly invocationId: string;
   readonly functionName: string;
@@ -10,9 +14,12 @@ export type InvocationEntry = {
   readonly startedAtMs: number;
   /** The handler's source relative to the workspace, for the headline. */
   readonly sourceLabel: string;
+  /** Present when AWS is to run it. */
+  readonly remote?: RemotePlace;
 } & (
-  | { readonly state: 'running'; readonly phase: RunningPhase; readonly log: readonly LogRecord[] }
+  | { readonly state: 'running'; readonly phase: RunningPhase | 'onAws'; readonly log: readonly LogRecord[] }
   | { readonly state: 'finished'; readonly result: InvocationResult }
+  | { readonly state: 'answered'; readonly answer: RemoteAnswer }
   | { readonly state: 'refused'; readonly error: UserErrorData }
   | { readonly state: 'cancelled'; readonly log: readonly LogRecord[] }
 );
@@ -42,6 +49,8 @@ export type FromInvocationsView =
   | { readonly type: 'copy'; readonly text: string }
   | { readonly type: 'openResult'; readonly invocationId: string }
   | { readonly type: 'openLog'; readonly invocationId: string }
+  /** The whole log of an invocation on AWS. */
+  | { readonly type: 'openLogOnAws'; readonly invocationId: string }
   | { readonly type: 'openEvent'; readonly invocationId: string }
   /** A stack frame was clicked. Lines and columns count from 1, as stack traces do. */
   | { readonly type: 'openSource'; readonly file: string; readonly line: number; readonly column: number }

@@ -68,7 +68,7 @@ describe('the manifest', () => {
 
   it('keeps commands that need an argument out of the palette', () => {
     const hidden = palette.filter(({ when }) => when === 'false').map(({ command }) => command);
-    sameMembers(hidden, [commandIds.openLocation, commandIds.showInvocation]);
+    sameMembers(hidden, [commandIds.openLocation, commandIds.showInvocation, commandIds.openLogOnAws]);
   });
 
   it('puts only its own commands into menus and buttons', () => {

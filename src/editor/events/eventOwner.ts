@@ -8,12 +8,12 @@ export type EventOwner = Pick<
 
 /**
  * The owner of events for a function that no template of the workspace describes.
- * @param functionArn without a version
+ * @param id one that no function of the workspace has
  * @param folder where the folder `events` is or will be
  */
-export function deployedEventOwner(functionArn: string, functionName: string, folder: string): EventOwner {
+export function deployedEventOwner(id: string, functionName: string, folder: string): EventOwner {
   return {
-    id: functionArn,
+    id,
     logicalId: functionName,
     templateFile: folder,
     projectFolder: folder,

@@ -8,6 +8,8 @@ const scheme = 'lambda-workbench';
 /** Results and logs of invocations as read-only documents of the editor. */
 export interface InvocationDocuments extends Disposable {
   openResult(invocationId: string): Promise<void>;
+  /** The document of an entry's result. */
+  resultUri(entry: InvocationEntry): Uri;
   openLog(invocationId: string): Promise<void>;
 }
 
@@ -23,17 +25,25 @@ export function createInvocationDocuments(invocations: Invocations): InvocationD
   async function open(invocationId: string, extension: 'json' | 'log', language: string): Promise<void> {
     const entry = invocations.find(invocationId)?.entry;
     if (!entry) return;
-    const startedAt = new Date(entry.startedAtMs).toISOString().replaceAll(':', '-');
-    const path = `/${entry.functionName} ${startedAt}.${extension}`;
-    const document = await workspace.openTextDocument(Uri.from({ scheme, path, query: invocationId }));
+    const document = await workspace.openTextDocument(uriOf(entry, extension));
     await window.showTextDocument(await languages.setTextDocumentLanguage(document, language));
   }
 
   return {
     openResult: invocationId => open(invocationId, 'json', 'json'),
+    resultUri: entry => uriOf(entry, 'json'),
     openLog: invocationId => open(invocationId, 'log', 'lambda-log'),
     dispose: () => registration.dispose(),
   };
+}
+
+function uriOf(
+  { functionName, startedAtMs, invocationId, remote }: InvocationEntry,
+  extension: 'json' | 'log',
+): Uri {
+  const startedAt = new Date(startedAtMs).toISOString().replaceAll(':', '-');
+  const path = `/${functionName}${remote ? ' on AWS' : ''} ${startedAt}.${extension}`;
+  return Uri.from({ scheme, path, query: invocationId });
 }
 
 function logText(entry: InvocationEntry): string {
@@ -44,15 +54,21 @@ function logText(entry: InvocationEntry): string {
 
 function recordsOf(entry: InvocationEntry): readonly LogRecord[] {
   if (entry.state === 'finished') return entry.result.log;
+  if (entry.state === 'answered') return entry.answer.log;
   return entry.state === 'refused' ? [] : entry.log;
 }
 
 /** The payload with line breaks where it is JSON, else as it came. */
 function resultText(entry: InvocationEntry): string {
-  if (entry.state !== 'finished') return '';
+  const payload = payloadOf(entry);
   try {
-    return JSON.stringify(JSON.parse(entry.result.payload), undefined, 2);
+    return JSON.stringify(JSON.parse(payload), undefined, 2);
   } catch {
-    return entry.result.payload;
+    return payload;
   }
+}
+
+function payloadOf(entry: InvocationEntry): string {
+  if (entry.state === 'finished') return entry.result.payload;
+  return entry.state === 'answered' ? entry.answer.payload : '';
 }

@@ -1,12 +1,19 @@
+import type { RemoteAnswer } from '../../model/aws/remoteAnswer.ts';
 import type { LogRecord } from '../../model/invocation.ts';
 import type { FromEmulator } from '../../protocol/emulator.ts';
 import type { InvocationEntry } from '../../protocol/invocationsView.ts';
 
-/** A message of the emulator that changes the state of one invocation. */
-export type StateMessage = Extract<
-  FromEmulator,
-  { readonly type: 'phase' | 'finished' | 'refused' | 'cancelled' }
->;
+/** AWS has answered an invocation. */
+export interface AnsweredMessage {
+  readonly type: 'answered';
+  readonly invocationId: string;
+  readonly answer: RemoteAnswer;
+}
+
+/** What changes the state of one invocation. */
+export type StateMessage =
+  | Extract<FromEmulator, { readonly type: 'phase' | 'finished' | 'refused' | 'cancelled' }>
+  | AnsweredMessage;
 
 /** The entry after a message. What arrives after an invocation has ended changes nothing. */
 export function advance(entry: InvocationEntry, message: StateMessage): InvocationEntry {
@@ -17,6 +24,8 @@ export function advance(entry: InvocationEntry, message: StateMessage): Invocati
       return { ...entry, phase: message.phase };
     case 'finished':
       return { ...headline, state: 'finished', result: message.result };
+    case 'answered':
+      return { ...headline, state: 'answered', answer: message.answer };
     case 'refused':
       return { ...headline, state: 'refused', error: message.error };
     case 'cancelled':

@@ -2,7 +2,14 @@ import { type Disposable, type Event, EventEmitter } from 'vscode';
 import type { LogRecord } from '../../model/invocation.ts';
 import type { FromEmulator } from '../../protocol/emulator.ts';
 import type { InvocationEntry } from '../../protocol/invocationsView.ts';
-import { addLog, advance } from './invocationEntry.ts';
+import { type AnsweredMessage, addLog, advance } from './invocationEntry.ts';
+
+/** What an invocation on AWS was asked for with, besides what its entry shows. */
+export interface RemoteRepeat {
+  readonly logTail: boolean;
+  /** JSON text. */
+  readonly clientContext?: string;
+}
 
 /** An invocation of this session, with what is needed to repeat it. */
 export interface Invocation {
@@ -10,6 +17,8 @@ export interface Invocation {
   /** Absent for what was called through the local endpoint. */
   readonly eventFile?: string;
   readonly entry: InvocationEntry;
+  /** Of an invocation on AWS, to repeat it. */
+  readonly remote?: RemoteRepeat;
 }
 
 export type InvocationChange =
@@ -25,7 +34,7 @@ export interface Invocations extends Disposable {
   add(invocation: Invocation): void;
   /** Adds one that has ended already; what the panel shows stays. */
   addEnded(invocation: Invocation): void;
-  receive(message: FromEmulator): void;
+  receive(message: FromEmulator | AnsweredMessage): void;
   /** The one the panel shows. */
   chosen(): string | undefined;
   choose(invocationId: string): void;

@@ -134,6 +134,9 @@ async function handle(
     case 'openLog':
       await documents.openLog(message.invocationId);
       break;
+    case 'openLogOnAws':
+      await commands.executeCommand(commandIds.openLogOnAws, message.invocationId);
+      break;
     case 'openEvent': {
       const file = invocations.find(message.invocationId)?.eventFile;
       if (file) await commands.executeCommand(commandIds.openLocation, { file });

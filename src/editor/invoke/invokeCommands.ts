@@ -19,6 +19,8 @@ export interface InvokeCommandsParts {
   readonly emulator: EmulatorClient;
   readonly events: EventChoice;
   readonly invoke: Invoke;
+  /** Repeats an invocation on AWS. */
+  readonly invokeAgainOnAws: (invocation: Invocation) => Promise<string | undefined>;
 }
 
 /** The commands that run functions. Each returns the id of the invocation it started, if it started one. */
@@ -31,7 +33,9 @@ export function registerInvokeCommands(parts: InvokeCommandsParts): Disposable {
     return invocationId;
   }
 
-  async function repeat({ functionId, eventFile, entry }: Invocation): Promise<string> {
+  async function repeat(invocation: Invocation): Promise<string | undefined> {
+    const { functionId, eventFile, entry, remote } = invocation;
+    if (remote) return parts.invokeAgainOnAws(invocation);
     const found = functions.find(functionId);
     if (!found) throw functionGone(entry.functionName);
     return invoke(found, eventFile ?? (await usualEvent(found.function, events)));
@@ -71,7 +75,10 @@ export function registerInvokeCommands(parts: InvokeCommandsParts): Disposable {
   );
 }
 
-/** An invocation by its id, the last one of the function that was pointed at, or the last of all. */
+/**
+ * An invocation by its id, the last one of the function that was pointed at, or the last of all. Only a button beside
+ * an invocation on AWS repeats that: a key that is pressed by habit runs nothing there.
+ */
 async function findRepeated(
   argument: unknown,
   functions: WorkspaceFunctions,
@@ -81,7 +88,9 @@ async function findRepeated(
   const target = argument ? await findTarget(argument, functions) : undefined;
   if (argument && !target) return undefined;
   const functionId = target?.found.function.id;
-  const last = invocations.list().find(each => (functionId ?? each.functionId) === each.functionId);
+  const last = invocations
+    .list()
+    .find(each => !each.remote && (functionId ?? each.functionId) === each.functionId);
   if (last) return last;
   throw new UserError({
     code: 'nothing-to-repeat',

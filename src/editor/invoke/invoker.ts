@@ -2,18 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { Uri, workspace } from 'vscode';
 import type { LambdaFunction } from '../../model/lambdaFunction.ts';
 import { parseRuntime } from '../../model/runtimes.ts';
-import { UserError } from '../../model/userError.ts';
 import type { ProjectFunction } from '../../protocol/project.ts';
 import type { EditorPython } from '../emulator/editorPython.ts';
 import type { EmulatorClient } from '../emulator/emulatorClient.ts';
 import { eventName } from '../events/eventFolder.ts';
 import type { EventMemory } from '../events/eventMemory.ts';
-import { readEvent } from '../events/readEvent.ts';
 import { functionName } from '../explorer/describeFunction.ts';
 import type { WorkspaceFunctions } from '../project/workspaceFunctions.ts';
 import { requireTrust } from '../trust.ts';
 import type { Invocations } from './invocations.ts';
 import { saveBeforeRun } from './saveBeforeRun.ts';
+import { savedEvent } from './savedEvent.ts';
 
 export interface InvokerParts {
   readonly functions: WorkspaceFunctions;
@@ -35,7 +34,7 @@ export function createInvoker({ functions, emulator, invocations, memory, python
     requireTrust();
     await saveBeforeRun(found, functions);
     const { function: lambda, handlerSource } = functions.find(found.function.id) ?? found;
-    const event = await readEvent(eventFile, await readText(eventFile));
+    const event = await savedEvent(eventFile);
     memory.remember(lambda.id, eventFile);
     if (isPython(lambda)) await python.ask(Uri.file(lambda.templateFile));
 
@@ -61,20 +60,4 @@ export function createInvoker({ functions, emulator, invocations, memory, python
 
 function isPython({ runtime }: LambdaFunction): boolean {
   return runtime?.known === true && parseRuntime(runtime.value)?.family === 'python';
-}
-
-async function readText(eventFile: string): Promise<string> {
-  try {
-    return new TextDecoder().decode(await workspace.fs.readFile(Uri.file(eventFile)));
-  } catch (cause) {
-    throw new UserError(
-      {
-        code: 'event-unreadable',
-        what: `The event "${eventName(eventFile)}" cannot be read.`,
-        why: `There is no readable file ${workspace.asRelativePath(eventFile)}.`,
-        toDo: 'Choose another event.',
-      },
-      { cause },
-    );
-  }
 }

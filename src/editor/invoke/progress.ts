@@ -19,13 +19,17 @@ export function showInvocationProgress(
 ): Disposable {
   return invocations.onDidChange(change => {
     if (change.type !== 'entry' || !change.isNew) return;
-    const { invocationId, functionName } = change.entry;
+    const { invocationId, functionName, remote } = change.entry;
     const ended = whenEnded(invocations, invocationId);
     void window.withProgress({ location: { viewId: viewIds.invocations } }, () => ended);
     const timer = setTimeout(() => {
       if (view.isVisible() || isDebugged(invocations.find(invocationId)?.functionId ?? '')) return;
       void window.withProgress(
-        { location: ProgressLocation.Notification, title: `Running ${functionName}`, cancellable: true },
+        {
+          location: ProgressLocation.Notification,
+          title: `Running ${functionName}${remote ? ' on AWS' : ''}`,
+          cancellable: true,
+        },
         (_, token) => {
           token.onCancellationRequested(() => cancel(invocationId));
           return ended;

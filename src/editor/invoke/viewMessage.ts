@@ -12,6 +12,7 @@ const fieldsByType: Readonly<Record<FromInvocationsView['type'], Fields>> = {
   copy: { text: 'string' },
   openResult: { invocationId: 'string' },
   openLog: { invocationId: 'string' },
+  openLogOnAws: { invocationId: 'string' },
   openEvent: { invocationId: 'string' },
   openSource: { file: 'string', line: 'number', column: 'number' },
   runRemedy: { invocationId: 'string', index: 'number' },

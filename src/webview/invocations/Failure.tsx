@@ -8,10 +8,13 @@ import { post } from './vscodeApi.ts';
 export function Failure({
   error,
   localFiles = {},
+  isElsewhere = false,
 }: {
   readonly error: FunctionError;
   /** See {@link InvocationResult.isolated}. */
   readonly localFiles?: Readonly<Record<string, string>> | undefined;
+  /** The trace is of another machine: only places that `localFiles` names can be opened. */
+  readonly isElsewhere?: boolean;
 }) {
   const trace = withoutMessage(error.stackTrace ?? []);
   const headline = [error.errorType, error.errorMessage].filter(part => part).join(': ');
@@ -30,7 +33,7 @@ export function Failure({
       {trace.length > 0 && (
         <ol class="trace" aria-label="Stack trace">
           {trace.map((line, index) => (
-            <TraceLine key={index} text={line} localFiles={localFiles} />
+            <TraceLine key={index} text={line} localFiles={localFiles} isElsewhere={isElsewhere} />
           ))}
         </ol>
       )}
@@ -41,14 +44,17 @@ export function Failure({
 interface TraceLineProps {
   readonly text: string;
   readonly localFiles: Readonly<Record<string, string>>;
+  readonly isElsewhere: boolean;
 }
 
-function TraceLine({ text, localFiles }: TraceLineProps) {
+function TraceLine({ text, localFiles, isElsewhere }: TraceLineProps) {
   const { before, location, after, internal } = readStackLine(text);
-  const file = location && (localFiles[location.file] ?? location.file);
+  const local = location && localFiles[location.file];
+  const file = local ?? (isElsewhere ? undefined : location?.file);
   return (
     <li class={internal ? 'dim' : ''}>
       {before.trimStart()}
+      {location && file === undefined && placeLabel(location)}
       {location && file !== undefined && (
         <button
           type="button"

@@ -1,4 +1,5 @@
 import type { InvocationResult } from '../../model/invocation.ts';
+import { Figure } from './Figure.tsx';
 import { preciseDuration, pricePerMillion } from './formats.ts';
 
 /** The figures of the REPORT line, the price, and what ran the handler. */
@@ -29,23 +30,5 @@ export function Figures({ result }: { readonly result: InvocationResult }) {
         />
       )}
     </dl>
-  );
-}
-
-interface FigureProps {
-  readonly name: string;
-  readonly value: string;
-  readonly more?: string;
-  readonly title?: string;
-}
-
-function Figure({ name, value, more = '', title = '' }: FigureProps) {
-  return (
-    <div title={title}>
-      <dt>{name}</dt>
-      <dd>
-        <b>{value}</b> {more && <span class="dim">{more}</span>}
-      </dd>
-    </div>
   );
 }

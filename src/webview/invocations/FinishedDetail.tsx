@@ -1,8 +1,8 @@
 import type { InvocationResult } from '../../model/invocation.ts';
-import { Icon } from '../controls/Icon.tsx';
 import { Failure } from './Failure.tsx';
 import { Figures } from './Figures.tsx';
 import { Log } from './Log.tsx';
+import { Note } from './Note.tsx';
 import { Payload } from './Payload.tsx';
 import { pendingWorkSentence } from './pendingWork.ts';
 import { Timeline } from './Timeline.tsx';
@@ -47,14 +47,5 @@ export function FinishedDetail({ invocationId, result }: FinishedDetailProps) {
         <Log invocationId={invocationId} records={result.log} />
       </div>
     </>
-  );
-}
-
-function Note({ text, warning = false }: { readonly text: string; readonly warning?: boolean }) {
-  return (
-    <li class={warning ? 'warning' : ''}>
-      <Icon name={warning ? 'warning' : 'note'} />
-      <span>{text}</span>
-    </li>
   );
 }

@@ -1,3 +1,4 @@
+import type { RemotePlace } from '../../model/aws/remoteAnswer.ts';
 import type { InvocationEntry } from '../../protocol/invocationsView.ts';
 import { Icon } from '../controls/Icon.tsx';
 import { environmentNumber } from './environmentNumber.ts';
@@ -22,6 +23,12 @@ export function Headline({ entry, state }: HeadlineProps) {
         <Icon name={status} class={`status ${status}`} />
         {statusWords[status]}
       </span>
+      {entry.remote && (
+        <span class="badge aws">
+          <Icon name="cloud" />
+          AWS
+        </span>
+      )}
       <Origin entry={entry} state={state} />
       {entry.state === 'running' ? (
         <button type="button" class="button" onClick={() => post({ type: 'cancel', invocationId })}>
@@ -45,7 +52,7 @@ export function Headline({ entry, state }: HeadlineProps) {
 /** The handler's source, the event, and the environment. */
 function Origin({ entry, state }: HeadlineProps) {
   const { invocationId, sourceLabel, eventName } = entry;
-  const environment = environmentLabel(entry, state);
+  const environment = entry.remote ? remoteLabel(entry) : environmentLabel(entry, state);
   return (
     <span class="dim origin" title={[sourceLabel, eventName, environment].filter(part => part).join(' · ')}>
       {sourceLabel && `${sourceLabel} · `}
@@ -61,6 +68,21 @@ function Origin({ entry, state }: HeadlineProps) {
     </span>
   );
 }
+
+/** `orders-prod:live (synchronous) in eu-west-1, account 123456789012 · version 7`. */
+function remoteLabel(entry: InvocationEntry): string {
+  if (!entry.remote) return '';
+  const { functionName, qualifier, type, region, accountId } = entry.remote;
+  const place = `${functionName}:${qualifier} (${typeWords[type]}) in ${region}, account ${accountId}`;
+  const version = entry.state === 'answered' ? entry.answer.executedVersion : undefined;
+  return version === undefined || version === qualifier ? place : `${place} · version ${version}`;
+}
+
+const typeWords: Readonly<Record<RemotePlace['type'], string>> = {
+  RequestResponse: 'synchronous',
+  Event: 'event',
+  DryRun: 'dry run',
+};
 
 function environmentLabel(entry: InvocationEntry, { entries }: ViewState): string {
   if (entry.state !== 'finished') return '';

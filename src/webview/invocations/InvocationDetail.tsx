@@ -3,6 +3,7 @@ import { CancelledDetail } from './CancelledDetail.tsx';
 import { FinishedDetail } from './FinishedDetail.tsx';
 import { Headline } from './Headline.tsx';
 import { Refusal } from './Refusal.tsx';
+import { RemoteDetail } from './RemoteDetail.tsx';
 import { RunningDetail } from './RunningDetail.tsx';
 import type { ViewState } from './viewState.ts';
 
@@ -27,9 +28,11 @@ function State({ entry }: { readonly entry: InvocationEntry }) {
       return <RunningDetail entry={entry} />;
     case 'finished':
       return <FinishedDetail invocationId={entry.invocationId} result={entry.result} />;
+    case 'answered':
+      return <RemoteDetail entry={entry} answer={entry.answer} />;
     case 'refused':
       return <Refusal invocationId={entry.invocationId} error={entry.error} />;
     case 'cancelled':
-      return <CancelledDetail invocationId={entry.invocationId} log={entry.log} />;
+      return <CancelledDetail entry={entry} log={entry.log} />;
   }
 }

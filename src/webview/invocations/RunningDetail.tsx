@@ -3,13 +3,14 @@ import type { RunningPhase } from '../../protocol/emulator.ts';
 import type { InvocationEntry } from '../../protocol/invocationsView.ts';
 import { Log } from './Log.tsx';
 
-const phaseWords: Readonly<Record<RunningPhase, string>> = {
+const phaseWords: Readonly<Record<RunningPhase | 'onAws', string>> = {
   building: 'Building the code',
   starting: 'Starting the environment',
   attaching: 'Waiting for the debugger to attach',
   connecting: 'Waiting for your own process to ask for the event',
   init: 'Running the init phase',
   invoke: 'Running the handler',
+  onAws: 'Waiting for AWS to answer',
   paused: "Held by the debugger, Lambda's clock stands still",
 };
 
@@ -27,9 +28,11 @@ export function RunningDetail({ entry }: RunningDetailProps) {
         <span>{phaseWords[entry.phase]}</span>
         <span class="dim">{seconds} s</span>
       </div>
-      <div class="columns">
-        <Log invocationId={entry.invocationId} records={entry.log} live />
-      </div>
+      {!entry.remote && (
+        <div class="columns">
+          <Log invocationId={entry.invocationId} records={entry.log} live />
+        </div>
+      )}
     </>
   );
 }

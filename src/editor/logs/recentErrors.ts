@@ -1,0 +1,75 @@
+import { type QuickPickItem, window } from 'vscode';
+import {
+  errorFilter,
+  errorsByRequest,
+  type LoggedError,
+  readLoggedError,
+} from '../../model/log/loggedError.ts';
+import { isStreamOf } from '../../model/log/logSource.ts';
+import { readLogStream } from '../../model/log/logStream.ts';
+import type { ConnectedAws } from '../aws/awsAccess.ts';
+import { type FunctionLog, logName } from './functionLog.ts';
+import { searchPages } from './requestLog.ts';
+
+type Row = QuickPickItem & { readonly error: LoggedError };
+
+const hourMs = 3_600_000;
+
+/**
+ * Lets a person choose a request with an error of the last hour. They appear as AWS finds them; closing the list ends
+ * the search. `undefined` when nothing was chosen.
+ */
+export async function chooseRecentError(
+  { logs, place }: ConnectedAws,
+  log: FunctionLog,
+): Promise<LoggedError | undefined> {
+  const pick = window.createQuickPick<Row>();
+  const search = new AbortController();
+  const query = { logGroup: log.logGroup, filter: errorFilter, startMs: Date.now() - hourMs };
+
+  async function find(): Promise<void> {
+    const errors: LoggedError[] = [];
+    for await (const page of searchPages(logs, query, search.signal)) {
+      const own = page.filter(({ stream }) => isStreamOf(stream, log.functionName, log.versions));
+      errors.push(...own.flatMap(event => readLoggedError(event) ?? []));
+      const [active] = pick.activeItems;
+      pick.items = errorsByRequest(errors).map(rowOf);
+      pick.activeItems = pick.items.filter(({ error }) => error.eventId === active?.error.eventId);
+    }
+    pick.placeholder =
+      pick.items.length === 0 ? 'There was no error' : 'Choose one to open the log of its request';
+  }
+
+  pick.title = `Errors of ${logName(log)} in the last hour (${place.accountId}, ${place.region})`;
+  pick.placeholder = 'Searching...';
+  pick.busy = true;
+  pick.matchOnDescription = true;
+  pick.matchOnDetail = true;
+  try {
+    return await new Promise((resolve, reject) => {
+      pick.onDidAccept(() => resolve(pick.activeItems[0]?.error));
+      pick.onDidHide(() => resolve(undefined));
+      pick.show();
+      find().then(() => {
+        pick.busy = false;
+      }, reject);
+    });
+  } finally {
+    search.abort();
+    pick.dispose();
+  }
+}
+
+function rowOf(error: LoggedError): Row {
+  const version = readLogStream(error.stream)?.version;
+  return {
+    label: `${error.failed ? '$(error)' : '$(warning)'} ${error.summary}`,
+    description: new Date(error.timeMs).toLocaleTimeString(),
+    detail: [
+      error.failed ? 'the invocation failed' : 'logged by the function',
+      ...(version === undefined ? [] : [version === '$LATEST' ? version : `version ${version}`]),
+      ...(error.requestId === undefined ? [] : [error.requestId]),
+    ].join(' · '),
+    error,
+  };
+}
