@@ -6,10 +6,16 @@ import {
   GetPolicyCommand,
   GetProvisionedConcurrencyConfigCommand,
   type LambdaClient,
+  type ProvisionedConcurrencyConfigListItem,
   PutProvisionedConcurrencyConfigCommand,
   paginateListEventSourceMappings,
+  paginateListProvisionedConcurrencyConfigs,
 } from '@aws-sdk/client-lambda';
-import type { EventSourceMapping } from '../model/aws/functionResources.ts';
+import type {
+  EventSourceMapping,
+  ProvisionedConcurrency,
+  QualifiedProvisionedConcurrency,
+} from '../model/aws/functionResources.ts';
 import type { LambdaService } from '../model/aws/lambdaService.ts';
 import { UserError } from '../model/userError.ts';
 import { abortOption } from './abortOption.ts';
@@ -23,6 +29,7 @@ type Resources = Pick<
   | 'getPolicy'
   | 'getReservedConcurrency'
   | 'getProvisionedConcurrency'
+  | 'listProvisionedConcurrency'
   | 'putProvisionedConcurrency'
   | 'deleteProvisionedConcurrency'
 >;
@@ -91,15 +98,27 @@ export function lambdaResources(client: LambdaClient): Resources {
           signal,
         ),
       );
-      return (
-        answer && {
-          requested: answer.RequestedProvisionedConcurrentExecutions ?? 0,
-          available: answer.AvailableProvisionedConcurrentExecutions ?? 0,
-          allocated: answer.AllocatedProvisionedConcurrentExecutions ?? 0,
-          status: answer.Status ?? 'IN_PROGRESS',
-          ...(answer.StatusReason !== undefined && { statusReason: answer.StatusReason }),
+      return answer && provisionedConcurrency(answer);
+    },
+    listProvisionedConcurrency(name, signal) {
+      const list = async (): Promise<readonly QualifiedProvisionedConcurrency[]> => {
+        const all: QualifiedProvisionedConcurrency[] = [];
+        const pages = paginateListProvisionedConcurrencyConfigs(
+          { client },
+          { FunctionName: name },
+          abortOption(signal),
+        );
+        for await (const { ProvisionedConcurrencyConfigs = [] } of pages) {
+          all.push(
+            ...ProvisionedConcurrencyConfigs.map(each => ({
+              ...provisionedConcurrency(each),
+              qualifier: each.FunctionArn?.split(':').at(-1) ?? '',
+            })),
+          );
         }
-      );
+        return all;
+      };
+      return asked(of('ListProvisionedConcurrencyConfigs', name), list, signal);
     },
     async putProvisionedConcurrency(name, qualifier, environments, signal) {
       const command = new PutProvisionedConcurrencyConfigCommand({
@@ -118,6 +137,18 @@ export function lambdaResources(client: LambdaClient): Resources {
       const action = of('DeleteProvisionedConcurrencyConfig', qualified(name, qualifier));
       await asked(action, () => client.send(command, abortOption(signal)), signal);
     },
+  };
+}
+
+function provisionedConcurrency(
+  answer: Omit<ProvisionedConcurrencyConfigListItem, 'FunctionArn'>,
+): ProvisionedConcurrency {
+  return {
+    requested: answer.RequestedProvisionedConcurrentExecutions ?? 0,
+    available: answer.AvailableProvisionedConcurrentExecutions ?? 0,
+    allocated: answer.AllocatedProvisionedConcurrentExecutions ?? 0,
+    status: answer.Status ?? 'IN_PROGRESS',
+    ...(answer.StatusReason !== undefined && { statusReason: answer.StatusReason }),
   };
 }
 

@@ -25,7 +25,8 @@ export async function readFunctionHistory(
   return { latest, versions: published, aliases };
 }
 
-async function allPages<T>(read: (next?: string) => Promise<Page<T>>): Promise<T[]> {
+/** Every item of a list that comes in pages. */
+export async function allPages<T>(read: (next?: string) => Promise<Page<T>>): Promise<T[]> {
   const items: T[] = [];
   let next: string | undefined;
   do {

@@ -25,3 +25,9 @@ export interface ProvisionedConcurrency {
   readonly status: 'IN_PROGRESS' | 'READY' | 'FAILED';
   readonly statusReason?: string;
 }
+
+/** The provisioned concurrency of a version or an alias. */
+export interface QualifiedProvisionedConcurrency extends ProvisionedConcurrency {
+  /** A version's number or an alias' name. */
+  readonly qualifier: string;
+}

@@ -5,7 +5,12 @@ import type {
   Page,
   RoutingConfiguration,
 } from './deployedFunction.ts';
-import type { EventSourceMapping, FunctionUrl, ProvisionedConcurrency } from './functionResources.ts';
+import type {
+  EventSourceMapping,
+  FunctionUrl,
+  ProvisionedConcurrency,
+  QualifiedProvisionedConcurrency,
+} from './functionResources.ts';
 
 /**
  * AWS Lambda's API as this product needs it: one account and region, behind a port, so that plans and panels are
@@ -52,6 +57,11 @@ export interface LambdaService {
     qualifier: string,
     signal?: AbortSignal,
   ): Promise<ProvisionedConcurrency | undefined>;
+  /** That of all versions and aliases. */
+  listProvisionedConcurrency(
+    name: string,
+    signal?: AbortSignal,
+  ): Promise<readonly QualifiedProvisionedConcurrency[]>;
   putProvisionedConcurrency(
     name: string,
     qualifier: string,
