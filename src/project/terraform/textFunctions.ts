@@ -49,7 +49,8 @@ export const textFunctions: Readonly<Record<string, TerraformFunction>> = {
       const start = Number(b) < 0 ? a.length + Number(b) : Number(b);
       return text(Number(c) < 0 ? a.slice(start) : a.slice(start, start + Number(c)), range);
     }),
-  title: onText(value => value.replaceAll(/(?<!\S)\S/g, letter => letter.toUpperCase())),
+  // A word begins behind anything but a letter, a digit or an underscore, as in Go's strings.Title.
+  title: onText(value => value.replaceAll(/(?<![\p{L}\p{N}_])\p{L}/gu, letter => letter.toUpperCase())),
   tobool: ([value], range) =>
     ofTexts([value], a => (a === 'true' || a === 'false' ? scalar(a === 'true', range) : undefined)),
   tonumber: ([value], range) =>
