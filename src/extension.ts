@@ -49,8 +49,10 @@ import { registerLogs } from './editor/logs/registerLogs.ts';
 import { publishContextKeys } from './editor/project/publishContextKeys.ts';
 import { showTemplateProblems } from './editor/project/templateDiagnostics.ts';
 import { createWorkspaceFunctions } from './editor/project/workspaceFunctions.ts';
-import { noShifts, noTraffic } from './editor/release/noShifts.ts';
 import { registerRelease } from './editor/release/registerRelease.ts';
+import { createWindowShifts } from './editor/release/shifts/createWindowShifts.ts';
+import { createTrafficPlanners } from './editor/release/trafficPlanners.ts';
+import { systemClock } from './node/systemClock.ts';
 
 /** Composes the extension. Nothing here waits, reads a file, or loads a parser: the editor starts with us. */
 export function activate({
@@ -99,6 +101,11 @@ export function activate({
   const findDeployed = createFindDeployedTarget({ functions, access: awsAccess, twins, account });
   const tree = createFunctionsTree({ functions, savedEvents, emulator, exposed, twins, extensionUri });
 
+  const shifts = createWindowShifts({
+    ...{ log, config, access: awsAccess, memory: workspaceState },
+    storageFolder: globalStorageUri.fsPath,
+  });
+
   const linter = createLinter(bundle, config, functions, log);
   const problems = createLintProblems();
 
@@ -145,10 +152,13 @@ export function activate({
     account,
     registerAwsCommands({ log, access: awsAccess, config, listProfiles: () => loadAws().listProfiles() }),
     showAwsStatus(awsAccess, config, functions),
+    shifts,
     registerRelease({
-      ...{ log, config, extensionUri, access: awsAccess, shifts: noShifts, traffic: noTraffic },
+      ...{ log, config, extensionUri, access: awsAccess, shifts },
+      traffic: createTrafficPlanners({ shifts, clock: systemClock }),
       find: findDeployed,
-      hasWorkspaceTwin: name => twins.workspaceFunction(name) !== undefined,
+      makePackage: noPackages,
+      workspaceFunction: twins.workspaceFunction,
     }),
     registerExposeCommands({ log, functions, emulator, exposed }),
     registerDebugCommands({ log, functions, events, sessions, invoke }),
@@ -168,5 +178,6 @@ export function activate({
     endpoint,
     aws: awsAccess,
     findDeployed,
+    shifts,
   };
 }

@@ -1,10 +1,13 @@
 import { Disposable, type LogOutputChannel, type Uri } from 'vscode';
 import { systemClock } from '../../node/systemClock.ts';
+import type { ProjectFunction } from '../../protocol/project.ts';
 import type { AwsAccess } from '../aws/awsAccess.ts';
 import type { FindDeployedTarget } from '../aws/deployedTarget.ts';
 import type { Config } from '../config.ts';
 import { createChangePlanners } from './changePlanners.ts';
 import type { ChangePlanners } from './changes.ts';
+import { createComparisonDocuments } from './compare/comparisonDocuments.ts';
+import type { MakePackage } from './compare/packageSources.ts';
 import { isProtectedAlias } from './protectedAliases.ts';
 import { registerReleaseCommands } from './releaseCommands.ts';
 import { createReleasePanels } from './releasePanels.ts';
@@ -19,18 +22,20 @@ export interface ReleaseParts {
   readonly shifts: WindowShifts;
   /** Previews of what moves traffic in steps. */
   readonly traffic: Pick<ChangePlanners, 'shift' | 'rollBack'>;
-  hasWorkspaceTwin(functionName: string): boolean;
+  readonly makePackage: MakePackage;
+  workspaceFunction(functionName: string): ProjectFunction | undefined;
 }
 
 /** The panel *Versions and Aliases* and its commands. */
 export function registerRelease(parts: ReleaseParts): Disposable {
   const { log, access, shifts, config } = parts;
+  const documents = createComparisonDocuments();
   const panels = createReleasePanels({
     ...parts,
     clock: systemClock,
     planners: createChangePlanners({ shifts, clock: systemClock }, parts.traffic),
     isProtected: alias => isProtectedAlias(alias, config.protectedAliases()),
-    act: async () => undefined,
+    comparisons: { documents, makePackage: parts.makePackage },
   });
-  return Disposable.from(panels, registerReleaseCommands(log, parts.find, access, panels));
+  return Disposable.from(documents, panels, registerReleaseCommands(log, parts.find, access, panels));
 }

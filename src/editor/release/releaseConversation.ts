@@ -1,11 +1,11 @@
 import type { UserErrorData } from '../../model/userError.ts';
 import type { FromReleasePanel, Proposal, ReleaseForm, ToReleasePanel } from '../../protocol/releasePanel.ts';
 import type { Clock } from '../../release/clock.ts';
-import type { AwsPlace, ConnectedAws } from '../aws/awsAccess.ts';
+import type { ConnectedAws } from '../aws/awsAccess.ts';
 import { createChangeDesk } from './changeDesk.ts';
 import type { ChangePlanners } from './changes.ts';
 import { createPictureReader } from './pictureReader.ts';
-import { elsewhere, restricted } from './refusals.ts';
+import { restricted } from './refusals.ts';
 import type { FunctionPlace, WindowShifts } from './windowShifts.ts';
 
 /** What a panel is opened with: a form to fill, or a change to look at. */
@@ -29,6 +29,7 @@ export type PanelAction = Exclude<
 
 export interface ConversationParts {
   readonly place: FunctionPlace;
+  /** The connection, where it leads to the place of the function. */
   connect(): Promise<ConnectedAws>;
   readonly shifts: WindowShifts;
   readonly planners: ChangePlanners;
@@ -65,18 +66,12 @@ export function createReleaseConversation(parts: ConversationParts): ReleaseConv
     post({ type: 'failed', error: shownError });
   }
 
-  async function connectHere(): Promise<ConnectedAws> {
-    const aws = await parts.connect();
-    if (!isSamePlace(place, aws.place)) throw elsewhere(place, aws.place);
-    return aws;
-  }
-
   const reader = createPictureReader({
     ...parts,
-    connect: connectHere,
+
     fail: error => fail('Reading versions and aliases', error),
   });
-  const desk = createChangeDesk({ ...parts, functionName: place.functionName, connect: connectHere });
+  const desk = createChangeDesk({ ...parts, functionName: place.functionName });
 
   /** While a change is made nothing is read: afterwards everything is. */
   async function refresh(): Promise<void> {
@@ -136,7 +131,7 @@ export function createReleaseConversation(parts: ConversationParts): ReleaseConv
       case 'controlShift':
         if (!parts.mayWrite()) throw restricted();
         return change(async () => {
-          await parts.shifts.control(await connectHere(), place, message.alias, message.control);
+          await parts.shifts.control(await parts.connect(), place, message.alias, message.control);
         });
       case 'showTraffic':
         return reader.showTraffic(message.alias);
@@ -165,12 +160,4 @@ export function createReleaseConversation(parts: ConversationParts): ReleaseConv
     refresh,
     stop: () => reader.stop(),
   };
-}
-
-/** Whether a function of one place is the same one in the other. */
-export function isSamePlace(
-  one: Pick<AwsPlace, 'accountId' | 'region'>,
-  other: Pick<AwsPlace, 'accountId' | 'region'>,
-): boolean {
-  return one.accountId === other.accountId && one.region === other.region;
 }

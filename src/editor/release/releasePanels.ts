@@ -1,7 +1,6 @@
 import {
   commands,
   Disposable,
-  env,
   type LogOutputChannel,
   Uri,
   ViewColumn,
@@ -9,21 +8,20 @@ import {
   window,
   workspace,
 } from 'vscode';
-import type { FromReleasePanel } from '../../protocol/releasePanel.ts';
+import type { ProjectFunction } from '../../protocol/project.ts';
+import type { ToReleasePanel } from '../../protocol/releasePanel.ts';
 import type { Clock } from '../../release/clock.ts';
 import type { AwsAccess } from '../aws/awsAccess.ts';
 import { logError } from '../errors.ts';
 import { panelTypes } from '../ids.ts';
 import { webviewHtml } from '../webviewHtml.ts';
 import type { ChangePlanners } from './changes.ts';
+import type { ComparisonsParts } from './compare/comparisons.ts';
+import { connectTo } from './connectTo.ts';
 import { isKeptPanel, type KeptPanel, panelKey } from './keptPanel.ts';
+import { createPanelActions, type PanelActions } from './panelActions.ts';
 import { isPanelMessage } from './panelMessage.ts';
-import {
-  createReleaseConversation,
-  type Opening,
-  type PanelAction,
-  type ReleaseConversation,
-} from './releaseConversation.ts';
+import { createReleaseConversation, type Opening, type ReleaseConversation } from './releaseConversation.ts';
 import type { FunctionPlace, WindowShifts } from './windowShifts.ts';
 
 /** How often the picture of a visible panel is read again. CloudWatch has new figures once a minute. */
@@ -37,14 +35,8 @@ export interface ReleasePanelsParts {
   readonly planners: ChangePlanners;
   readonly clock: Clock;
   readonly isProtected: (alias: string) => boolean;
-  hasWorkspaceTwin(functionName: string): boolean;
-  act(action: PanelAction, panel: PanelOf): Promise<void>;
-}
-
-/** A panel for what is done beside reading and changing. */
-export interface PanelOf {
-  readonly place: FunctionPlace;
-  readonly post: Parameters<typeof createReleaseConversation>[0]['post'];
+  readonly comparisons: ComparisonsParts;
+  workspaceFunction(functionName: string): ProjectFunction | undefined;
 }
 
 /** The panels *Versions and Aliases*: one for each function and place. */
@@ -54,6 +46,11 @@ export interface ReleasePanels extends Disposable {
    * @throws UserError when there is no connection
    */
   open(functionName: string, opening?: Opening): Promise<void>;
+}
+
+interface Conversed {
+  readonly conversation: ReleaseConversation;
+  readonly actions: PanelActions;
 }
 
 interface Shown {
@@ -66,26 +63,30 @@ export function createReleasePanels(parts: ReleasePanelsParts): ReleasePanels {
   const { log, access, shifts } = parts;
   const panels = new Map<string, Shown>();
 
-  function converse(panel: WebviewPanel, place: FunctionPlace): ReleaseConversation {
-    const post: PanelOf['post'] = message => void panel.webview.postMessage(message);
-    return createReleaseConversation({
+  function converse(panel: WebviewPanel, place: FunctionPlace): Conversed {
+    const { functionName } = place;
+    const post = (message: ToReleasePanel): void => void panel.webview.postMessage(message);
+    const connect = () => connectTo(place, access);
+    const actions = createPanelActions({ ...parts, ...parts.comparisons, functionName, connect, post });
+    const conversation = createReleaseConversation({
       place,
-      connect: () => access.connect(),
+      connect,
       shifts,
       planners: parts.planners,
       clock: parts.clock,
       isProtected: parts.isProtected,
       mayWrite: () => workspace.isTrusted,
-      hasWorkspaceTwin: () => parts.hasWorkspaceTwin(place.functionName),
+      hasWorkspaceTwin: () => parts.workspaceFunction(functionName) !== undefined,
       post,
       logError: (action, error) => logError(log, action, error),
       runCommand: (command, args) => commands.executeCommand(command, ...args),
-      act: action => parts.act(action, { place, post }),
+      act: actions.act,
     });
+    return { conversation, actions };
   }
 
   function show(panel: WebviewPanel, place: FunctionPlace): Shown {
-    const conversation = converse(panel, place);
+    const { conversation, actions } = converse(panel, place);
     const key = panelKey(place);
     const shown = { place, panel, conversation };
     const timer = setInterval(() => {
@@ -100,16 +101,19 @@ export function createReleasePanels(parts: ReleasePanelsParts): ReleasePanels {
       ],
     };
     panel.webview.onDidReceiveMessage(async (message: unknown) => {
-      if (isPanelMessage(message)) await hear(shown, message);
+      if (isPanelMessage(message)) await conversation.hear(message);
       else log.warn('The panel of versions and aliases sent something that is no message.');
     });
+    let wasVisible = panel.visible;
     panel.onDidChangeViewState(() => {
-      if (panel.visible) void conversation.refresh();
-      else conversation.stop();
+      if (panel.visible && !wasVisible) void conversation.refresh();
+      if (!panel.visible) conversation.stop();
+      wasVisible = panel.visible;
     });
     panel.onDidDispose(() => {
       clearInterval(timer);
       conversation.stop();
+      actions.dispose();
       panels.delete(key);
     });
     panels.set(key, shown);
@@ -121,11 +125,6 @@ export function createReleasePanels(parts: ReleasePanelsParts): ReleasePanels {
       kept,
     });
     return shown;
-  }
-
-  async function hear({ conversation }: Shown, message: FromReleasePanel): Promise<void> {
-    if (message.type === 'copy') await env.clipboard.writeText(message.text);
-    else await conversation.hear(message);
   }
 
   function reread(isOf: (place: FunctionPlace) => boolean): void {

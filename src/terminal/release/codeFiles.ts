@@ -1,9 +1,11 @@
-import { fromBufferPromise } from 'yauzl';
-import { UserError } from '../../model/userError.ts';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { downloadPackage, filesOfPackage } from '../../node/codePackage.ts';
 import type { CodeFile } from '../../release/codeDiff.ts';
 
 /**
- * Downloads a package into memory and lists its files.
+ * Downloads a package and lists its files; nothing of it is kept.
  * @param url a secret for as long as it is valid: it is in no message
  * @throws UserError
  */
@@ -12,32 +14,13 @@ export async function codeFiles(
   version: string,
   signal: AbortSignal,
 ): Promise<readonly CodeFile[]> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'lambda-workbench-'));
+  const file = path.join(folder, 'package.zip');
+  const name = `version ${version}`;
   try {
-    const answer = await fetch(url, { signal });
-    if (!answer.ok) throw new Error(`the answer was HTTP ${answer.status}`);
-    const archive = await fromBufferPromise(Buffer.from(await answer.arrayBuffer()));
-    const files: CodeFile[] = [];
-    for await (const { fileName, uncompressedSize, crc32 } of archive.eachEntry()) {
-      if (!fileName.endsWith('/')) files.push({ name: fileName, sizeBytes: uncompressedSize, crc32 });
-    }
-    return files;
-  } catch (error) {
-    signal.throwIfAborted();
-    throw new UserError(
-      {
-        code: 'code-unreadable',
-        what: `The code of version ${version} could not be read.`,
-        why: reasonOf(error),
-        toDo: 'Try again; the settings are compared without it.',
-      },
-      { cause: error },
-    );
+    await downloadPackage(url, file, name, signal);
+    return await filesOfPackage(file, name, signal);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
   }
-}
-
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'The download failed.';
-  const { cause } = error;
-  const code = cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : '';
-  return `The download failed${code}: ${error.message.replace(/https?:\S+/g, 'the address')}.`;
 }
