@@ -88,7 +88,7 @@ const values: readonly (readonly [expression: string, value: string])[] = [
   ['replace(local.text, "-", "_")', 'a_b'],
   ['replace("a1b2", "/[0-9]/", "#")', 'a#b#'],
   ['title("hello world")', 'Hello World'],
-    ['title("orders-api of_acme")', 'Orders-Api Of_acme'],
+  ['title("orders-api of_acme")', 'Orders-Api Of_acme'],
   ['trimsuffix("orders.zip", ".zip")', 'orders'],
   ['substr("orders", 1, 3)', 'rde'],
   ['basename("a/b/c.js")', 'c.js'],
