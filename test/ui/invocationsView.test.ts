@@ -148,6 +148,40 @@ describe('the view Lambda', () => {
     assert.equal(await page.getByRole('list', { name: 'Stack trace' }).getByRole('button').count(), 2);
   });
 
+  it('says of an invocation on AWS where it went, which version ran, and the figures of its report', async () => {
+    await show('onAws');
+    assert.match(
+      await headline(),
+      /CreateOrder\s+success\s+AWS\s+order-created · orders-prod:live \(synchronous\) in eu-west-1, account 123456789012 · version 7/,
+    );
+    assert.match(
+      (await visibleText(page.locator('.figures'))).replaceAll(/\s+/g, ' '),
+      /Duration 3\.10 ms Billed 92 ms Memory 95 of 256 MB Init 88\.40 ms \(cold\) Price \$0\.58 per million Version 7 Round trip 184 ms/,
+    );
+    assert.match(
+      await visibleText(page.getByRole('option', { selected: true })),
+      /AWS live · order-created · cold/,
+    );
+    await page.getByRole('button', { name: 'Open the whole log on AWS' }).press('Enter');
+    assert.deepEqual((await view.posted()).at(-1), { type: 'openLogOnAws', invocationId: 'onAws' });
+    await show('cancelledOnAws');
+    await page.getByText('it goes on running there').waitFor();
+  });
+
+  it('links of a stack trace from AWS what the workspace has', async () => {
+    await show('failedOnAws');
+    await page.getByRole('button', { name: 'create.js:30:5' }).press('Enter');
+    assert.deepEqual((await view.posted()).at(-1), {
+      type: 'openSource',
+      file: '/home/me/orders/src/create.js',
+      line: 30,
+      column: 5,
+    });
+    const trace = page.getByRole('list', { name: 'Stack trace' });
+    assert.equal(await trace.getByRole('button').count(), 1);
+    assert.match(await visibleText(trace), /total\.js:12:18/);
+  });
+
   it('follows a running invocation to its end and says so', async () => {
     await show('running');
     await page.getByText('Running the handler').waitFor();

@@ -1,5 +1,6 @@
 import type { InvocationResult, LogRecord } from '../../../src/model/invocation.ts';
 import type { InvocationEntry } from '../../../src/protocol/invocationsView.ts';
+import { remoteEntries } from './remoteEntries.ts';
 
 const startedAtMs = Date.UTC(2026, 10, 21, 10, 31, 7);
 const requestId = '6a507b87-0cc4-4383-b448-ef127ab11931';
@@ -125,6 +126,7 @@ export const entries: readonly InvocationEntry[] = [
     phase: 'invoke',
     log: [record(`START RequestId: ${requestId} Version: $LATEST`, 'platform')],
   },
+  ...remoteEntries,
   {
     ...headline('cancelled', 'MakeThumbnail', 'object-created'),
     state: 'cancelled',
