@@ -153,10 +153,13 @@ function refusal(action: AwsAction, { name, message, httpStatus }: AwsFailure): 
     /^(ResourceConflict|ResourceInUse|ResourceNotReady|DeploymentLimitExceeded)$/.test(name) ||
     httpStatus === 409
   ) {
+    const isBusy = /in progress|at this time|pending|concurrent|try again/i.test(message);
     return {
       code: 'aws-conflict',
       why: message,
-      toDo: 'Wait until the other change has ended, then try again.',
+      toDo: isBusy
+        ? 'Wait until the other change has ended, then try again.'
+        : 'Change what stands in the way, then try again.',
     };
   }
   if (/^(Invalid|Validation)/.test(name)) {

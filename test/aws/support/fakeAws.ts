@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { cloudWatchAnswer, type Figures } from './fakeCloudWatch.ts';
 import { FakeFunction } from './fakeFunction.ts';
+import { resourceAnswer } from './fakeResources.ts';
 import { LambdaError } from './lambdaError.ts';
 
 /** What happens to a request instead of an answer. */
@@ -165,16 +166,28 @@ const pageSize = 2;
 
 function lambdaResult(fake: FakeAws, method: string, url: URL, body: string): Result {
   const [, , resource, name = '', part = 'function', id] = decodeURIComponent(url.pathname).split('/');
-  if (resource === 'event-source-mappings') return json({ EventSourceMappings: [] });
   const qualifier = url.searchParams.get('Qualifier') ?? undefined;
-  const fn = fake.functions.get(name.split(':').at(-1) ?? '');
-  if (!fn) throw new LambdaError(404, 'ResourceNotFoundException', `Function not found: ${name}`);
   const marker = Number(url.searchParams.get('Marker') ?? 0);
   const pageOf = <T>(items: readonly T[]) => ({
     items: items.slice(marker, marker + pageSize),
     ...(marker + pageSize < items.length && { NextMarker: `${marker + pageSize}` }),
   });
+  if (resource === 'event-source-mappings') {
+    const mappings = fake.functions.get(url.searchParams.get('FunctionName') ?? '')?.resources.mappings ?? [];
+    const { items: EventSourceMappings, ...rest } = pageOf(mappings);
+    return json({ EventSourceMappings, ...rest });
+  }
+  if (resource === 'functions' && name === '') {
+    const { items, ...rest } = pageOf([...fake.functions.values()]);
+    return json({ Functions: items.map(each => each.configuration()), ...rest });
+  }
+  const fn = fake.functions.get(name.split(':').at(-1) ?? '');
+  if (!fn) throw new LambdaError(404, 'ResourceNotFoundException', `Function not found: ${name}`);
   const input = () => JSON.parse(body || '{}');
+  if (resource === 'tags') return json({ Tags: fn.resources.tags });
+  const answered = resourceAnswer(`${method} ${part}`, fn, qualifier ?? '', body);
+  if (answered)
+    return answered.body === undefined ? empty(answered.status) : json(answered.body, answered.status);
   switch (`${method} ${part}`) {
     case 'GET configuration':
       return json(fn.configuration(qualifier));
@@ -197,6 +210,20 @@ function lambdaResult(fake: FakeAws, method: string, url: URL, body: string): Re
     }
     case 'POST aliases':
       return json(fn.createAlias(input()), 201);
+    case 'DELETE aliases':
+      fn.alias(id ?? '');
+      fn.aliases.delete(id ?? '');
+      return empty(204);
+    case 'DELETE function':
+      if (qualifier === undefined) fake.functions.delete(fn.name);
+      else fn.deleteVersion(qualifier);
+      return empty(204);
+    case 'PUT code':
+      fn.updateCode(input());
+      return json(fn.configuration());
+    case 'PUT configuration':
+      fn.updateConfiguration(input());
+      return json(fn.configuration());
     case 'PUT aliases':
       return json(fn.updateAlias(id ?? '', input()));
     case 'POST invocations': {
@@ -204,13 +231,16 @@ function lambdaResult(fake: FakeAws, method: string, url: URL, body: string): Re
       return { body: payload, headers: error === undefined ? {} : { 'x-amz-function-error': error } };
     }
     default:
-      // No policy and no provisioned concurrency.
       throw new LambdaError(404, 'ResourceNotFoundException', `There is none: ${url.pathname}`);
   }
 }
 
 function json(value: unknown, status = 200): Result {
   return { body: JSON.stringify(value), status };
+}
+
+function empty(status = 200): Result {
+  return { body: '', status };
 }
 
 type Refusal = Exclude<Trouble, 'html' | 'cutRequest' | 'cutAnswer'>;

@@ -1,4 +1,5 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
+import { noResources } from './fakeResources.ts';
 import { LambdaError } from './lambdaError.ts';
 
 /** Settings of a version, in AWS's names. */
@@ -42,6 +43,7 @@ export class FakeFunction {
   latest: FakeVersion;
   /** So many readings from now on say that an update is in progress. */
   updatingReadings = 0;
+  readonly resources = noResources();
   /** Every value that the aliases had, in order. */
   readonly writes: FakeAlias[] = [];
 
@@ -101,6 +103,39 @@ export class FakeFunction {
     };
     this.versions.push(version);
     return version;
+  }
+
+  updateCode({ ZipFile, RevisionId }: { readonly ZipFile?: string; readonly RevisionId?: string }): void {
+    this.refuseWhileUpdating();
+    refuseOtherRevision(RevisionId, this.latest.RevisionId);
+    const bytes = Buffer.from(ZipFile ?? '', 'base64');
+    this.change({ CodeSha256: createHash('sha256').update(bytes).digest('base64') });
+    this.updatingReadings = 2;
+  }
+
+  updateConfiguration({ RevisionId, ...settings }: Partial<FakeVersion>): void {
+    this.refuseWhileUpdating();
+    refuseOtherRevision(RevisionId, this.latest.RevisionId);
+    this.change(settings);
+    this.updatingReadings = 2;
+  }
+
+  /** AWS says nothing of a version that is not there. */
+  deleteVersion(version: string): void {
+    const users = [...this.aliases.values()].filter(
+      alias =>
+        alias.FunctionVersion === version || version in (alias.RoutingConfig?.AdditionalVersionWeights ?? {}),
+    );
+    if (users.length > 0) {
+      const names = users.map(({ Name }) => Name).join(', ');
+      throw new LambdaError(
+        409,
+        'ResourceConflictException',
+        `Unable to delete version because the following aliases reference it: [${names}]`,
+      );
+    }
+    const index = this.versions.findIndex(({ Version }) => Version === version);
+    if (index >= 0) this.versions.splice(index, 1);
   }
 
   alias(name: string): FakeAlias {
