@@ -12,7 +12,7 @@ export type InvocationEntry = {
   readonly functionName: string;
   readonly eventName: string;
   readonly startedAtMs: number;
-  /** The handler's source relative to the workspace, for the headline. */
+  /** For the headline: the handler's source relative to the workspace, on AWS the function with its qualifier. */
   readonly sourceLabel: string;
   /** Present when AWS is to run it. */
   readonly remote?: RemotePlace;

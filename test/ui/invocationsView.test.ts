@@ -152,7 +152,7 @@ describe('the view Lambda', () => {
     await show('onAws');
     assert.match(
       await headline(),
-      /CreateOrder\s+success\s+AWS\s+order-created · orders-prod:live \(synchronous\) in eu-west-1, account 123456789012 · version 7/,
+      /CreateOrder\s+success\s+AWS 123456789012 · eu-west-1\s+orders-prod:live · order-created · synchronous/,
     );
     assert.match(
       (await visibleText(page.locator('.figures'))).replaceAll(/\s+/g, ' '),

@@ -70,7 +70,7 @@ export function createRemoteInvoker(invocations: Invocations, log: LogOutputChan
           functionName: found?.function.label ?? found?.function.logicalId ?? functionName,
           eventName: eventName(eventFile),
           startedAtMs: Date.now(),
-          sourceLabel: '',
+          sourceLabel: `${functionName}:${qualifier}`,
           remote: { functionName, qualifier, type, accountId, region },
           state: 'running',
           phase: 'onAws',

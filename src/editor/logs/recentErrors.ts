@@ -47,7 +47,7 @@ export async function chooseRecentError(
   pick.matchOnDetail = true;
   try {
     return await new Promise((resolve, reject) => {
-      pick.onDidAccept(() => resolve(pick.activeItems[0]?.error));
+      pick.onDidAccept(() => pick.activeItems[0] && resolve(pick.activeItems[0].error));
       pick.onDidHide(() => resolve(undefined));
       pick.show();
       find().then(() => {

@@ -26,7 +26,7 @@ export function Headline({ entry, state }: HeadlineProps) {
       {entry.remote && (
         <span class="badge aws">
           <Icon name="cloud" />
-          AWS
+          AWS {entry.remote.accountId} · {entry.remote.region}
         </span>
       )}
       <Origin entry={entry} state={state} />
@@ -52,7 +52,7 @@ export function Headline({ entry, state }: HeadlineProps) {
 /** The handler's source, the event, and the environment. */
 function Origin({ entry, state }: HeadlineProps) {
   const { invocationId, sourceLabel, eventName } = entry;
-  const environment = entry.remote ? remoteLabel(entry) : environmentLabel(entry, state);
+  const environment = entry.remote ? typeWords[entry.remote.type] : environmentLabel(entry, state);
   return (
     <span class="dim origin" title={[sourceLabel, eventName, environment].filter(part => part).join(' · ')}>
       {sourceLabel && `${sourceLabel} · `}
@@ -69,15 +69,7 @@ function Origin({ entry, state }: HeadlineProps) {
   );
 }
 
-/** `orders-prod:live (synchronous) in eu-west-1, account 123456789012 · version 7`. */
-function remoteLabel(entry: InvocationEntry): string {
-  if (!entry.remote) return '';
-  const { functionName, qualifier, type, region, accountId } = entry.remote;
-  const place = `${functionName}:${qualifier} (${typeWords[type]}) in ${region}, account ${accountId}`;
-  const version = entry.state === 'answered' ? entry.answer.executedVersion : undefined;
-  return version === undefined || version === qualifier ? place : `${place} · version ${version}`;
-}
-
+/** How AWS was asked. */
 const typeWords: Readonly<Record<RemotePlace['type'], string>> = {
   RequestResponse: 'synchronous',
   Event: 'event',

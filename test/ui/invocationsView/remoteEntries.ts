@@ -14,7 +14,8 @@ function headline(invocationId: string, change: Partial<RemotePlace> = {}) {
     ...change,
   } as const;
   const functionName = 'CreateOrder';
-  return { invocationId, functionName, eventName: 'order-created', startedAtMs, sourceLabel: '', remote };
+  const sourceLabel = `${remote.functionName}:${remote.qualifier}`;
+  return { invocationId, functionName, eventName: 'order-created', startedAtMs, sourceLabel, remote };
 }
 
 function answer(change: Partial<RemoteAnswer>): RemoteAnswer {
