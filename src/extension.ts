@@ -49,6 +49,7 @@ import { registerLogs } from './editor/logs/registerLogs.ts';
 import { publishContextKeys } from './editor/project/publishContextKeys.ts';
 import { showTemplateProblems } from './editor/project/templateDiagnostics.ts';
 import { createWorkspaceFunctions } from './editor/project/workspaceFunctions.ts';
+import { noPackages } from './editor/release/noPackages.ts';
 import { registerRelease } from './editor/release/registerRelease.ts';
 import { createWindowShifts } from './editor/release/shifts/createWindowShifts.ts';
 import { createTrafficPlanners } from './editor/release/trafficPlanners.ts';
