@@ -3,6 +3,7 @@ import { createEmulator, type Emulator } from './emulator/emulator.ts';
 import { endWithProcess } from './emulator/endWithProcess.ts';
 import { expectedFunction } from './emulator/expectedFunction.ts';
 import { createEditorEndpoint } from './emulator/lambdaApi/editorEndpoint.ts';
+import { createPackaging } from './emulator/packaging/packaging.ts';
 import { createPreparation } from './emulator/preparation/preparation.ts';
 import { defaultEmulatorSettings, type EmulatorSettings } from './model/emulatorSettings.ts';
 import type { LambdaFunction } from './model/lambdaFunction.ts';
@@ -32,6 +33,7 @@ const endpoint = createEditorEndpoint({
   cacheDirectory: cache,
   send,
 });
+const packaging = createPackaging({ fileSystem: nodeFileSystem, cacheDirectory: cache }, send, toUserError);
 
 process.on('message', message => receive(message as ToEmulator));
 process.on('disconnect', () => void end());
@@ -74,6 +76,10 @@ function receive(message: ToEmulator): void {
     case 'endpointFunctions':
     case 'stopEndpoint':
       endpoint.receive(message);
+      break;
+    case 'package':
+    case 'cancelPackage':
+      packaging.receive(message);
       break;
     case 'shutdown':
       void end();

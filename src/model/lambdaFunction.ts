@@ -66,7 +66,15 @@ export type Architecture = 'x86_64' | 'arm64';
 
 /** Where the code of a function is. Local paths are absolute. */
 export type CodeLocation =
-  | { readonly type: 'directory'; readonly path: string; readonly range?: Range }
+  | {
+      readonly type: 'directory';
+      readonly path: string;
+      readonly range?: Range;
+      /** Which files of it are packaged, beyond what the tool itself leaves out: the last that fits decides, `!` leaves out. */
+      readonly patterns?: readonly string[];
+      /** The Serverless Framework is told to package `devDependencies` too. */
+      readonly keepsDevDependencies?: true;
+    }
   /** A single file: an archive, or a script. */
   | { readonly type: 'file'; readonly path: string; readonly range?: Range }
   /** `ZipFile` or `InlineCode`: AWS saves the text as `index.<extension>`. */
@@ -117,6 +125,10 @@ export interface EsbuildSettings {
   /** The one entry point becomes the handler's module, whatever its name is: so does the CDK. */
   readonly isRenamed?: true;
   readonly external: readonly string[];
+  /** Left out of what is deployed too, and installed beside it. */
+  readonly installed?: readonly string[];
+  /** Left out of what is deployed, because the runtime has it; absent: as the tool does by itself. */
+  readonly provided?: readonly string[];
   readonly format?: 'cjs' | 'esm';
   readonly target?: string;
   readonly minify?: boolean;

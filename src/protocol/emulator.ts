@@ -4,6 +4,7 @@ import type { LambdaFunction } from '../model/lambdaFunction.ts';
 import type { UserErrorData } from '../model/userError.ts';
 import type { FromServing, ToServing } from './debugging.ts';
 import type { FromEndpoint, ToEndpoint } from './endpoint.ts';
+import type { FromPackaging, ToPackaging } from './packaging.ts';
 
 /** What an invocation needs. `invocationId` is the caller's handle for following and cancelling it. */
 export interface InvokeRequest {
@@ -42,6 +43,7 @@ export type ToEmulator =
   | { readonly type: 'stopEnvironments'; readonly functionId?: string }
   | ToServing
   | ToEndpoint
+  | ToPackaging
   | { readonly type: 'shutdown' };
 
 /** Messages from the emulator process. */
@@ -55,7 +57,8 @@ export type FromEmulator =
   /** Environments as they are now: the tree and the panel show which functions are warm. */
   | { readonly type: 'environments'; readonly environments: readonly EnvironmentState[] }
   | FromServing
-  | FromEndpoint;
+  | FromEndpoint
+  | FromPackaging;
 
 /** What a running invocation is doing. */
 export type RunningPhase =

@@ -5,6 +5,7 @@ import type { UserErrorData } from '../../model/userError.ts';
 import type { DebugOptions } from '../../protocol/debugging.ts';
 import type { EnvironmentState, FromEmulator, InvokeRequest, ToEmulator } from '../../protocol/emulator.ts';
 import type { ToEndpoint } from '../../protocol/endpoint.ts';
+import type { ToPackaging } from '../../protocol/packaging.ts';
 import type { Config } from '../config.ts';
 import { emulatorEnvironment } from './emulatorEnvironment.ts';
 
@@ -26,6 +27,8 @@ export interface EmulatorClient extends Disposable {
   hideRuntimeApi(functionId: string): void;
   /** What came of it arrives at `onMessage`. */
   tellEndpoint(message: ToEndpoint): void;
+  /** What came of it arrives at `onMessage`, unless the process is lost. */
+  tellPackaging(message: ToPackaging): void;
   environments(): readonly EnvironmentState[];
   onMessage(listener: (message: FromEmulator) => void): Disposable;
   /** The process ended by itself. */
@@ -89,6 +92,8 @@ export function createEmulatorClient(file: string, config: Config, log: LogOutpu
       case 'endpointListens':
       case 'endpointFailed':
       case 'endpointCalls':
+      case 'packaged':
+      case 'notPackaged':
         break;
       case 'finished':
       case 'refused':
@@ -130,6 +135,9 @@ export function createEmulatorClient(file: string, config: Config, log: LogOutpu
     hideRuntimeApi: functionId => running && send({ type: 'hideRuntimeApi', functionId }),
     tellEndpoint: message => {
       if (running || message.type === 'startEndpoint') send(message);
+    },
+    tellPackaging: message => {
+      if (running || message.type === 'package') send(message);
     },
     environments: () => environments,
     onMessage: messages.event,

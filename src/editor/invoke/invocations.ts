@@ -99,6 +99,8 @@ export function createInvocations(): Invocations {
         case 'debuggee':
         case 'exposed':
         case 'notExposed':
+        case 'packaged':
+        case 'notPackaged':
           return;
         case 'log': {
           const records = newLog.get(message.invocationId) ?? [];

@@ -80,17 +80,22 @@ const inlineExtensions: readonly [runtimeFamily: string, extension: string][] = 
   ['ruby', 'rb'],
 ];
 
+/** The file that AWS writes inline code to. */
+export function inlineFileName({ runtime }: Pick<LambdaFunction, 'runtime'>): string {
+  const id = runtime?.known ? runtime.value : '';
+  return `index.${inlineExtensions.find(([family]) => id.startsWith(family))?.[1] ?? 'js'}`;
+}
+
 async function inlineFolder(
   lambdaFunction: LambdaFunction,
   text: string,
   cacheDirectory: string,
 ): Promise<string> {
   const folder = path.join(cacheDirectory, 'inline', cacheName(lambdaFunction));
-  const runtime = lambdaFunction.runtime?.known ? lambdaFunction.runtime.value : '';
-  const extension = inlineExtensions.find(([family]) => runtime.startsWith(family))?.[1] ?? 'js';
-  await writeIfChanged(path.join(folder, `index.${extension}`), text);
+  const name = inlineFileName(lambdaFunction);
+  await writeIfChanged(path.join(folder, name), text);
   // On AWS no package.json stands above the file; one above the cache must not count.
-  if (extension === 'js') {
+  if (name.endsWith('.js')) {
     await writeIfChanged(path.join(folder, 'package.json'), '{ "type": "commonjs" }\n');
   }
   return folder;

@@ -21,12 +21,12 @@ export function readBundling(root: TemplateValue, runtime: string | undefined): 
 
 function settingsOf(said: TemplateValue | undefined, version: string | undefined): EsbuildSettings {
   const text = (key: string) => literalText(valueAt(said, key));
-  const target = itemsOf(valueAt(said, 'target')).flatMap(item => literalText(item) ?? []);
+  const texts = (key: string) => itemsOf(valueAt(said, key)).flatMap(item => literalText(item) ?? []);
+  const target = texts('target');
+  const installed = texts('external');
   const extension = text('outputFileExtension') ?? literalText(valueAt(said, 'outExtension', '.js'));
-  const mainFields = itemsOf(valueAt(said, 'mainFields')).flatMap(item => literalText(item) ?? []);
-  const resolveExtensions = itemsOf(valueAt(said, 'resolveExtensions')).flatMap(
-    item => literalText(item) ?? [],
-  );
+  const mainFields = texts('mainFields');
+  const resolveExtensions = texts('resolveExtensions');
   const [loader, define, banner, alias] = ['loader', 'define', 'banner', 'alias'].map(key =>
     textsAt(said, key),
   );
@@ -34,6 +34,8 @@ function settingsOf(said: TemplateValue | undefined, version: string | undefined
     entryPoints: [],
     // What it leaves out of the bundle is installed into the package.
     external: [],
+    ...(installed.length > 0 && { installed }),
+    ...(valueAt(said, 'exclude') && { provided: texts('exclude') }),
     format: text('format') === 'esm' ? 'esm' : 'cjs',
     target: target.length > 0 ? target.join(',') : `node${version ?? '18'}`,
     ...(text('minify') === 'true' && { minify: true }),

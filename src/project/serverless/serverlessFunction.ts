@@ -16,6 +16,7 @@ import {
   type TemplateValue,
   valueAt,
 } from '../templateValue.ts';
+import { readPackageRules } from './packageRules.ts';
 import { readBundling } from './serverlessBundling.ts';
 import { readServerlessEvents } from './serverlessEvents.ts';
 
@@ -139,7 +140,7 @@ function unknownImage(): CodeLocation {
 /** Everything is packaged from the folder of the file, unless an archive is there already. */
 function codeOf(root: TemplateValue, own: TemplateValue, folder: string): CodeLocation {
   const artifact = valueAt(own, 'package', 'artifact') ?? valueAt(root, 'package', 'artifact');
-  if (artifact === undefined) return { type: 'directory', path: folder };
+  if (artifact === undefined) return { type: 'directory', path: folder, ...readPackageRules(root, own) };
   const { range } = artifact;
   if (artifact.kind === 'unknown') return { type: 'unknown', reason: artifact.reason, range };
   const place = literalText(artifact);

@@ -75,7 +75,8 @@ function contentOf(resource: Resource, { rootFolder }: CodeSources): CodeLocatio
   ] as const) {
     const value = valueAt(said, key);
     const place = literalText(value);
-    if (place !== undefined) return { type, path: path.resolve(rootFolder, place) };
+    if (place !== undefined)
+      return { type, path: path.resolve(rootFolder, place), ...patternsOf(said, type) };
     if (value) return { type: 'unknown', reason: reasonOf(value) };
   }
   const parts = [said, ...valuesAt(said, 'source')].flatMap(part => {
@@ -84,6 +85,13 @@ function contentOf(resource: Resource, { rootFolder }: CodeSources): CodeLocatio
     return content ? [{ content, name }] : [];
   });
   return sourceFolder(resource, rootFolder) ?? onlyText(parts);
+}
+
+/** `excludes`: paths and patterns; a folder is left out with what is in it. */
+function patternsOf(said: Value, type: CodeLocation['type']): { readonly patterns?: readonly string[] } {
+  const excluded = itemsOf(valueAt(said, 'excludes')).flatMap(item => literalText(item) ?? []);
+  if (type !== 'directory' || excluded.length === 0) return {};
+  return { patterns: excluded.flatMap(pattern => [`!${pattern}`, `!${pattern}/**`]) };
 }
 
 interface ArchivePart {

@@ -53,3 +53,8 @@ function openFirst(workingFolder: string, errors: readonly Message[]): Remedy[] 
   const place: Location = { file: path.resolve(workingFolder, location.file), range: { start, end: start } };
   return [{ title: 'Open Source', command: 'lambdaWorkbench.explorer.openLocation', arguments: [place] }];
 }
+
+/** Whether esbuild refused the sources; anything else that it throws is a defect. */
+export function isBuildFailure(error: unknown): error is { readonly errors: readonly Message[] } {
+  return typeof error === 'object' && error !== null && 'errors' in error && Array.isArray(error.errors);
+}

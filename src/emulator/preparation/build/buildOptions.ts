@@ -62,6 +62,14 @@ function settingsOptions(settings: EsbuildSettings): BuildOptions {
   };
 }
 
+/** A note when Lambda would not load what the build makes. */
+export function endingNote({ settings }: Pick<BuildRequest, 'settings'>, format: ModuleFormat): string[] {
+  if (!settings || format === 'cjs' || settings.outExtension?.['.js'] === '.mjs') return [];
+  return [
+    'The build makes an ES module with the ending .js and deploys no package.json, so that Lambda loads it as CommonJS. Let it write .mjs: OutExtension: [.js=.mjs] in the BuildProperties of SAM, outputFileExtension: .mjs of serverless-esbuild.',
+  ];
+}
+
 /** The file of a handler without its ending: `src/create.handler` is in `src/create`. */
 function modulePath(handler: string): string {
   const folder = path.posix.dirname(handler);

@@ -1,11 +1,11 @@
 import path from 'node:path';
-import type { BuildContext, BuildResult, Message } from 'esbuild';
+import type { BuildContext, BuildResult } from 'esbuild';
 import { sha256 } from '../../sha256.ts';
 import { projectInputs } from '../folderInputs.ts';
 import { type Stamps, takeStamps, takeStampsOfReading } from '../stamps.ts';
 import { ensureFolder, replaceFile } from '../wholeWrites.ts';
-import { buildFailure } from './buildFailure.ts';
-import { buildOptions, type ModuleFormat, moduleFormat } from './buildOptions.ts';
+import { buildFailure, isBuildFailure } from './buildFailure.ts';
+import { buildOptions, endingNote, type ModuleFormat, moduleFormat } from './buildOptions.ts';
 import { recordBuild, reusableBuild } from './buildRecord.ts';
 import type { BuildRequest } from './buildRequest.ts';
 import { type Esbuild, loadEsbuild } from './esbuildModule.ts';
@@ -100,10 +100,6 @@ async function rebuild(context: BuildContext, request: BuildRequest): Promise<Bu
   }
 }
 
-function isBuildFailure(error: unknown): error is { readonly errors: readonly Message[] } {
-  return typeof error === 'object' && error !== null && 'errors' in error && Array.isArray(error.errors);
-}
-
 /** The project's own sources; installed packages change with the lock file, which is among the project's files. */
 function inputsOf({ codeFolder, sourceFile }: BuildRequest, { metafile }: BuildResult): string[] {
   const sources = Object.keys(metafile?.inputs ?? {})
@@ -123,11 +119,4 @@ async function writeOutputs(
   await replaceFile(packageFile, `{ "type": "${type}" }\n`);
   await Promise.all(outputFiles.map(({ path: file, contents }) => replaceFile(file, contents)));
   return [packageFile, ...outputFiles.map(file => file.path)];
-}
-
-function endingNote({ settings }: BuildRequest, format: ModuleFormat): string[] {
-  if (!settings || format === 'cjs' || settings.outExtension?.['.js'] === '.mjs') return [];
-  return [
-    'The build makes an ES module with the ending .js and deploys no package.json, so that Lambda loads it as CommonJS. Let it write .mjs: OutExtension: [.js=.mjs] in the BuildProperties of SAM, outputFileExtension: .mjs of serverless-esbuild.',
-  ];
 }
