@@ -35,3 +35,6 @@ export interface Assignment {
  * resource names to counts (`process.getActiveResourcesInfo()` less our own).
  */
 export const pendingWorkHeader = 'lambda-workbench-pending-work';
+
+/** `User-Agent` of our bootstrap: its connection may be served in ways that only two ends of ours agree on. */
+export const bootstrapUserAgent = 'lambda-workbench';

@@ -202,12 +202,13 @@ describe('a streamed response', () => {
     sent.end(JSON.stringify({ until: file }));
     const [response] = await once(sent, 'response');
     assert.equal(response.headers['content-type'], 'application/vnd.amazon.eventstream');
-    const [first] = await once(response, 'data');
-    assert.match(String(first), /PayloadChunk.*first /s);
+    const chunks = response[Symbol.asyncIterator]();
+    const first = await chunks.next();
+    assert.match(String(first.value), /PayloadChunk.*first /s);
     assert.ok(!existsSync(file), 'the function has not answered yet');
     await writeFile(file, '');
     let rest = '';
-    for await (const chunk of response) rest += chunk;
+    for (let next = await chunks.next(); !next.done; next = await chunks.next()) rest += next.value;
     assert.match(rest, /last.*InvokeComplete.*\{\}/s);
   });
 

@@ -28,6 +28,12 @@ const starting = `
     if (event.then === 'hang') await new Promise(() => setTimeout(() => {}, 60_000));
   };`;
 
+/** Resolves when signals have stopped the processes: the answer comes a moment earlier. */
+async function whenStopped(processIds: readonly number[]): Promise<void> {
+  const isStopped = (id: number): boolean => readFileSync(`/proc/${id}/stat`, 'utf8').includes(') T ');
+  while (!processIds.every(isStopped)) await pause(5);
+}
+
 let code: CodeFolder;
 let stray: LambdaFunction;
 let file: string;
@@ -68,6 +74,7 @@ describe('processes that leave the process group of their handler', { skip: cann
   it('are frozen between events, and go on with the next', async () => {
     const { processIds, finished } = startThem();
     await finished;
+    await whenStopped(await processIds);
     const atFreeze = ticks();
     await pause(300);
     assert.deepEqual(ticks(), atFreeze);

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
 import type { PostedError } from './runtimeMessage.ts';
 
 /** Error types that Lambda takes from a runtime; others are recorded as unknown. */
@@ -8,10 +8,10 @@ const knownForm = /(Runtime|Function)\.[A-Z][a-zA-Z]+/;
 const errorWithCause = 'application/vnd.aws.lambda.error.cause+json';
 
 /** The error of a post to an `/error` path. */
-export function postedError(request: IncomingMessage, body: string): PostedError {
-  const header = request.headers['lambda-runtime-function-error-type'];
+export function postedError(headers: IncomingHttpHeaders, body: string): PostedError {
+  const header = headers['lambda-runtime-function-error-type'];
   return {
-    body: request.headers['content-type'] === errorWithCause ? withoutCause(body) : body,
+    body: headers['content-type'] === errorWithCause ? withoutCause(body) : body,
     faultType: faultTypeOf(typeof header === 'string' ? header : ''),
   };
 }
@@ -20,10 +20,10 @@ export function postedError(request: IncomingMessage, body: string): PostedError
  * The error that a streamed response ended with, when it did: Lambda's runtime clients send the type and
  * base64 of the JSON body as trailers.
  */
-export function trailingError(request: IncomingMessage): PostedError | undefined {
-  const type = request.trailers['lambda-runtime-function-error-type'];
+export function trailingError(trailers: NodeJS.Dict<string>): PostedError | undefined {
+  const type = trailers['lambda-runtime-function-error-type'];
   if (type === undefined) return undefined;
-  const body = request.trailers['lambda-runtime-function-error-body'] ?? '';
+  const body = trailers['lambda-runtime-function-error-body'] ?? '';
   return { body: Buffer.from(body, 'base64').toString('utf8'), faultType: faultTypeOf(type) };
 }
 

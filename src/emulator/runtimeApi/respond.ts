@@ -1,8 +1,9 @@
 import type { ServerResponse } from 'node:http';
+import { accepted, jsonReply, type Reply, refused } from './reply.ts';
 
-/** An accepted post: 202 and the body that Lambda's Runtime API sends. */
+/** An accepted post. */
 export function respondAccepted(response: ServerResponse): void {
-  respondJson(response, 202, { status: 'OK' });
+  respond(response, accepted);
 }
 
 /** An error of the Runtime API. */
@@ -12,12 +13,16 @@ export function respondError(
   errorType: string,
   errorMessage: string,
 ): void {
-  respondJson(response, status, { errorMessage, errorType });
+  respond(response, refused(status, errorType, errorMessage));
 }
 
 /** JSON and a line break, as Lambda's Runtime API ends its bodies. */
 export function respondJson(response: ServerResponse, status: number, body: unknown): void {
-  respondText(response, status, 'application/json', `${JSON.stringify(body)}\n`);
+  respond(response, jsonReply(status, body));
+}
+
+export function respond(response: ServerResponse, { status, contentType, text }: Reply): void {
+  respondText(response, status, contentType, text);
 }
 
 export function respondText(

@@ -1,13 +1,16 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createSocketServer, type Socket } from 'node:net';
+import { bootstrapUserAgent } from '../../protocol/bootstrap.ts';
 import { extensionRoutes, type FunctionIdentity } from '../extensions/extensionRoutes.ts';
 import { createExtensionRegistry, type ExtensionRegistry } from '../extensions/registry.ts';
 import { createTelemetry, type Telemetry } from '../telemetry/telemetry.ts';
 import { telemetryRoutes } from '../telemetry/telemetryRoutes.ts';
+import { type BootstrapConnection, serveConnection } from './bootstrapConnection.ts';
 import { respondText } from './respond.ts';
 import { methodsOf, type Routes } from './routes.ts';
 import { createRuntimeCalls } from './runtimeCalls.ts';
 import type { InvocationEvent, RuntimeMessage } from './runtimeMessage.ts';
+import { createRuntimeRoutes } from './runtimeRoutes.ts';
 
 /** Lambda's Runtime, Extensions, Telemetry and Logs API for one runtime process. */
 export interface RuntimeApi {
@@ -61,16 +64,18 @@ export async function startRuntimeApi(
   let served = nobody;
   const extensions = createExtensionRegistry(() => onMessage({ type: 'extensionsReady' }));
   const telemetry = createTelemetry(() => served.jsonLogs);
-  const runtime = createRuntimeCalls(message => {
+  const calls = createRuntimeCalls(message => {
     if (message.type === 'next') extensions.close();
     onMessage(message);
   });
+  const runtimeRoutes = createRuntimeRoutes(calls);
   const routes: Routes = {
-    ...runtime.routes,
+    ...runtimeRoutes.routes,
     ...extensionRoutes(extensions, () => served),
     ...telemetryRoutes(extensions, telemetry, event => onMessage({ type: 'platform', event })),
   };
-  const server = createServer(
+  /** It does not listen itself: it is given every connection but those of our bootstrap. */
+  const httpServer = createServer(
     { maxHeaderSize: maxHeaderBytes, requestTimeout: 0, headersTimeout: 0, keepAliveTimeout: 0 },
     (request, response) => {
       response.sendDate = false;
@@ -81,6 +86,19 @@ export async function startRuntimeApi(
       }
     },
   );
+  const connections = new Map<Socket, BootstrapConnection>();
+  const server = createSocketServer({ noDelay: true, allowHalfOpen: true }, socket => {
+    const connection = serveConnection(socket, {
+      calls,
+      isOurs: headers => headers['user-agent'] === bootstrapUserAgent && !isWebPage(headers),
+      handOver(foreign) {
+        connections.delete(foreign);
+        httpServer.emit('connection', foreign);
+      },
+    });
+    connections.set(socket, connection);
+    socket.on('close', () => connections.delete(socket));
+  });
   const address = await listen();
   return {
     address,
@@ -95,13 +113,18 @@ export async function startRuntimeApi(
         const tracing = { type: 'X-Amzn-Trace-Id', value } as const;
         extensions.deliver({ eventType: 'INVOKE', deadlineMs, requestId, invokedFunctionArn, tracing });
       }
-      runtime.deliver(event);
+      calls.deliver(event);
     },
-    drain: runtime.drain,
+    async drain() {
+      const open = [...connections.values()];
+      await Promise.all([runtimeRoutes.drain(), ...open.map(connection => connection.drain())]);
+    },
     close() {
       telemetry.close();
       server.close();
-      server.closeAllConnections();
+      httpServer.close();
+      httpServer.closeAllConnections();
+      for (const socket of connections.keys()) socket.destroy();
     },
   };
 
@@ -116,7 +139,7 @@ export async function startRuntimeApi(
   function route(request: IncomingMessage, response: ServerResponse): void {
     const { method, url = '' } = request;
     const path = url.split('?', 1)[0] ?? '';
-    const invocation = runtime.invocationCall(path);
+    const invocation = runtimeRoutes.invocationCall(path);
     const call = method === invocation?.method ? invocation?.call : routes[`${method} ${path}`];
     if (call) {
       call(request, response);

@@ -1,149 +1,166 @@
 import { isUtf8 } from 'node:buffer';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
 import { limits } from '../../model/limits.ts';
 import { pendingWorkHeader } from '../../protocol/bootstrap.ts';
 import { postedError, trailingError } from './postedError.ts';
-import { type Body, readBody } from './readBody.ts';
-import { respondAccepted, respondError, respondText } from './respond.ts';
-import type { Call, Routes } from './routes.ts';
+import type { Body } from './readBody.ts';
+import { accepted, type Reply, refused } from './reply.ts';
 import type { InvocationEvent, Payload, RuntimeMessage, StreamConsumer } from './runtimeMessage.ts';
 import { nextRuntimeState, type RequestedState, type RuntimeState } from './runtimeState.ts';
 
-/** The calls of one runtime, with the states and answers of AWS's runtime interface emulator. */
+/**
+ * The calls of one runtime, with the states and answers of AWS's runtime interface emulator. How they come and
+ * how they are answered is left to who serves the connection.
+ */
 export interface RuntimeCalls {
-  readonly routes: Routes;
-  /** The paths of the current event, which hold its request id. */
-  invocationCall(path: string): InvocationCall | undefined;
+  /** `/next`. What it returns is the answer; `undefined`: the event is sent when there is one. */
+  next(headers: IncomingHttpHeaders, receiver: EventReceiver): Reply | undefined;
+  /** A post to one of its paths has begun: how its body is to be read, or the answer without reading it. */
+  post(path: PostPath, headers: IncomingHttpHeaders): BodyReading | Reply;
   /** Hands an event to the runtime, at once when it waits for one. */
   deliver(event: InvocationEvent): void;
-  /** Resolves when what the runtime had begun to post was told. */
-  drain(): Promise<void>;
 }
 
-export interface InvocationCall {
-  readonly method: 'POST';
-  readonly call: Call;
+/** Where a runtime waits for an event. */
+export interface EventReceiver {
+  send(event: InvocationEvent): void;
+  /** Another `/next` has taken its place. */
+  replaced(): void;
+}
+
+export type PostPath =
+  | { readonly kind: 'initError' }
+  | { readonly kind: 'response' | 'error'; readonly requestId: string };
+
+export interface BodyReading {
+  readonly maxBytes: number;
+  /** Is handed the body as it comes. */
+  readonly consumer?: StreamConsumer;
+  /** Takes the body. The answer, unless the connection has ended. */
+  finish(body: Body, trailers?: NodeJS.Dict<string>): Reply | undefined;
 }
 
 const invocationPath = /^\/2018-06-01\/runtime\/invocation\/([^/]+)\/(response|error)$/;
+
+/** What a post to a path tells; `undefined`: no path of a post. */
+export function postPath(path: string): PostPath | undefined {
+  if (path === '/2018-06-01/runtime/init/error') return { kind: 'initError' };
+  const [, requestId, kind] = invocationPath.exec(path) ?? [];
+  return requestId === undefined ? undefined : { kind: kind === 'error' ? kind : 'response', requestId };
+}
 
 /** @param onMessage is told every accepted call as one message. */
 export function createRuntimeCalls(onMessage: (message: RuntimeMessage) => void): RuntimeCalls {
   let state: RuntimeState = 'Started';
   let current: InvocationEvent | undefined;
-  let waiting: ServerResponse | undefined;
-  let reading: Promise<unknown> | undefined;
+  let waiting: EventReceiver | undefined;
 
   return {
-    routes: {
-      'GET /2018-06-01/runtime/invocation/next': next,
-      'POST /2018-06-01/runtime/init/error': (request, response) => void initError(request, response),
-      'GET /2018-06-01/ping': (_, response) => respondText(response, 200, 'text/plain', 'pong'),
+    next(headers, receiver) {
+      const refusal = enter('Ready');
+      if (refusal) return refusal;
+      if (state === 'Running' && current) {
+        receiver.send(current);
+        return undefined;
+      }
+      current = undefined;
+      waiting?.replaced();
+      waiting = receiver;
+      onMessage({ type: 'next', pendingWork: pendingWorkOf(headers) });
+      return undefined;
     },
-    invocationCall(path) {
-      const [, requestId, kind] = invocationPath.exec(path) ?? [];
-      if (requestId === undefined) return undefined;
-      if (requestId !== current?.requestId) return { method: 'POST', call: wrongRequestId };
-      const call = kind === 'error' ? invocationError : result;
-      return { method: 'POST', call: (request, response) => void call(request, response) };
+    post(path, headers) {
+      if (path.kind === 'initError') return enter('InitError') ?? initError(headers);
+      if (path.requestId !== current?.requestId) {
+        return refused(400, 'InvalidRequestID', 'Invalid request ID');
+      }
+      if (path.kind === 'error') return enter('InvocationErrorResponse') ?? invocationError(headers);
+      return enter('InvocationResponse') ?? result(headers);
     },
     deliver(event) {
       current = event;
       state = 'Running';
-      if (!waiting) return;
-      sendEvent(waiting, event);
+      waiting?.send(event);
       waiting = undefined;
-    },
-    async drain() {
-      await reading;
     },
   };
 
-  /** Goes to the state that a call asks for, or answers 403 where the runtime may not. */
-  function enter(requested: RequestedState, request: IncomingMessage, response: ServerResponse): boolean {
+  /** Goes to the state that a call asks for, or says that the runtime may not. */
+  function enter(requested: RequestedState): Reply | undefined {
     const following = nextRuntimeState(state, requested);
     if (!following) {
-      request.resume();
       const reason = `State transition from ${state} to ${requested} failed for runtime. Error: State transition is not allowed`;
-      respondError(response, 403, 'InvalidStateTransition', reason);
-      return false;
+      return refused(403, 'InvalidStateTransition', reason);
     }
     state = following;
-    return true;
+    return undefined;
   }
 
-  function read(request: IncomingMessage, maxBytes: number, consumer?: StreamConsumer): Promise<Body> {
-    const body = readBody(request, maxBytes, consumer);
-    reading = body;
-    return body;
-  }
-
-  function next(request: IncomingMessage, response: ServerResponse): void {
-    if (!enter('Ready', request, response)) return;
-    if (state === 'Running' && current) {
-      sendEvent(response, current);
-      return;
-    }
-    current = undefined;
-    waiting?.destroy();
-    waiting = response;
-    onMessage({ type: 'next', pendingWork: pendingWorkOf(request) });
-  }
-
-  async function result(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (!enter('InvocationResponse', request, response)) return;
-    const mode = request.headers['lambda-runtime-function-response-mode'];
+  function result(headers: IncomingHttpHeaders): BodyReading | Reply {
+    const mode = headers['lambda-runtime-function-response-mode'];
     if (mode !== undefined && mode !== '' && mode !== 'streaming') {
       // The runtime stays in this state, in which it can ask for nothing.
-      request.resume();
       onMessage({ type: 'invalidResponseMode' });
-      return respondError(response, 400, 'InvalidFunctionResponseMode', 'Invalid function response mode');
+      return refused(400, 'InvalidFunctionResponseMode', 'Invalid function response mode');
     }
     const beganMs = performance.now();
-    const body =
-      mode === 'streaming'
-        ? await read(request, limits.streamedResponseBytes, current?.stream)
-        : await read(request, limits.payloadBytes);
-    state = 'RuntimeResponseSentState';
-    if (body.type === 'truncated') return onMessage({ type: 'responseTruncated' });
-    if (body.type === 'tooLarge') {
-      onMessage({ type: 'responseTooLarge' });
-      const message = `Exceeded maximum allowed payload size (${limits.payloadBytes} bytes).`;
-      return respondError(response, 413, 'RequestEntityTooLarge', message);
-    }
-    const streamError = trailingError(request);
-    const timing = { beganMs, endedMs: performance.now() };
-    onMessage({ type: 'response', ...payloadOf(body.bytes), timing, ...(streamError && { streamError }) });
-    respondAccepted(response);
+    const isStreamed = mode === 'streaming';
+    return {
+      maxBytes: isStreamed ? limits.streamedResponseBytes : limits.payloadBytes,
+      ...(isStreamed && current?.stream && { consumer: current.stream }),
+      finish(body, trailers = {}) {
+        state = 'RuntimeResponseSentState';
+        if (body.type === 'truncated') return truncated();
+        if (body.type === 'tooLarge') {
+          onMessage({ type: 'responseTooLarge' });
+          const message = `Exceeded maximum allowed payload size (${limits.payloadBytes} bytes).`;
+          return refused(413, 'RequestEntityTooLarge', message);
+        }
+        const streamError = trailingError(trailers);
+        const timing = { beganMs, endedMs: performance.now() };
+        onMessage({
+          type: 'response',
+          ...payloadOf(body.bytes),
+          timing,
+          ...(streamError && { streamError }),
+        });
+        return accepted;
+      },
+    };
   }
 
-  async function invocationError(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (!enter('InvocationErrorResponse', request, response)) return;
+  function invocationError(headers: IncomingHttpHeaders): BodyReading {
     const beganMs = performance.now();
-    const body = await read(request, limits.payloadBytes);
-    state = 'RuntimeResponseSentState';
-    if (body.type === 'truncated') return onMessage({ type: 'responseTruncated' });
-    if (body.type === 'tooLarge') {
-      onMessage({ type: 'responseTooLarge' });
-    } else {
-      const timing = { beganMs, endedMs: performance.now() };
-      onMessage({ type: 'error', error: postedError(request, body.bytes.toString()), timing });
-    }
-    respondAccepted(response);
+    return {
+      maxBytes: limits.payloadBytes,
+      finish(body) {
+        state = 'RuntimeResponseSentState';
+        if (body.type === 'truncated') return truncated();
+        if (body.type === 'tooLarge') {
+          onMessage({ type: 'responseTooLarge' });
+        } else {
+          const timing = { beganMs, endedMs: performance.now() };
+          onMessage({ type: 'error', error: postedError(headers, body.bytes.toString()), timing });
+        }
+        return accepted;
+      },
+    };
   }
 
-  async function initError(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (!enter('InitError', request, response)) return;
-    const body = await read(request, limits.payloadBytes);
-    const text = body.type === 'complete' ? body.bytes.toString() : '';
-    onMessage({ type: 'initError', error: postedError(request, text) });
-    respondAccepted(response);
+  function initError(headers: IncomingHttpHeaders): BodyReading {
+    return {
+      maxBytes: limits.payloadBytes,
+      finish(body) {
+        const text = body.type === 'complete' ? body.bytes.toString() : '';
+        onMessage({ type: 'initError', error: postedError(headers, text) });
+        return accepted;
+      },
+    };
   }
-}
 
-function wrongRequestId(request: IncomingMessage, response: ServerResponse): void {
-  request.resume();
-  respondError(response, 400, 'InvalidRequestID', 'Invalid request ID');
+  function truncated(): undefined {
+    onMessage({ type: 'responseTruncated' });
+  }
 }
 
 /** Text where it is text; the bytes of anything else stay what they are. */
@@ -153,30 +170,9 @@ function payloadOf(bytes: Buffer): Payload {
     : { payload: bytes.toString('base64'), payloadEncoding: 'base64' };
 }
 
-function sendEvent(response: ServerResponse, event: InvocationEvent): void {
-  response.writeHead(200, {
-    'Content-Type': 'application/json',
-    'Content-Length': Buffer.byteLength(event.payload),
-    'Lambda-Runtime-Aws-Request-Id': event.requestId,
-    'Lambda-Runtime-Deadline-Ms': String(event.deadlineMs),
-    'Lambda-Runtime-Invoked-Function-Arn': event.functionArn,
-    'Lambda-Runtime-Trace-Id': event.traceId,
-    ...(event.clientContext && { 'Lambda-Runtime-Client-Context': headerText(event.clientContext) }),
-    ...(event.cognitoIdentity && { 'Lambda-Runtime-Cognito-Identity': headerText(event.cognitoIdentity) }),
-    ...(event.tenantId && { 'Lambda-Runtime-Aws-Tenant-Id': event.tenantId }),
-  });
-  // A text would be sent in one piece with the headers, and encode their bytes once more.
-  response.end(event.clientContext || event.cognitoIdentity ? Buffer.from(event.payload) : event.payload);
-}
-
-/** A caller's JSON as a header: its UTF-8 bytes, with spaces for line breaks. */
-function headerText(json: string): string {
-  return Buffer.from(json.replace(/[\r\n]+/g, ' ')).toString('latin1');
-}
-
 /** What our Node.js bootstrap says it left running; other runtimes say nothing. */
-function pendingWorkOf(request: IncomingMessage): Readonly<Record<string, number>> {
-  const header = request.headers[pendingWorkHeader];
+function pendingWorkOf(headers: IncomingHttpHeaders): Readonly<Record<string, number>> {
+  const header = headers[pendingWorkHeader];
   if (typeof header !== 'string') return {};
   try {
     const counts: unknown = JSON.parse(header);

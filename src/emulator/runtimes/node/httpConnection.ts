@@ -1,6 +1,15 @@
 import { connect, type Socket } from 'node:net';
+import { bootstrapUserAgent } from '../../../protocol/bootstrap.ts';
 import { readBlocking, writeAll } from './blocking.ts';
 import { type HttpResponse, HttpResponseParser } from './httpResponseParser.ts';
+
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  /** Each ending in CR LF; a character is a byte. */
+  readonly headerLines: string;
+  readonly body?: Buffer;
+}
 
 /**
  * One kept-open HTTP/1.1 connection with one exchange at a time. The Runtime API needs no more, and `node:http`
@@ -10,6 +19,8 @@ import { type HttpResponse, HttpResponseParser } from './httpResponseParser.ts';
  * empty event loop means something to Lambda.
  */
 export class HttpConnection {
+  /** Headers of every request. */
+  readonly #ownLines: string;
   readonly #host: string;
   readonly #port: number;
   readonly #onUnreachable: () => void;
@@ -24,6 +35,7 @@ export class HttpConnection {
     const colon = authority.lastIndexOf(':');
     this.#host = authority.slice(0, colon);
     this.#port = Number(authority.slice(colon + 1));
+    this.#ownLines = `Host: ${authority}\r\nUser-Agent: ${bootstrapUserAgent}\r\n`;
   }
 
   /** Opens the connection ahead of the first exchange. */
@@ -46,15 +58,20 @@ export class HttpConnection {
     });
   }
 
+  /** Whether a request has left this process when {@link exchange} returns. On Windows a large one may not. */
+  get writesAtOnce(): boolean {
+    return descriptorOf(this.#openSocket()) !== undefined;
+  }
+
   /**
-   * Sends one request and reads its response. The request has left this process when the call returns, so that the
-   * process may be ended or stopped right after; on Windows a large one may not.
-   * @param headerLines each ending in CR LF.
+   * Sends requests in one piece and reads their responses, of which the last one counts. They have left this process
+   * when the call returns, so that the process may be ended or stopped right after: see {@link writesAtOnce}.
    * @throws when the connection fails or ends early.
    */
-  exchange(method: string, path: string, headerLines: string, body?: Buffer): Promise<HttpResponse> {
+  exchange(...requests: readonly [HttpRequest, ...HttpRequest[]]): Promise<HttpResponse> {
     const socket = this.#openSocket();
-    const parser = new HttpResponseParser();
+    let parser = new HttpResponseParser();
+    let missing = requests.length;
     socket.ref();
     return new Promise((resolve, reject) => {
       const settle = () => {
@@ -62,7 +79,12 @@ export class HttpConnection {
         socket.unref();
       };
       const onData = (chunk: Buffer) => {
-        const response = parser.push(chunk);
+        let response = parser.push(chunk);
+        for (let rest = parser.rest; response && missing > 1; rest = parser.rest) {
+          missing -= 1;
+          parser = new HttpResponseParser();
+          response = rest && parser.push(rest);
+        }
         if (response === undefined) return;
         settle();
         resolve(response);
@@ -72,11 +94,11 @@ export class HttpConnection {
         reject(error instanceof Error ? error : new Error('The Runtime API closed the connection.'));
       };
       socket.on('data', onData).on('error', onEnd).on('close', onEnd);
-      const request = this.#request(method, path, headerLines, body);
+      const bytes = this.#bytesOf(requests);
       const descriptor = descriptorOf(socket);
       try {
-        if (descriptor === undefined || socket.connecting) socket.write(request);
-        else writeAll(descriptor, request);
+        if (descriptor === undefined || socket.connecting) socket.write(bytes);
+        else writeAll(descriptor, bytes);
       } catch (error) {
         onEnd(error);
       }
@@ -87,10 +109,10 @@ export class HttpConnection {
    * Sends one request and waits for its response, blocking the thread.
    * @returns false when the connection has no descriptor that could be read and written: on Windows.
    */
-  exchangeBlocking(method: string, path: string, headerLines: string, body: Buffer): boolean {
+  exchangeBlocking(request: HttpRequest): boolean {
     const descriptor = descriptorOf(this.#openSocket());
     if (descriptor === undefined) return false;
-    writeAll(descriptor, this.#request(method, path, headerLines, body));
+    writeAll(descriptor, this.#bytesOf([request]));
     const parser = new HttpResponseParser();
     for (const chunk = Buffer.allocUnsafe(65536); ; ) {
       const length = readBlocking(descriptor, chunk);
@@ -98,10 +120,14 @@ export class HttpConnection {
     }
   }
 
-  #request(method: string, path: string, headerLines: string, body: Buffer | undefined): Buffer {
-    const head = `${method} ${path} HTTP/1.1\r\nHost: ${this.#host}:${this.#port}\r\n${headerLines}`;
-    if (body === undefined) return Buffer.from(`${head}\r\n`, 'latin1');
-    return Buffer.concat([Buffer.from(`${head}Content-Length: ${body.length}\r\n\r\n`, 'latin1'), body]);
+  #bytesOf(requests: readonly HttpRequest[]): Buffer {
+    return Buffer.concat(
+      requests.flatMap(({ method, path, headerLines, body }) => {
+        const length = body === undefined ? '' : `Content-Length: ${body.length}\r\n`;
+        const head = `${method} ${path} HTTP/1.1\r\n${this.#ownLines}${headerLines}${length}\r\n`;
+        return [Buffer.from(head, 'latin1'), ...(body ? [body] : [])];
+      }),
+    );
   }
 
   #openSocket(): Socket {

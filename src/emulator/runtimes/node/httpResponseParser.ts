@@ -7,7 +7,10 @@ export interface HttpResponse {
 
 type Head = Omit<HttpResponse, 'body'>;
 
-/** Reads one HTTP/1.1 response with a `Content-Length` or a chunked body, from chunks as they arrive. */
+/**
+ * Reads one HTTP/1.1 response with a `Content-Length` or a chunked body, from chunks as they arrive. Of what follows
+ * a body of known length it keeps the rest.
+ */
 export class HttpResponseParser {
   readonly #chunks: Buffer[] = [];
   #length = 0;
@@ -15,6 +18,13 @@ export class HttpResponseParser {
   /** Length of the whole response, once its head has told it. */
   #expectedLength: number | undefined;
   #bodyStart = 0;
+
+  /** What came behind the response. */
+  get rest(): Buffer | undefined {
+    const [received] = this.#chunks;
+    const end = this.#expectedLength;
+    return received && end !== undefined && received.length > end ? received.subarray(end) : undefined;
+  }
 
   /** @returns the response as soon as it is complete. */
   push(chunk: Buffer): HttpResponse | undefined {

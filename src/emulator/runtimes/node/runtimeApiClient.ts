@@ -1,6 +1,6 @@
 import { pendingWorkHeader } from '../../../protocol/bootstrap.ts';
 import { endAtOnce } from './endAtOnce.ts';
-import { HttpConnection } from './httpConnection.ts';
+import { HttpConnection, type HttpRequest } from './httpConnection.ts';
 import type { HttpResponse } from './httpResponseParser.ts';
 import { nextPath, type Post } from './posts.ts';
 import { inProcessTime } from './processClock.ts';
@@ -39,22 +39,34 @@ export class RuntimeApiClient {
     this.#hooks = hooks;
   }
 
-  async next(): Promise<Invocation> {
+  /**
+   * Asks for the next event.
+   * @param outcome of the last one, which is posted with it: AWS's client does so one after the other
+   */
+  async next(outcome?: Post): Promise<Invocation> {
+    // Where the request is sent later, the process may be stopped before it has left.
+    if (outcome && !this.#connection.writesAtOnce) {
+      await this.post(outcome);
+      return this.next();
+    }
     // A connection that is still being opened would look like work of the handler.
     await this.#connection.opened();
     await this.#hooks.flush();
     const pendingWork = this.#hooks.pendingWork();
-    const header =
+    const headerLines =
       pendingWork === undefined ? '' : `${pendingWorkHeader}: ${JSON.stringify(pendingWork)}\r\n`;
-    const response = this.#connection.exchange('GET', nextPath, header);
+    const request = { method: 'GET', path: nextPath, headerLines } as const;
+    const response = outcome
+      ? this.#connection.exchange(requestOf(outcome), request)
+      : this.#connection.exchange(request);
     this.#hooks.sent();
     return toInvocation(await response.catch(endAtOnce));
   }
 
   /** Resolves when the Runtime API has answered. */
-  async post({ path, headerLines, body }: Post): Promise<void> {
+  async post(post: Post): Promise<void> {
     try {
-      await this.#connection.exchange('POST', path, headerLines, Buffer.from(body));
+      await this.#connection.exchange(requestOf(post));
     } catch {
       endAtOnce();
     }
@@ -64,9 +76,13 @@ export class RuntimeApiClient {
    * Posts without letting anything run before the Runtime API has answered.
    * @returns false where that is not possible (Windows); nothing was posted then.
    */
-  postBlocking({ path, headerLines, body }: Post): boolean {
-    return this.#connection.exchangeBlocking('POST', path, headerLines, Buffer.from(body));
+  postBlocking(post: Post): boolean {
+    return this.#connection.exchangeBlocking(requestOf(post));
   }
+}
+
+function requestOf({ path, headerLines, body }: Post): HttpRequest {
+  return { method: 'POST', path, headerLines, body: Buffer.from(body) };
 }
 
 function toInvocation({ status, headers, body }: HttpResponse): Invocation {

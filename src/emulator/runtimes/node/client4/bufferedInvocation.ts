@@ -1,13 +1,12 @@
 import { logError } from '../errorLog.ts';
 import type { Handler } from '../handler.ts';
-import { errorPost, responsePost } from '../posts.ts';
-import type { Invocation, RuntimeApiClient } from '../runtimeApiClient.ts';
+import { errorPost, type Post, responsePost } from '../posts.ts';
+import type { Invocation } from '../runtimeApiClient.ts';
 import { errorPayload, JSONStringifyError, toError } from './errors.ts';
 import { nextTurn } from './nextTurn.ts';
 
 /** One event that was taken, with all that is needed to answer it. */
 export interface TakenInvocation {
-  readonly client: RuntimeApiClient;
   readonly invocation: Invocation;
   readonly event: unknown;
   readonly context: object;
@@ -18,7 +17,8 @@ export interface TakenInvocation {
  * handler, and its class name shows in stack traces.
  */
 export interface InvokeProcessor {
-  processInvoke(taken: TakenInvocation): Promise<void>;
+  /** @returns what is still to be posted. */
+  processInvoke(taken: TakenInvocation): Promise<Post | undefined>;
 }
 
 /** Runs a handler that returns its result. */
@@ -29,15 +29,15 @@ export class BufferedInvokeProcessor implements InvokeProcessor {
     this.handler = handler;
   }
 
-  async processInvoke({ client, invocation, event, context }: TakenInvocation): Promise<void> {
+  async processInvoke({ invocation, event, context }: TakenInvocation): Promise<Post> {
     try {
       const result = await this.handler(event, context);
       await nextTurn();
-      await client.post(responsePost(invocation.requestId, stringify(result)));
+      return responsePost(invocation.requestId, stringify(result));
     } catch (error) {
       await nextTurn();
       logError('Invoke Error', toError(error), errorPayload);
-      await client.post(errorPost(invocation.requestId, error, errorPayload(error)));
+      return errorPost(invocation.requestId, error, errorPayload(error));
     }
   }
 }

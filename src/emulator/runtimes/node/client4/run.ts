@@ -3,7 +3,7 @@ import { logError } from '../errorLog.ts';
 import { type Handler, streamingMark } from '../handler.ts';
 import { jsonRecord, textRecord } from '../logRecords.ts';
 import { logFormat, patchConsole } from '../patchConsole.ts';
-import { initErrorPost } from '../posts.ts';
+import { initErrorPost, type Post } from '../posts.ts';
 import type { RuntimeApiClient } from '../runtimeApiClient.ts';
 import { BufferedInvokeProcessor, type InvokeProcessor } from './bufferedInvocation.ts';
 import { createContext } from './context.ts';
@@ -22,12 +22,12 @@ export async function run(client: RuntimeApiClient, taskRoot: string, handlerStr
   setAwslambdaGlobal({ InvokeStore: store });
   patchConsoleWithIdsOf(store);
   const processor = await initialize(client, taskRoot, handlerString);
-  for (;;) {
-    const invocation = await client.next();
+  for (let outcome: Post | undefined; ; ) {
+    const invocation = await client.next(outcome);
     const context = createContext(invocation);
     const event: unknown = JSON.parse(invocation.eventJson);
-    await store.run(storedContext(invocation), () =>
-      processor.processInvoke({ client, invocation, event, context }),
+    outcome = await store.run(storedContext(invocation), () =>
+      processor.processInvoke({ invocation, event, context }),
     );
   }
 }

@@ -20,7 +20,7 @@ export class StreamingInvokeProcessor implements InvokeProcessor {
     this.handler = handler;
   }
 
-  async processInvoke({ invocation, event, context }: TakenInvocation): Promise<void> {
+  async processInvoke({ invocation, event, context }: TakenInvocation): Promise<undefined> {
     const stream = openResponseStream(invocation.requestId, highWaterMark(this.handler), behaviour);
     try {
       const returned = this.handler(event, stream.writable, context);
