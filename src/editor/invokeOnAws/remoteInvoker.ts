@@ -8,8 +8,8 @@ import { eventName } from '../events/eventFolder.ts';
 import type { Invocations } from '../invoke/invocations.ts';
 import { savedEvent } from '../invoke/savedEvent.ts';
 import type { CompleteChoice } from './chooseRemoteInvocation.ts';
+import { invokedConfiguration } from './invokedConfiguration.ts';
 import { localFiles } from './localFiles.ts';
-import { invokedConfiguration } from './timeLimit.ts';
 
 /** An invocation on AWS that is about to start. */
 export interface RemoteRequest {

@@ -1,9 +1,12 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import { cloudWatchAnswer, type Figures } from './fakeCloudWatch.ts';
+import { credentialsAnswer, stsAnswer } from './fakeCredentials.ts';
 import { FakeFunction } from './fakeFunction.ts';
+import { type FakeLogs, filterLogEvents, noLogs, startLiveTail } from './fakeLogs.ts';
 import { resourceAnswer } from './fakeResources.ts';
+import { type FakeStackResource, listStackResources } from './fakeStacks.ts';
 import { LambdaError } from './lambdaError.ts';
 
 /** What happens to a request instead of an answer. */
@@ -26,8 +29,10 @@ export interface FakeAws {
   readonly alarms: Map<string, string>;
   /** Of each version, from now on. */
   readonly figures: Map<string, Figures>;
-  /** What an invocation of a function answers; default `{}`. */
-  readonly answers: Map<string, { readonly error?: string; readonly payload: string }>;
+  /** What an invocation of a function answers; default `{}`. The log is sent to whoever asks for it. */
+  readonly answers: Map<string, { readonly error?: string; readonly payload: string; readonly log?: string }>;
+  /** The bodies and headers of invocations. */
+  readonly invocations: { readonly body: string; readonly headers: IncomingHttpHeaders }[];
   /** What each look at a deployment answers, one after the other. */
   readonly deployment: (() => Readonly<Record<string, unknown>>)[];
   /** The deployments that were asked for. */
@@ -36,6 +41,12 @@ export interface FakeAws {
   readonly stopRequests: unknown[];
   /** Packages by version. */
   readonly packages: Map<string, Buffer>;
+  readonly logs: FakeLogs;
+  readonly stacks: Map<string, readonly FakeStackResource[]>;
+  /** The objects of each bucket by key. */
+  readonly buckets: Map<string, Map<string, Buffer>>;
+  /** Who signed each request that was signed. */
+  readonly accessKeyIds: string[];
   /** As `PUT /2015-03-31/functions/orders/aliases/live`, without the query. */
   readonly requests: string[];
   /** Asked before each request. */
@@ -55,10 +66,15 @@ export async function startFakeAws(): Promise<FakeAws> {
     alarms: new Map(),
     figures: new Map(),
     answers: new Map(),
+    invocations: [],
     deployment: [],
     deploymentRequests: [],
     stopRequests: [],
     packages: new Map(),
+    logs: noLogs(),
+    stacks: new Map(),
+    buckets: new Map(),
+    accessKeyIds: [],
     requests: [],
     trouble: () => undefined,
     delay: async () => undefined,
@@ -85,7 +101,10 @@ async function answer(fake: FakeAws, request: IncomingMessage, response: ServerR
   const url = new URL(request.url ?? '', fake.url);
   const called = `${request.method} ${url.pathname}`;
   fake.requests.push(called);
-  const body = await text(request);
+  const bytes = await buffer(request);
+  const [, accessKeyId, service = ''] =
+    /Credential=([^/]+)\/\d+\/[^/]+\/([^/]+)/.exec(request.headers.authorization ?? '') ?? [];
+  if (accessKeyId) fake.accessKeyIds.push(accessKeyId);
   const trouble = fake.trouble(called);
   await fake.delay();
   try {
@@ -99,7 +118,11 @@ async function answer(fake: FakeAws, request: IncomingMessage, response: ServerR
       return;
     }
     if (trouble && trouble !== 'cutAnswer') throw refusals[trouble];
-    const result = resultOf(fake, request, url, body);
+    if (operationOf(request) === 'StartLiveTail') {
+      startLiveTail(fake.logs, JSON.parse(`${bytes}`), response);
+      return;
+    }
+    const result = service === 's3' ? putObject(fake, url, bytes) : resultOf(fake, request, url, `${bytes}`);
     if (trouble === 'cutAnswer') {
       response.destroy();
       return;
@@ -111,7 +134,7 @@ async function answer(fake: FakeAws, request: IncomingMessage, response: ServerR
     response.end(result.body);
   } catch (error) {
     if (!(error instanceof LambdaError)) throw error;
-    answerError(response, error);
+    answerError(response, error, /^(s3|sts|cloudformation)$/.test(service));
   }
 }
 
@@ -128,26 +151,67 @@ function resultOf(fake: FakeAws, request: IncomingMessage, url: URL, body: strin
     const answer = codeDeployAnswer(fake, target.split('.').at(-1) ?? '', JSON.parse(body));
     return { body: JSON.stringify(answer), type: 'application/x-amz-json-1.1' };
   }
-  if (typeof target === 'string') {
-    const operation = target.split('.').at(-1) ?? '';
+  const operation = operationOf(request);
+  if (operation === 'FilterLogEvents' || operation === 'GetResources') {
+    const input = JSON.parse(body);
+    const answer =
+      operation === 'GetResources' ? getResources(fake, input) : filterLogEvents(fake.logs, input);
+    return { body: JSON.stringify(answer), type: 'application/x-amz-json-1.1' };
+  }
+  if (operation !== undefined) {
     return {
       body: JSON.stringify(cloudWatchAnswer(fake, operation, JSON.parse(body))),
       type: 'application/x-amz-json-1.0',
     };
   }
-  if (body.startsWith('Action=GetCallerIdentity') || body.includes('&Action=GetCallerIdentity')) {
-    return { body: identity, type: 'text/xml' };
+  if (/(^|&)Action=/.test(body)) {
+    const form = new URLSearchParams(body);
+    const isStacks = form.get('Action') === 'ListStackResources';
+    return { body: isStacks ? listStackResources(fake.stacks, form) : stsAnswer(form), type: 'text/xml' };
   }
+  const credentials = credentialsAnswer(request, url);
+  if (credentials) return json(credentials);
   if (url.pathname.startsWith('/packages/')) {
     return {
       body: fake.packages.get(url.pathname.slice('/packages/'.length)) ?? Buffer.alloc(0),
       type: 'application/zip',
     };
   }
-  return lambdaResult(fake, request.method ?? '', url, body);
+  return lambdaResult(fake, request, url, body);
 }
 
-const identity = `<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult><Arn>arn:aws:iam::123456789012:user/test</Arn><UserId>U</UserId><Account>123456789012</Account></GetCallerIdentityResult></GetCallerIdentityResponse>`;
+/** Of the services that name it in a header. */
+function operationOf({ headers }: IncomingMessage): string | undefined {
+  const target = headers['x-amz-target'];
+  return typeof target === 'string' ? target.split('.').at(-1) : undefined;
+}
+
+/** The functions that have tags, as the tagging API tells them. */
+function getResources(fake: FakeAws, request: Readonly<Record<string, unknown>>): unknown {
+  if (`${request['ResourceTypeFilters']}` !== 'lambda:function') {
+    throw new LambdaError(400, 'InvalidParameterException', 'Only functions are known here.');
+  }
+  const tagged = [...fake.functions.values()].filter(
+    ({ resources }) => Object.keys(resources.tags).length > 0,
+  );
+  const position = Number(request['PaginationToken'] ?? 0);
+  return {
+    ResourceTagMappingList: tagged.slice(position, position + pageSize).map(fn => ({
+      ResourceARN: fn.configuration().FunctionArn,
+      Tags: Object.entries(fn.resources.tags).map(([Key, Value]) => ({ Key, Value })),
+    })),
+    // An empty token is the end.
+    PaginationToken: position + pageSize < tagged.length ? `${position + pageSize}` : '',
+  };
+}
+
+function putObject(fake: FakeAws, url: URL, bytes: Buffer): Result {
+  const [, bucket = '', ...key] = decodeURIComponent(url.pathname).split('/');
+  const objects = fake.buckets.get(bucket);
+  if (!objects) throw new LambdaError(404, 'NoSuchBucket', 'The specified bucket does not exist');
+  objects.set(key.join('/'), bytes);
+  return { body: '', headers: { etag: '"etag"' } };
+}
 
 function codeDeployAnswer(fake: FakeAws, operation: string, request: unknown): unknown {
   if (operation === 'CreateDeployment') {
@@ -164,7 +228,7 @@ function codeDeployAnswer(fake: FakeAws, operation: string, request: unknown): u
 /** AWS pages by 50; here two make a page, so that every list has several. */
 const pageSize = 2;
 
-function lambdaResult(fake: FakeAws, method: string, url: URL, body: string): Result {
+function lambdaResult(fake: FakeAws, { method, headers }: IncomingMessage, url: URL, body: string): Result {
   const [, , resource, name = '', part = 'function', id] = decodeURIComponent(url.pathname).split('/');
   const qualifier = url.searchParams.get('Qualifier') ?? undefined;
   const marker = Number(url.searchParams.get('Marker') ?? 0);
@@ -227,12 +291,38 @@ function lambdaResult(fake: FakeAws, method: string, url: URL, body: string): Re
     case 'PUT aliases':
       return json(fn.updateAlias(id ?? '', input()));
     case 'POST invocations': {
-      const { error, payload } = fake.answers.get(fn.name) ?? { payload: '{}' };
-      return { body: payload, headers: error === undefined ? {} : { 'x-amz-function-error': error } };
+      fake.invocations.push({ body, headers });
+      return invocationResult(fake, fn, qualifier, headers);
     }
     default:
       throw new LambdaError(404, 'ResourceNotFoundException', `There is none: ${url.pathname}`);
   }
+}
+
+const requestId = '6a507b87-0cc4-4383-b448-ef127ab11931';
+
+function invocationResult(
+  fake: FakeAws,
+  fn: FakeFunction,
+  qualifier: string | undefined,
+  headers: IncomingHttpHeaders,
+): Result {
+  const { Version } = fn.configuration(qualifier);
+  const common = { 'x-amzn-requestid': requestId };
+  const type = headers['x-amz-invocation-type'];
+  if (type === 'DryRun') return { body: '', status: 204, headers: common };
+  if (type === 'Event') return { body: '', status: 202, headers: common };
+  const { error, payload, log } = fake.answers.get(fn.name) ?? { payload: '{}' };
+  return {
+    body: payload,
+    headers: {
+      ...common,
+      'x-amz-executed-version': Version,
+      ...(error !== undefined && { 'x-amz-function-error': error }),
+      ...(log !== undefined &&
+        headers['x-amz-log-type'] === 'Tail' && { 'x-amz-log-result': Buffer.from(log).toString('base64') }),
+    },
+  };
 }
 
 function json(value: unknown, status = 200): Result {
@@ -265,7 +355,15 @@ const refusals: Readonly<Record<Refusal, LambdaError>> = {
   ),
 };
 
-function answerError(response: ServerResponse, { status, type, message }: LambdaError): void {
-  response.writeHead(status, { 'content-type': 'application/json', 'x-amzn-errortype': type });
-  response.end(JSON.stringify({ Type: status < 500 ? 'User' : 'Service', Message: message }));
+function answerError(response: ServerResponse, { status, type, message }: LambdaError, isXml: boolean): void {
+  response.writeHead(status, {
+    'content-type': isXml ? 'text/xml' : 'application/json',
+    'x-amzn-errortype': type,
+  });
+  const error = `<Error><Code>${type}</Code><Message>${message}</Message></Error>`;
+  response.end(
+    isXml
+      ? `<ErrorResponse>${error}</ErrorResponse>`
+      : JSON.stringify({ Type: status < 500 ? 'User' : 'Service', Message: message }),
+  );
 }
