@@ -34,12 +34,12 @@ export function App() {
         <NoticeBar />
         {picture ? (
           <main class="layout">
-            <div class="primary">
+            <div class="main-column">
               <Versions />
               <Comparison />
               <Traffic />
             </div>
-            <div class="secondary">
+            <div class="side-column">
               <TaskArea />
               <RunningShifts aliases={picture.aliases} />
               <AliasList aliases={picture.aliases} />

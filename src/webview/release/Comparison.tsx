@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ComparisonShown } from '../../protocol/releasePanel.ts';
 import { IconButton } from '../controls/IconButton.tsx';
 import { CodeDifferences } from './CodeDifferences.tsx';
@@ -15,7 +15,7 @@ function Shown({ comparison }: { readonly comparison: ComparisonShown }) {
   const { from, to, settings } = comparison;
   const { dispatch } = usePanel();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     heading.current?.scrollIntoView({ block: 'nearest' });
     heading.current?.focus();
   }, []);

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { UserErrorData } from '../../model/userError.ts';
 import { Icon } from '../controls/Icon.tsx';
 import { IconButton } from '../controls/IconButton.tsx';
@@ -44,7 +44,7 @@ export function NoticeBar() {
 /** Takes the focus: whoever pressed a button is to read why nothing came of it. */
 function Failed({ error }: { readonly error: UserErrorData }) {
   const notice = useRef<HTMLDivElement>(null);
-  useEffect(() => notice.current?.focus(), [error]);
+  useLayoutEffect(() => notice.current?.focus(), [error]);
   return (
     <div class="notice failed" role="alert" tabIndex={-1} ref={notice}>
       <Icon name="warning" class="error" />

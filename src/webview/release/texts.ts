@@ -27,7 +27,7 @@ export function whenText(timeMs: number, nowMs: number): string {
 /** How long ago, roughly: metrics tell of hours and days only. */
 export function lastUsedText(timeMs: number, nowMs: number): string {
   const hours = Math.floor((nowMs - timeMs) / 3_600_000);
-  if (hours < 1) return 'used within the hour';
+  if (hours < 1) return 'used < 1 h ago';
   if (hours < 48) return `used ${hours} h ago`;
   return `used ${Math.floor((nowMs - timeMs) / dayMs)} days ago`;
 }

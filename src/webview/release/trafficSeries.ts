@@ -16,8 +16,7 @@ export function versionTones(
 ): ReadonlyMap<string, Tone> {
   const own = alias ? [alias.version, ...(alias.routing ? [alias.routing.version] : [])] : [];
   const order = [...own, ...versions.filter(version => !own.includes(version))];
-  const rest = alias && own.length < 2 ? [tones[0], ...tones.slice(2)] : tones;
-  return new Map(order.map((version, index) => [version, rest[Math.min(index, rest.length - 1)] ?? 'e']));
+  return new Map(order.map((version, index) => [version, tones[index] ?? 'e']));
 }
 
 /** Invocations per minute, or errors per minute, of each version; where there was no traffic it is 0. */

@@ -63,6 +63,9 @@ export const themes: Readonly<Record<string, Theme>> = {
       'menu-separatorBackground': 'rgba(59, 59, 59, 0.2)',
       'widget-border': '#e5e5e5',
       'widget-shadow': 'rgba(0, 0, 0, 0.16)',
+      'checkbox-background': '#f8f8f8',
+      'checkbox-foreground': '#3b3b3b',
+      'checkbox-border': '#cecece',
     },
   },
   dark: {
@@ -121,6 +124,9 @@ export const themes: Readonly<Record<string, Theme>> = {
       'menu-separatorBackground': '#454545',
       'widget-border': '#313131',
       'widget-shadow': 'rgba(0, 0, 0, 0.36)',
+      'checkbox-background': '#313131',
+      'checkbox-foreground': '#cccccc',
+      'checkbox-border': '#3c3c3c',
     },
   },
   hcDark: {
@@ -173,6 +179,9 @@ export const themes: Readonly<Record<string, Theme>> = {
       'menu-selectionBorder': '#f38518',
       'menu-separatorBackground': '#6fc3df',
       'widget-border': '#6fc3df',
+      'checkbox-background': '#000000',
+      'checkbox-foreground': '#ffffff',
+      'checkbox-border': '#6fc3df',
     },
   },
   hcLight: {
@@ -229,6 +238,9 @@ export const themes: Readonly<Record<string, Theme>> = {
       'menu-selectionBorder': '#006bbd',
       'menu-separatorBackground': '#0f4a85',
       'widget-border': '#0f4a85',
+      'checkbox-background': '#ffffff',
+      'checkbox-foreground': '#292929',
+      'checkbox-border': '#0f4a85',
     },
   },
   light2026: {
@@ -290,6 +302,9 @@ export const themes: Readonly<Record<string, Theme>> = {
       'menu-separatorBackground': '#eeeef1',
       'widget-border': '#e2e2e5',
       'widget-shadow': 'rgba(0, 0, 0, 0)',
+      'checkbox-background': '#eaeaea',
+      'checkbox-foreground': '#606060',
+      'checkbox-border': '#868686',
     },
   },
   dark2026: {
@@ -351,6 +366,9 @@ export const themes: Readonly<Record<string, Theme>> = {
       'menu-separatorBackground': '#2a2b2c',
       'widget-border': '#2a2b2c',
       'widget-shadow': 'rgba(0, 0, 0, 0.36)',
+      'checkbox-background': '#242526',
+      'checkbox-foreground': '#8c8c8c',
+      'checkbox-border': '#707070',
     },
   },
 };

@@ -1,4 +1,4 @@
-import type { AliasShown } from '../../../protocol/releasePanel.ts';
+import type { AliasShown, ReleasePicture } from '../../../protocol/releasePanel.ts';
 import { Icon } from '../../controls/Icon.tsx';
 import { MenuButton } from '../controls/Menu.tsx';
 import { TrafficBar } from '../controls/TrafficBar.tsx';
@@ -34,6 +34,10 @@ export function AliasList({ aliases }: { readonly aliases: readonly AliasShown[]
   );
 }
 
+function versionDescription(version: string, { versions }: ReleasePicture): string {
+  return versions.find(each => each.version === version)?.description ?? '';
+}
+
 function Alias({ alias }: { readonly alias: AliasShown }) {
   const { name, version, routing, description, isProtected, provisioned, previousVersion, shift } = alias;
   const picture = usePicture();
@@ -56,7 +60,14 @@ function Alias({ alias }: { readonly alias: AliasShown }) {
         </MenuButton>
       </div>
       {description && <p class="dim">{description}</p>}
-      <TrafficBar version={version} routing={routing} />
+      {routing ? (
+        <TrafficBar version={version} routing={routing} />
+      ) : (
+        <p>
+          <span class="swatch tone-a" aria-hidden="true" />
+          {version} <span class="dim">{versionDescription(version, picture)}</span>
+        </p>
+      )}
       {provisioned && <p class="dim">{provisionedText(provisioned)}</p>}
       {!shift && (
         <div class="actions">

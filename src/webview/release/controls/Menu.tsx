@@ -110,7 +110,15 @@ function Menu({ label, items, anchor, close }: MenuProps) {
           }}
         >
           {text}
-          {disabledBecause !== undefined && <small id={`${id}-${index}`}>{disabledBecause}</small>}
+          {disabledBecause !== undefined && (
+            <small
+              id={`${id}-${index}`}
+              // Once is enough for those who see the next entry.
+              class={items[index + 1]?.disabledBecause === disabledBecause ? 'visually-hidden' : ''}
+            >
+              {disabledBecause}
+            </small>
+          )}
         </button>
       ))}
     </div>

@@ -4,26 +4,32 @@ import { percentText } from '../texts.ts';
 interface TrafficBarProps {
   readonly version: string;
   readonly routing?: RoutingConfiguration | undefined;
+  /** The version that has the first look; by default the one that gets what the weights leave. */
+  readonly first?: string;
 }
 
 /** The shares of an alias' versions as a bar with words below it. */
-export function TrafficBar({ version, routing }: TrafficBarProps) {
+export function TrafficBar({ version, routing, first = version }: TrafficBarProps) {
   const second = (routing?.weight ?? 0) * 100;
+  const shares = [
+    { version, percent: 100 - second },
+    ...(routing ? [{ version: routing.version, percent: second }] : []),
+  ];
+  const tone = (each: string) => (each === first ? 'tone-a' : 'tone-b');
   return (
     <div class="traffic-bar">
       <div class="bar" aria-hidden="true">
-        <div class="share tone-a" style={{ width: `${100 - second}%` }} />
-        {second > 0 && <div class="share tone-b" style={{ width: `${second}%` }} />}
+        {shares.map(
+          ({ version: each, percent }) =>
+            percent > 0 && <div key={each} class={`share ${tone(each)}`} style={{ width: `${percent}%` }} />,
+        )}
       </div>
-      <span class="swatch tone-a" aria-hidden="true" />
-      {version} <span class="dim">{percentText(100 - second)}</span>
-      {routing && (
-        <>
-          {' '}
-          <span class="swatch tone-b" aria-hidden="true" />
-          {routing.version} <span class="dim">{percentText(second)}</span>
-        </>
-      )}
+      {shares.map(({ version: each, percent }) => (
+        <span key={each} class="share-text">
+          <span class={`swatch ${tone(each)}`} aria-hidden="true" />
+          {each} <span class="dim">{percentText(percent)}</span>{' '}
+        </span>
+      ))}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Proposal } from '../../../protocol/releasePanel.ts';
 import { usePanel } from '../panelContext.ts';
 
@@ -19,7 +19,7 @@ export function TaskForm({ title, proposal, markSent, children, more }: TaskForm
   const { state, dispatch, propose } = usePanel();
   const form = useRef<HTMLFormElement>(null);
   const isAsking = state.task?.isAsking ?? false;
-  useEffect(() => {
+  useLayoutEffect(() => {
     form.current?.scrollIntoView({ block: 'nearest' });
     form.current?.querySelector<HTMLElement>('.input')?.focus();
   }, []);

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ShiftControl, ShiftShown } from '../../../protocol/releasePanel.ts';
 import { WriteButton } from '../controls/WriteButton.tsx';
 import { post } from '../vscodeApi.ts';
@@ -24,7 +24,7 @@ export function ShiftControls({ alias, shift }: ShiftControlsProps) {
   const [asked, setAsked] = useState<keyof typeof questions>();
   const bar = useRef<HTMLDivElement>(null);
   const wasAsked = useRef(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     // The focus goes to the question, and back to the buttons.
     if (asked !== undefined || wasAsked.current) bar.current?.querySelector('button')?.focus();
     wasAsked.current = asked !== undefined;

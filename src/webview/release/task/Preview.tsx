@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { PreviewShown } from '../../../protocol/releasePanel.ts';
 import { TextField } from '../controls/Field.tsx';
 import { TrafficBar } from '../controls/TrafficBar.tsx';
@@ -20,7 +20,7 @@ export function Preview({ preview, hasForm, close }: PreviewProps) {
   const [typed, setTyped] = useState('');
   const heading = useRef<HTMLHeadingElement>(null);
   const titleId = useId();
-  useEffect(() => {
+  useLayoutEffect(() => {
     heading.current?.scrollIntoView({ block: 'nearest' });
     heading.current?.focus();
   }, []);
@@ -59,7 +59,7 @@ export function Preview({ preview, hasForm, close }: PreviewProps) {
           <div>
             <dt>After</dt>
             <dd>
-              <TrafficBar {...after} />
+              <TrafficBar {...after} first={before?.version ?? after.version} />
             </dd>
           </div>
         )}

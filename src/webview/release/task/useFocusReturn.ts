@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 
 /** What comes and goes: the focus does not stay in there. */
 const passing = '.task, .notice, .menu, .comparison';
@@ -16,7 +16,7 @@ export function useFocusReturn(shown: string): void {
     document.addEventListener('focusin', remember);
     return () => document.removeEventListener('focusin', remember);
   }, []);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (document.activeElement !== document.body || !last.current) return;
     const target = last.current.isConnected
       ? last.current

@@ -29,7 +29,7 @@ export function Package({ shown, tabIndex }: PackageProps) {
           class="sha"
           tabIndex={tabIndex}
           title={`${codeSha256}\nCopy the SHA-256 of the code`}
-          aria-label={`Copy the SHA-256 of the code of ${version}`}
+          aria-label={`${codeSha256.slice(0, 8)}, copy the SHA-256 of the code of ${version}`}
           onClick={event => {
             event.stopPropagation();
             post({ type: 'copy', text: codeSha256 });

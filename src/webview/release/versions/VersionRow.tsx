@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from '../../controls/Icon.tsx';
 import { moveProposal } from '../aliases/moveProposal.ts';
 import { MenuButton } from '../controls/Menu.tsx';
@@ -29,7 +29,7 @@ export function VersionRow({ row: { version: shown, pins }, nowMs, isActive, act
   const [isTarget, setIsTarget] = useState(false);
   const isChosen = state.chosen.includes(version);
   const tabIndex = isActive ? 0 : -1;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isActive && state.moving !== undefined) element.current?.focus();
   }, [isActive, state.moving]);
 
@@ -50,8 +50,11 @@ export function VersionRow({ row: { version: shown, pins }, nowMs, isActive, act
     if (moveByRow(row, event.key) || moveInRow(row, event.key)) event.preventDefault();
     else if (event.key === 'Escape')
       dispatch(state.moving ? { type: 'endMove' } : { type: 'choose', versions: [] });
-    else if (isOnRow && event.key === 'Enter') act();
-    else if (isOnRow && event.key === ' ') {
+    else if (isOnRow && event.key === 'Enter') {
+      // Else what has the focus next would be pressed too.
+      event.preventDefault();
+      act();
+    } else if (isOnRow && event.key === ' ') {
       event.preventDefault();
       dispatch({ type: 'toggle', version });
     }

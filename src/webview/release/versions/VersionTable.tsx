@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useNow } from '../controls/useNow.ts';
 import { countText } from '../texts.ts';
 import type { TimelineRow } from '../versionRows.ts';
@@ -16,11 +16,24 @@ interface VersionTableProps {
 export function VersionTable({ rows, unfold, unfoldedAtOnce }: VersionTableProps) {
   const [wanted, setWanted] = useState('$LATEST');
   const nowMs = useNow(30_000);
+  const table = useRef<HTMLTableElement>(null);
+  const isUnfolding = useRef(false);
+  useLayoutEffect(() => {
+    // The button that had the focus is gone, and the first row that it brought has it.
+    if (isUnfolding.current) table.current?.querySelector<HTMLElement>('tr[tabindex="0"]')?.focus();
+    isUnfolding.current = false;
+  });
   const versions = rows.flatMap(row => (row.type === 'version' ? [row.version.version] : []));
   const active = versions.includes(wanted) ? wanted : versions[0];
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table is what a grid is made of.
-    <table class="versions" role="grid" aria-labelledby="versions-title" aria-multiselectable="true">
+    <table
+      ref={table}
+      class="versions"
+      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table is what a grid is made of.
+      role="grid"
+      aria-labelledby="versions-title"
+      aria-multiselectable="true"
+    >
       <thead>
         <tr>
           <th scope="col" class="choice">
@@ -52,6 +65,7 @@ export function VersionTable({ rows, unfold, unfoldedAtOnce }: VersionTableProps
               count={row.count}
               unfoldedAtOnce={unfoldedAtOnce}
               unfold={() => {
+                isUnfolding.current = true;
                 setWanted(row.before);
                 unfold(row.before);
               }}
