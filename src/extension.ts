@@ -7,6 +7,9 @@ import { showAwsStatus } from './editor/aws/awsStatus.ts';
 import { createAwsAccess } from './editor/aws/createAwsAccess.ts';
 import { createFindDeployedTarget } from './editor/aws/findDeployedTarget.ts';
 import { createAccountFunctions } from './editor/aws/functions/accountLists.ts';
+import { createAwsTree } from './editor/aws/tree/awsTree.ts';
+import { createAwsView } from './editor/aws/tree/awsView.ts';
+import { registerAwsViewCommands } from './editor/aws/tree/awsViewCommands.ts';
 import { createDeployedTwins } from './editor/aws/twin/deployedTwins.ts';
 import { registerFunctionLenses } from './editor/codeLens/functionLenses.ts';
 import { createConfig } from './editor/config.ts';
@@ -100,6 +103,15 @@ export function activate({
   const twins = createDeployedTwins(functions, awsAccess, workspaceState);
   const account = createAccountFunctions(awsAccess, twins, log);
   const findDeployed = createFindDeployedTarget({ functions, access: awsAccess, twins, account });
+  const awsTree = createAwsTree({
+    log,
+    extensionUri,
+    state: workspaceState,
+    access: awsAccess,
+    account,
+    twins,
+  });
+  const awsView = createAwsView(awsTree);
   const tree = createFunctionsTree({ functions, savedEvents, emulator, exposed, twins, extensionUri });
 
   const shifts = createWindowShifts({
@@ -151,6 +163,10 @@ export function activate({
     awsAccess,
     twins,
     account,
+    awsView,
+    registerAwsViewCommands({
+      ...{ log, access: awsAccess, functions, account, twins, find: findDeployed, view: awsView },
+    }),
     registerAwsCommands({ log, access: awsAccess, config, listProfiles: () => loadAws().listProfiles() }),
     showAwsStatus(awsAccess, config, functions),
     shifts,
@@ -175,6 +191,7 @@ export function activate({
     activationMs: performance.now() - startedAtMs,
     functions,
     invocations,
+    cancelInvocation: cancel,
     tree,
     endpoint,
     aws: awsAccess,

@@ -1,6 +1,7 @@
 import type { TreeDataProvider } from 'vscode';
 import type { AwsAccess } from './aws/awsAccess.ts';
 import type { FindDeployedTarget } from './aws/deployedTarget.ts';
+import type { AwsTree } from './aws/tree/awsTree.ts';
 import type { Endpoint } from './endpoint/endpoint.ts';
 import type { Row } from './explorer/row.ts';
 import type { Invocations } from './invoke/invocations.ts';
@@ -15,5 +16,6 @@ export interface ExtensionApi {
   readonly tree: TreeDataProvider<Row>;
   readonly endpoint: Pick<Endpoint, 'state'>;
   readonly aws: Pick<AwsAccess, 'state' | 'onDidChange' | 'connect' | 'reconnect'>;
+  readonly awsTree: AwsTree;
   readonly findDeployed: FindDeployedTarget;
 }

@@ -37,6 +37,23 @@ export const commandIds = {
   selectAwsPlace: 'lambdaWorkbench.aws.selectPlace',
   signInToAws: 'lambdaWorkbench.aws.signIn',
   reconnectToAws: 'lambdaWorkbench.aws.reconnect',
+  refreshAws: 'lambdaWorkbench.aws.refresh',
+  refreshAwsRow: 'lambdaWorkbench.aws.refreshRow',
+  showMoreAws: 'lambdaWorkbench.aws.showMore',
+  filterAws: 'lambdaWorkbench.aws.filter',
+  clearAwsFilter: 'lambdaWorkbench.aws.clearFilter',
+  groupAws: 'lambdaWorkbench.aws.groupBy',
+  addFavourite: 'lambdaWorkbench.aws.addFavorite',
+  removeFavourite: 'lambdaWorkbench.aws.removeFavorite',
+  copyArn: 'lambdaWorkbench.aws.copyArn',
+  copyDeployedName: 'lambdaWorkbench.aws.copyName',
+  openInConsole: 'lambdaWorkbench.aws.openInConsole',
+  showVariable: 'lambdaWorkbench.aws.showValue',
+  hideVariable: 'lambdaWorkbench.aws.hideValue',
+  showInAws: 'lambdaWorkbench.aws.showInView',
+  chooseTwin: 'lambdaWorkbench.aws.chooseDeployed',
+  forgetTwin: 'lambdaWorkbench.aws.forgetDeployed',
+  compareWithDeployed: 'lambdaWorkbench.aws.compareWithDeployed',
   showLog: 'lambdaWorkbench.showLog',
 } as const;
 
@@ -44,6 +61,7 @@ export type CommandId = (typeof commandIds)[keyof typeof commandIds];
 
 export const viewIds = {
   functions: 'lambdaWorkbench.functions',
+  aws: 'lambdaWorkbench.aws',
   invocations: 'lambdaWorkbench.invocations',
 } as const;
 
@@ -85,6 +103,9 @@ export const contextKeys = {
   scanState: 'lambdaWorkbench.scanState',
   hasFunctions: 'lambdaWorkbench.hasFunctions',
   isEndpointRunning: 'lambdaWorkbench.isEndpointRunning',
+  /** How far the functions of the account have been read: the phase of `PagesRead`. */
+  awsFunctions: 'lambdaWorkbench.awsFunctions',
+  isAwsFiltered: 'lambdaWorkbench.isAwsFiltered',
   /** Objects whose keys are the paths of files. */
   handlerFiles: 'lambdaWorkbench.handlerFiles',
   templateFiles: 'lambdaWorkbench.templateFiles',

@@ -3,6 +3,7 @@ import type { Location } from '../../model/text.ts';
 import type { ProjectFormatName, ProjectFunction, ProjectTemplate } from '../../protocol/project.ts';
 import { isDebuggable } from '../debug/isDebuggable.ts';
 import { eventName } from '../events/eventFolder.ts';
+import type { CommandId } from '../ids.ts';
 import {
   functionName,
   functionSummary,
@@ -27,6 +28,8 @@ export interface RowLook {
   /** The function of the row, so that its problems can be shown beside it. */
   readonly functionId?: string;
   readonly opens?: { readonly file: string; readonly range?: Location['range'] };
+  /** What a click does on a row that opens nothing; the command gets the row. */
+  readonly runs?: { readonly command: CommandId; readonly title: string };
   readonly unfolds: 'no' | 'folded' | 'unfolded';
 }
 

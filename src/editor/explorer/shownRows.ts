@@ -4,6 +4,8 @@ export interface ShownRows<Row extends object> {
   show(parent: Row | undefined, fresh: readonly Row[]): readonly Row[];
   /** Notes with which look a row is drawn. */
   draw(row: Row, look: unknown): void;
+  /** The row that one is below; `undefined` at the top. */
+  parent(row: Row): Row | undefined;
   /** Those that VS Code has asked for. */
   rows(): readonly Row[];
   /** Brings all rows up to date. What it returns is to be drawn again, with all below; `undefined` stands for the top. */
@@ -26,6 +28,7 @@ export interface RowKinds<Row> {
  */
 export function createShownRows<Row extends object>({ key, look, children }: RowKinds<Row>): ShownRows<Row> {
   const below = new Map<Row | undefined, ReadonlyMap<string, Row>>();
+  const parents = new WeakMap<Row, Row>();
   const drawn = new WeakMap<Row, string>();
   const shownBelow = (parent: Row | undefined) => [...(below.get(parent)?.values() ?? [])];
 
@@ -35,7 +38,9 @@ export function createShownRows<Row extends object>({ key, look, children }: Row
     for (const row of fresh) {
       const unique = uniqueKey(key(row), now);
       const known = before.get(unique);
-      now.set(unique, known ? overwrite(known, row) : row);
+      const kept = known ? overwrite(known, row) : row;
+      now.set(unique, kept);
+      if (parent) parents.set(kept, parent);
     }
     below.set(parent, now);
     for (const [unique, row] of before) {
@@ -67,6 +72,7 @@ export function createShownRows<Row extends object>({ key, look, children }: Row
   return {
     show,
     draw: (row, rowLook) => void drawn.set(row, JSON.stringify(rowLook)),
+    parent: row => parents.get(row),
     rows: () => [...below.values()].flatMap(rows => [...rows.values()]),
     update: () => updateBelow(undefined),
   };

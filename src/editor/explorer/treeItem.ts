@@ -9,8 +9,11 @@ const states = {
   unfolded: TreeItemCollapsibleState.Expanded,
 };
 
-/** A row's look as VS Code draws it. */
-export function toTreeItem(look: RowLook, extensionUri: Uri): TreeItem {
+/**
+ * A row's look as VS Code draws it.
+ * @param row what the command of a click gets
+ */
+export function toTreeItem(look: RowLook, extensionUri: Uri, row?: unknown): TreeItem {
   const item = new TreeItem(look.label, states[look.unfolds]);
   if (look.id) item.id = look.id;
   item.contextValue = look.contextValue;
@@ -29,5 +32,6 @@ export function toTreeItem(look: RowLook, extensionUri: Uri): TreeItem {
   if (look.opens) {
     item.command = { command: commandIds.openLocation, title: 'Open', arguments: [look.opens] };
   }
+  if (look.runs) item.command = { ...look.runs, arguments: [row] };
   return item;
 }

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Page } from '../../../model/aws/deployedFunction.ts';
 import { isUserError, type UserErrorData } from '../../../model/userError.ts';
 import type { AwsPlace, AwsState, ConnectedAws } from '../awsAccess.ts';
+import { readError } from '../readError.ts';
 
 /** What has been read of a long list of the account and region in use. */
 export interface PagesRead<List> {
@@ -66,7 +67,7 @@ export function createAccountPages<Item, List>({
     void readAll(own.signal).catch(error => {
       if (own.signal.aborted) return;
       if (!isUserError(error)) onDefect(error);
-      set({ ...read, phase: 'failed', error: errorData(error) });
+      set({ ...read, phase: 'failed', error: readError(error, 'The list could not be read.') });
     });
   }
 
@@ -114,14 +115,4 @@ export function createAccountPages<Item, List>({
 
 function placeOf({ type: _, ...place }: Extract<AwsState, { type: 'connected' }>): AwsPlace {
   return place;
-}
-
-function errorData(error: unknown): UserErrorData {
-  if (isUserError(error)) return error.data;
-  return {
-    code: 'defect',
-    what: 'The list could not be read.',
-    why: error instanceof Error ? error.message : String(error),
-    toDo: 'The log has the details; please report them.',
-  };
 }

@@ -21,11 +21,15 @@ export function needsTags({ by }: Grouping): boolean {
   return by === 'stack' || by === 'tag';
 }
 
-/** The groups by name; what belongs to none comes last. */
+/**
+ * The groups by name; what belongs to none comes last.
+ * @param areTagsRead whether `tags` has all there are
+ */
 export function groupFunctions(
   functions: readonly DeployedFunction[],
   grouping: Grouping,
   tags: TagsByArn,
+  areTagsRead = true,
 ): readonly FunctionGroup[] {
   const byName = new Map<string | undefined, DeployedFunction[]>();
   const name = groupName(grouping, tags);
@@ -42,7 +46,7 @@ export function groupFunctions(
   );
   groups.sort((one, other) => (one.label < other.label ? -1 : 1));
   if (others.length === 0) return groups;
-  return [...groups, { key: 'others', label: restLabel(grouping), functions: others }];
+  return [...groups, { key: 'others', label: restLabel(grouping, areTagsRead), functions: others }];
 }
 
 function groupName(grouping: Grouping, tags: TagsByArn): (deployed: DeployedFunction) => string | undefined {
@@ -70,7 +74,8 @@ function dissolveSingles(byName: Map<string | undefined, DeployedFunction[]>): v
   if (others.length > 0) byName.set(undefined, others);
 }
 
-function restLabel(grouping: Grouping): string {
+function restLabel(grouping: Grouping, areTagsRead: boolean): string {
+  if (needsTags(grouping) && !areTagsRead) return 'Tags not read yet';
   switch (grouping.by) {
     case 'stack':
       return 'No stack';
