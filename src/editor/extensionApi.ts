@@ -13,6 +13,7 @@ export interface ExtensionApi {
   readonly activationMs: number;
   readonly functions: Pick<WorkspaceFunctions, 'templates' | 'scanState' | 'all' | 'onDidChange'>;
   readonly invocations: Pick<Invocations, 'list' | 'find' | 'onDidChange'>;
+  readonly cancelInvocation: (invocationId: string) => void;
   readonly tree: TreeDataProvider<Row>;
   readonly endpoint: Pick<Endpoint, 'state'>;
   readonly aws: Pick<AwsAccess, 'state' | 'onDidChange' | 'connect' | 'reconnect'>;
