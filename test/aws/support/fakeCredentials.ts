@@ -11,7 +11,8 @@ const expiration = '2199-01-01T00:00:00Z';
 
 /** STS, whose requests are forms and whose answers are XML. */
 export function stsAnswer(form: URLSearchParams): string {
-  if (form.get('Action') === 'AssumeRole') {
+  const action = form.get('Action') ?? '';
+  if (action === 'AssumeRole' || action === 'AssumeRoleWithWebIdentity') {
     const needsCode = form.get('SerialNumber') !== null;
     if (needsCode && form.get('TokenCode') !== mfaCode) {
       throw new LambdaError(
@@ -21,7 +22,7 @@ export function stsAnswer(form: URLSearchParams): string {
       );
     }
     const fields = `<AccessKeyId>role-key</AccessKeyId><SecretAccessKey>role-secret</SecretAccessKey><SessionToken>role-session</SessionToken><Expiration>${expiration}</Expiration>`;
-    return result('AssumeRole', `<Credentials>${fields}</Credentials>`);
+    return result(action, `<Credentials>${fields}</Credentials>`);
   }
   return result(
     'GetCallerIdentity',
