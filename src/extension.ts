@@ -195,6 +195,7 @@ export function activate({
     tree,
     endpoint,
     aws: awsAccess,
+    awsTree,
     findDeployed,
     shifts,
   };

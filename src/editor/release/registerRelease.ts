@@ -2,6 +2,7 @@ import { Disposable, type LogOutputChannel, type Uri } from 'vscode';
 import { systemClock } from '../../node/systemClock.ts';
 import type { ProjectFunction } from '../../protocol/project.ts';
 import type { AwsAccess } from '../aws/awsAccess.ts';
+import { registerCompareWithDeployed } from '../aws/compareWithDeployed.ts';
 import type { FindDeployedTarget } from '../aws/deployedTarget.ts';
 import type { Config } from '../config.ts';
 import { createChangePlanners } from './changePlanners.ts';
@@ -30,12 +31,18 @@ export interface ReleaseParts {
 export function registerRelease(parts: ReleaseParts): Disposable {
   const { log, access, shifts, config } = parts;
   const documents = createComparisonDocuments();
+  const comparisons = { documents, makePackage: parts.makePackage };
   const panels = createReleasePanels({
     ...parts,
     clock: systemClock,
     planners: createChangePlanners({ shifts, clock: systemClock }, parts.traffic),
     isProtected: alias => isProtectedAlias(alias, config.protectedAliases()),
-    comparisons: { documents, makePackage: parts.makePackage },
+    comparisons,
   });
-  return Disposable.from(documents, panels, registerReleaseCommands(log, parts.find, access, panels));
+  return Disposable.from(
+    documents,
+    panels,
+    registerReleaseCommands(log, parts.find, access, panels),
+    registerCompareWithDeployed({ ...parts, comparisons }),
+  );
 }

@@ -17,6 +17,8 @@ export interface ComparedSides {
   readonly to: string;
   /** The function of the workspace, where it is a side. */
   readonly found?: ProjectFunction;
+  /** The person asked to see the values of environment variables. */
+  readonly showsValues?: true;
 }
 
 /** The settings of both sides. */
@@ -84,6 +86,20 @@ export function settingsShown({ from, to }: ComparedConfigurations): ComparisonS
 }
 
 /** All that differs on one side, one setting a line, for a diff editor. */
-export function settingsText(settings: ComparisonShown['settings'], side: 'from' | 'to'): string {
-  return settings.map(each => `${each.name}: ${each[side] ?? 'not set'}\n`).join('');
+export function settingsText(
+  sides: ComparedSides,
+  configurations: ComparedConfigurations,
+  side: 'from' | 'to',
+): string {
+  const values = configurations[side].environment ?? {};
+  return configurationDiff(configurations.from, configurations.to)
+    .map(difference => {
+      const { property, [side]: value } = difference;
+      const text = settingText(property, value) ?? 'not set';
+      const variable = /^environment\.(.*)/.exec(property)?.[1];
+      if (variable === undefined || value !== 'hidden') return `${settingName(property)}: ${text}\n`;
+      const shown = sides.showsValues ? (values[variable] ?? '') : `hidden, as in ${sides[side]}`;
+      return `${settingName(property)}: ${shown}\n`;
+    })
+    .join('');
 }

@@ -9,7 +9,6 @@ import {
   comparisonShown,
   filesShown,
   readConfigurations,
-  settingsShown,
   settingsText,
 } from './comparison.ts';
 import type { ComparisonDocuments, OpenComparison } from './comparisonDocuments.ts';
@@ -43,10 +42,12 @@ export async function compare(
   { documents, makePackage }: ComparisonsParts,
 ): Promise<Comparison> {
   const configurations = await readConfigurations(aws, sides);
-  const settings = settingsShown(configurations);
   const open: OpenComparison = {
     title: `${sides.functionName} ${sides.from} ↔ ${sides.to}`,
-    settings: { from: settingsText(settings, 'from'), to: settingsText(settings, 'to') },
+    settings: {
+      from: settingsText(sides, configurations, 'from'),
+      to: settingsText(sides, configurations, 'to'),
+    },
   };
   let code = codeBefore(sides, configurations);
   return {
