@@ -1,4 +1,3 @@
-import type { FunctionAlias } from '../../model/aws/deployedFunction.ts';
 import type { ProvisionedConcurrency } from '../../model/aws/functionResources.ts';
 import { isUserError } from '../../model/userError.ts';
 import { type FunctionHistory, readFunctionHistory } from '../../release/functionHistory.ts';
@@ -7,7 +6,7 @@ import type { ConnectedAws } from '../aws/awsAccess.ts';
 /** What AWS says of a function and what hangs on its aliases. */
 export interface FunctionReading {
   readonly history: FunctionHistory;
-  /** By the name of an alias. */
+  /** By the name of an alias or a version. */
   readonly provisioned: ReadonlyMap<string, ProvisionedConcurrency>;
   /** What may not be read, as sentences; each is told once. */
   readonly problems: readonly string[];
@@ -24,17 +23,13 @@ export async function readFunction(
 ): Promise<FunctionReading> {
   const history = await readFunctionHistory(lambda, functionName, signal);
   const problems = new Map<string, string>();
-  const provisioned = new Map<string, ProvisionedConcurrency>();
-  const read = async ({ name }: FunctionAlias): Promise<void> => {
-    const found = await orProblem(
-      () => lambda.getProvisionedConcurrency(functionName, name, signal),
-      'Provisioned concurrency',
-      problems,
-    );
-    if (found) provisioned.set(name, found);
+  const ask = () => lambda.listProvisionedConcurrency(functionName, signal);
+  const provisioned = (await orProblem(ask, 'Provisioned concurrency', problems)) ?? [];
+  return {
+    history,
+    provisioned: new Map(provisioned.map(({ qualifier, ...each }) => [qualifier, each])),
+    problems: [...problems.values()],
   };
-  await Promise.all(history.aliases.map(read));
-  return { history, provisioned, problems: [...problems.values()] };
 }
 
 /** What was asked for, or `undefined` and a problem where AWS does not tell. */
