@@ -1,4 +1,4 @@
-import type { ComponentChildren, createRef } from 'preact';
+import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 export interface MenuItem {
@@ -53,7 +53,7 @@ export function MenuButton({ label, items, children, ...button }: MenuButtonProp
 interface MenuProps {
   readonly label: string;
   readonly items: readonly MenuItem[];
-  readonly anchor: ReturnType<typeof createRef<HTMLButtonElement>>;
+  readonly anchor: RefObject<HTMLButtonElement | null>;
   readonly close: () => void;
 }
 
@@ -61,10 +61,7 @@ function Menu({ label, items, anchor, close }: MenuProps) {
   const menu = useRef<HTMLDivElement>(null);
   const id = useId();
   useLayoutEffect(() => {
-    if (!menu.current || !anchor.current) return;
-    // In the top layer nothing clips it.
-    menu.current.showPopover();
-    placeBelow(menu.current, anchor.current.getBoundingClientRect());
+    openBelow(menu.current, anchor.current);
     focusItem(menu.current, 0);
   }, [anchor]);
   useEffect(() => {
@@ -152,10 +149,14 @@ function focusItem(menu: HTMLElement | null, index: number): void {
 }
 
 /** Below the anchor, above it where there is no room, and never out of the window. */
-function placeBelow(menu: HTMLElement, anchor: DOMRect): void {
+function openBelow(menu: HTMLElement | null, anchor: HTMLElement | null): void {
+  if (!menu || !anchor) return;
+  // In the top layer nothing clips it.
+  menu.showPopover();
   const { offsetWidth: width, offsetHeight: height } = menu;
-  const below = anchor.bottom + 2;
-  const top = below + height <= window.innerHeight ? below : Math.max(0, anchor.top - height - 2);
-  menu.style.top = `${top}px`;
-  menu.style.left = `${Math.max(0, Math.min(anchor.left, window.innerWidth - width - 4))}px`;
+  const { top, bottom, left } = anchor.getBoundingClientRect();
+  const below = bottom + 2;
+  const hasRoom = below + height <= window.innerHeight;
+  menu.style.top = `${hasRoom ? below : Math.max(0, top - height - 2)}px`;
+  menu.style.left = `${Math.max(0, Math.min(left, window.innerWidth - width - 4))}px`;
 }

@@ -1,3 +1,4 @@
+import type { TargetedKeyboardEvent } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from '../../controls/Icon.tsx';
 import { moveProposal } from '../aliases/moveProposal.ts';
@@ -43,9 +44,8 @@ export function VersionRow({ row: { version: shown, pins }, nowMs, isActive, act
     if (state.moving !== undefined) moveHere(state.moving);
     else element.current?.querySelector<HTMLElement>('.row-menu')?.click();
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const row = element.current;
-    if (!row) return;
+  const onKeyDown = (event: TargetedKeyboardEvent<HTMLTableRowElement>) => {
+    const row = event.currentTarget;
     const isOnRow = event.target === row;
     if (moveByRow(row, event.key) || moveInRow(row, event.key)) event.preventDefault();
     else if (event.key === 'Escape')

@@ -17,12 +17,11 @@ export function VersionTable({ rows, unfold, unfoldedAtOnce }: VersionTableProps
   const [wanted, setWanted] = useState('$LATEST');
   const nowMs = useNow(30_000);
   const table = useRef<HTMLTableElement>(null);
-  const isUnfolding = useRef(false);
+  const [unfolded, setUnfolded] = useState<string>();
   useLayoutEffect(() => {
     // The button that had the focus is gone, and the first row that it brought has it.
-    if (isUnfolding.current) table.current?.querySelector<HTMLElement>('tr[tabindex="0"]')?.focus();
-    isUnfolding.current = false;
-  });
+    if (unfolded !== undefined) table.current?.querySelector<HTMLElement>('tr[tabindex="0"]')?.focus();
+  }, [unfolded]);
   const versions = rows.flatMap(row => (row.type === 'version' ? [row.version.version] : []));
   const active = versions.includes(wanted) ? wanted : versions[0];
   return (
@@ -65,7 +64,7 @@ export function VersionTable({ rows, unfold, unfoldedAtOnce }: VersionTableProps
               count={row.count}
               unfoldedAtOnce={unfoldedAtOnce}
               unfold={() => {
-                isUnfolding.current = true;
+                setUnfolded(row.before);
                 setWanted(row.before);
                 unfold(row.before);
               }}
