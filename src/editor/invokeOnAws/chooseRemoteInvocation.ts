@@ -116,7 +116,7 @@ function pickRow(
   pick.title = `Invoke ${functionName} ${isComparison ? 'here and ' : ''}${where}`;
   pick.placeholder = 'Press Enter to invoke, or choose what to change';
   pick.items = rows;
-  pick.activeItems = rows.filter(({ label }) => label === active);
+  pick.activeItems = rows.filter(({ label }) => label === (active ?? rows[0]?.label));
   return new Promise<Row | undefined>(resolve => {
     pick.onDidAccept(() => resolve(pick.activeItems[0]));
     pick.onDidHide(() => resolve(undefined));

@@ -29,7 +29,8 @@ export async function pickQualifier(
       ...(versions.length > 0 ? [separator('versions'), ...versions] : []),
       ...(typed === '' || known ? [] : [{ label: typed, description: 'as typed' }]),
     ];
-    pick.activeItems = pick.items.filter(({ label }) => label === (typed || current)).slice(0, 1);
+    const marked = pick.items.find(({ label }) => label === current);
+    if (typed === '' && marked) pick.activeItems = [marked];
   }
 
   async function list(): Promise<void> {
@@ -64,7 +65,7 @@ export async function pickQualifier(
     });
   const picked = await new Promise<string | undefined>(resolve => {
     pick.onDidChangeValue(show);
-    pick.onDidAccept(() => resolve(pick.activeItems[0]?.label));
+    pick.onDidAccept(() => pick.activeItems[0] && resolve(pick.activeItems[0].label));
     pick.onDidHide(() => resolve(undefined));
     pick.show();
   });

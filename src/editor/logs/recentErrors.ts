@@ -34,7 +34,8 @@ export async function chooseRecentError(
       errors.push(...own.flatMap(event => readLoggedError(event) ?? []));
       const [active] = pick.activeItems;
       pick.items = errorsByRequest(errors).map(rowOf);
-      pick.activeItems = pick.items.filter(({ error }) => error.eventId === active?.error.eventId);
+      const kept = pick.items.find(({ error }) => error.eventId === active?.error.eventId);
+      if (kept) pick.activeItems = [kept];
     }
     pick.placeholder =
       pick.items.length === 0 ? 'There was no error' : 'Choose one to open the log of its request';
