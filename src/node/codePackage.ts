@@ -19,7 +19,7 @@ export async function downloadPackage(
   signal: AbortSignal,
   onBytes: (bytes: number) => void = () => undefined,
 ): Promise<void> {
-  await readable(name, signal, async () => {
+  await readable(name, signal, 'The download failed', async () => {
     const answer = await fetch(url, { signal });
     if (!answer.ok || !answer.body) throw new Error(`the answer was HTTP ${answer.status}`);
     const counted = new Transform({
@@ -41,7 +41,7 @@ export function filesOfPackage(
   name: string,
   signal: AbortSignal,
 ): Promise<readonly CodeFile[]> {
-  return readable(name, signal, () =>
+  return readable(name, signal, 'It is no .zip that can be read', () =>
     withArchive(file, async archive => {
       const files: CodeFile[] = [];
       for await (const { fileName, uncompressedSize, crc32 } of archive.eachEntry()) {
@@ -82,32 +82,34 @@ async function withArchive<T>(file: string, read: (archive: ZipFile) => Promise<
   }
 }
 
-async function readable<T>(name: string, signal: AbortSignal, read: () => Promise<T>): Promise<T> {
+async function readable<T>(
+  name: string,
+  signal: AbortSignal,
+  failure: string,
+  read: () => Promise<T>,
+): Promise<T> {
   try {
     return await read();
   } catch (error) {
     signal.throwIfAborted();
     if (isUserError(error)) throw error;
+    const why = `${failure}${reasonOf(error)}.`;
     throw new UserError(
       {
         code: 'code-unreadable',
         what: `The code of ${name} could not be read.`,
-        why: reasonOf(error),
+        why,
         toDo: 'Try again; the settings are compared without it.',
       },
-      { cause: withoutAddress(error) },
+      // Causes are logged: the address must not be in them.
+      { cause: new Error(why) },
     );
   }
 }
 
 function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'The download failed.';
+  if (!(error instanceof Error)) return '';
   const { cause } = error;
   const code = cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : '';
-  return `The download failed${code}: ${error.message.replace(/https?:\S+/g, 'the address')}.`;
-}
-
-/** Causes are logged. */
-function withoutAddress(error: unknown): Error {
-  return new Error(reasonOf(error));
+  return `${code}: ${error.message.replace(/https?:\S+/g, 'the address')}`;
 }

@@ -43,7 +43,9 @@ export function settingText(property: string, value: unknown): string | undefine
 export function differenceText({ property, from, to }: ConfigurationDifference): string {
   if (property === 'codeSha256') return 'Code';
   const name = settingName(property);
-  if (from === 'hidden' && to === 'hidden') return name;
+  if (from === 'hidden' || to === 'hidden') {
+    return from === null ? `${name} added` : to === null ? `${name} removed` : name;
+  }
   return `${name} ${settingText(property, from) ?? 'not set'} → ${settingText(property, to) ?? 'not set'}`;
 }
 
