@@ -18,6 +18,9 @@ import { registerDebugConfigurations } from './editor/debug/debugConfigurations.
 import { createDebugSessions } from './editor/debug/debugSessions.ts';
 import { registerExposeCommands } from './editor/debug/exposeCommands.ts';
 import { createExposedApis } from './editor/debug/exposedApis.ts';
+import { createCodeBuckets } from './editor/deploy/codeBucket.ts';
+import { createCodePackager } from './editor/deploy/codePackager.ts';
+import { registerDeployCommands } from './editor/deploy/deployCommands.ts';
 import { showFunctionBadges } from './editor/diagnostics/functionBadges.ts';
 import { registerLintCommands } from './editor/diagnostics/lintCommands.ts';
 import { createLinter } from './editor/diagnostics/linter.ts';
@@ -52,7 +55,6 @@ import { registerLogs } from './editor/logs/registerLogs.ts';
 import { publishContextKeys } from './editor/project/publishContextKeys.ts';
 import { showTemplateProblems } from './editor/project/templateDiagnostics.ts';
 import { createWorkspaceFunctions } from './editor/project/workspaceFunctions.ts';
-import { noPackages } from './editor/release/noPackages.ts';
 import { registerRelease } from './editor/release/registerRelease.ts';
 import { createWindowShifts } from './editor/release/shifts/createWindowShifts.ts';
 import { createTrafficPlanners } from './editor/release/trafficPlanners.ts';
@@ -98,6 +100,7 @@ export function activate({
   });
   const loadAws = (): typeof aws => require(bundle('aws')).aws;
   const awsAccess = createAwsAccess({ log, config, load: loadAws, mfaCode: askMfaCode });
+  const packageCode = createCodePackager(emulator);
   const exposed = createExposedApis(emulator);
   const endpoint = createEndpoint({ log, config, functions, emulator });
   const twins = createDeployedTwins(functions, awsAccess, workspaceState);
@@ -174,8 +177,13 @@ export function activate({
       ...{ log, config, extensionUri, access: awsAccess, shifts },
       traffic: createTrafficPlanners({ shifts, clock: systemClock }),
       find: findDeployed,
-      makePackage: noPackages,
+      makePackage: (found, target, signal) =>
+        packageCode({ type: 'function', function: found.function }, target, signal),
       workspaceFunction: twins.workspaceFunction,
+    }),
+    registerDeployCommands({
+      ...{ log, access: awsAccess, functions, packageCode, clock: systemClock, find: findDeployed },
+      buckets: createCodeBuckets(workspaceState),
     }),
     registerExposeCommands({ log, functions, emulator, exposed }),
     registerDebugCommands({ log, functions, events, sessions, invoke }),

@@ -34,6 +34,8 @@ export const commandIds = {
   createAlias: 'lambdaWorkbench.release.createAlias',
   exportAppSpec: 'lambdaWorkbench.release.exportAppSpec',
   addToTemplate: 'lambdaWorkbench.release.addToTemplate',
+  deployCode: 'lambdaWorkbench.deploy.deployCode',
+  editConfiguration: 'lambdaWorkbench.deploy.editConfiguration',
   selectAwsPlace: 'lambdaWorkbench.aws.selectPlace',
   signInToAws: 'lambdaWorkbench.aws.signIn',
   reconnectToAws: 'lambdaWorkbench.aws.reconnect',

@@ -18,4 +18,9 @@ export const limits = {
   concurrentExecutions: 1_000,
   layers: 5,
   environmentBytes: 4_096,
+  descriptionCharacters: 256,
+  /** A deployment package that is sent with the request; larger ones go through S3. */
+  zippedBytes: 50 * 1024 * 1024,
+  /** A deployment package unpacked, with all layers. */
+  unpackedBytes: 250 * 1024 * 1024,
 } as const;

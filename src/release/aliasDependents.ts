@@ -34,7 +34,7 @@ export async function aliasDependents(
 }
 
 /** Who a resource policy lets in. */
-function callersOf(policy: string | undefined): readonly string[] {
+export function callersOf(policy: string | undefined): readonly string[] {
   if (policy === undefined) return [];
   try {
     const { Statement = [] }: { Statement?: unknown[] } = JSON.parse(policy);
