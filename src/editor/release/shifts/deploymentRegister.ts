@@ -73,7 +73,13 @@ export function createDeploymentRegister(
       // Not cancelled: nobody would know whether it was made.
       const deploymentId = await aws.deployments.create({ ...target, appSpec });
       const beganMs = clock.nowMs();
-      await watch(aws, { plan, target, deploymentId, beganMs, status: 'Created', percent: 0 });
+      const state: DeploymentState = {
+        ...{ plan, target, deploymentId, beganMs },
+        status: 'Created',
+        percent: 0,
+      };
+      await (await store.filesOf(plan)).saveDeployment(state);
+      await watch(aws, state);
     },
 
     async control(aws, place, control) {

@@ -52,7 +52,6 @@ export function watchDeployment(first: DeploymentState, parts: DeploymentRunPart
   }
 
   async function watch(): Promise<void> {
-    await files.saveDeployment(first);
     while (!stop.signal.aborted && current.outcome === undefined) {
       try {
         await look();

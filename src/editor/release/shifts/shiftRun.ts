@@ -55,6 +55,7 @@ export function startShiftRun(
   let stop = new AbortController();
   let current: ShiftState | undefined;
   let isOpen = true;
+  let isAbandoned = false;
   let hasBegun = false;
 
   async function save(state: ShiftState): Promise<void> {
@@ -73,7 +74,7 @@ export function startShiftRun(
   async function carryOut(): Promise<void> {
     let step = await begin();
     current = step.state;
-    for (;;) {
+    while (!isAbandoned) {
       stop = new AbortController();
       const ports = { aws, ...clock, save, watchesWhileHeld: true };
       const state = await runShift(step, ports, stop.signal);
@@ -135,6 +136,7 @@ export function startShiftRun(
       return true;
     },
     abandon() {
+      isAbandoned = true;
       isOpen = false;
       stop.abort();
     },
