@@ -10,6 +10,7 @@ import { chooseTailAction } from './chooseTailAction.ts';
 import { type FunctionLog, findFunctionLog } from './functionLog.ts';
 import type { LogDocuments } from './logDocuments.ts';
 import { openRequestLog } from './openRequestLog.ts';
+import { readingFailed } from './readingFailed.ts';
 import { chooseRecentError } from './recentErrors.ts';
 import type { Tails } from './tails.ts';
 
@@ -44,8 +45,12 @@ export function registerLogCommands(parts: LogCommandsParts): Disposable {
     registerCommand(log, commandIds.showTails, () => chooseTailAction(tails.list(), access, documents)),
     registerCommand(log, commandIds.showRecentErrors, async argument => {
       const found = await pointedAt(argument);
-      const error = found && (await chooseRecentError(found.aws, found.functionLog));
-      if (error) await openRequestLog(found.aws, found.functionLog, error, documents);
+      if (!found) return;
+      const { aws, functionLog } = found;
+      const error = await chooseRecentError(aws, functionLog).catch((cause: unknown) => {
+        throw readingFailed(cause, functionLog);
+      });
+      if (error) await openRequestLog(aws, functionLog, error, documents);
     }),
     registerCommand(log, commandIds.openLogOnAws, async invocationId => {
       const invocation = parts.invocations.find(String(invocationId));

@@ -38,7 +38,9 @@ export function createLiveText(): LiveText {
         const group = groupOf(event);
         byGroup.set(group, [...(byGroup.get(group) ?? []), event]);
       }
-      return [...byGroup]
+      // The request that was written last goes on first: it needs no heading.
+      const inOrder = [...byGroup].sort(([a], [b]) => Number(b === last) - Number(a === last));
+      return inOrder
         .map(([group, its]) => {
           const heading = group === last ? '' : `\n${groupHeading(group)}\n`;
           last = group;

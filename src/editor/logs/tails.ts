@@ -4,6 +4,7 @@ import type { ProjectFunction } from '../../protocol/project.ts';
 import type { AwsAccess, AwsState, ConnectedAws } from '../aws/awsAccess.ts';
 import { showError } from '../errors.ts';
 import type { FunctionLog } from './functionLog.ts';
+import { readingFailed } from './readingFailed.ts';
 import { createTail, type Tail, tailName } from './tail.ts';
 
 /** The tails of this window. They end with it, and where it goes to another place of AWS. */
@@ -25,7 +26,8 @@ export function createTails(access: AwsAccess, log: LogOutputChannel): Tails {
       log: functionLog,
       place,
       onDidChange: () => changed.fire(),
-      onFailed: error => {
+      onFailed: cause => {
+        const error = readingFailed(cause, functionLog);
         showError(log, 'Tail Logs', error);
         return isUserError(error) ? `${error.data.what} ${error.data.why}` : 'it failed';
       },
