@@ -283,7 +283,7 @@ function lambdaResult(fake: FakeAws, { method, headers }: IncomingMessage, url: 
       else fn.deleteVersion(qualifier);
       return empty(204);
     case 'PUT code':
-      fn.updateCode(input());
+      fn.updateCode(sentCode(fake, input()), input().RevisionId);
       return json(fn.configuration());
     case 'PUT configuration':
       fn.updateConfiguration(input());
@@ -297,6 +297,33 @@ function lambdaResult(fake: FakeAws, { method, headers }: IncomingMessage, url: 
     default:
       throw new LambdaError(404, 'ResourceNotFoundException', `There is none: ${url.pathname}`);
   }
+}
+
+interface CodeRequest {
+  readonly ZipFile?: string;
+  readonly S3Bucket?: string;
+  readonly S3Key?: string;
+}
+
+/** In base64; what is longer is refused before it is looked at. */
+const maxRequestBytes = 69_905_067;
+
+function sentCode(fake: FakeAws, { ZipFile, S3Bucket = '', S3Key = '' }: CodeRequest): Uint8Array {
+  if (ZipFile !== undefined && ZipFile.length > maxRequestBytes) {
+    throw new LambdaError(
+      413,
+      'RequestEntityTooLargeException',
+      `Request must be smaller than ${maxRequestBytes} bytes for the UpdateFunctionCode operation`,
+    );
+  }
+  if (ZipFile !== undefined) return Buffer.from(ZipFile, 'base64');
+  const object = fake.buckets.get(S3Bucket)?.get(S3Key);
+  if (object) return object;
+  throw new LambdaError(
+    400,
+    'InvalidParameterValueException',
+    'Error occurred while GetObject. S3 Error Code: NoSuchKey. S3 Error Message: The specified key does not exist.',
+  );
 }
 
 const requestId = '6a507b87-0cc4-4383-b448-ef127ab11931';

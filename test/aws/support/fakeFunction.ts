@@ -43,6 +43,9 @@ export class FakeFunction {
   latest: FakeVersion;
   /** So many readings from now on say that an update is in progress. */
   updatingReadings = 0;
+  /** Why the next update fails, after it was in progress. */
+  nextFailure: string | undefined;
+  private failure: string | undefined;
   readonly resources = noResources();
   /** Every value that the aliases had, in order. */
   readonly writes: FakeAlias[] = [];
@@ -80,7 +83,7 @@ export class FakeFunction {
       CodeSize: 100,
       LastModified: '2026-01-02T03:04:05.000+0000',
       State: 'Active',
-      LastUpdateStatus: isUpdating ? 'InProgress' : 'Successful',
+      ...this.updateStatus(isUpdating),
       ...version,
     };
   }
@@ -105,19 +108,39 @@ export class FakeFunction {
     return version;
   }
 
-  updateCode({ ZipFile, RevisionId }: { readonly ZipFile?: string; readonly RevisionId?: string }): void {
+  /** @param bytes what was sent, or what the bucket holds */
+  updateCode(bytes: Uint8Array, revisionId: string | undefined): void {
     this.refuseWhileUpdating();
-    refuseOtherRevision(RevisionId, this.latest.RevisionId);
-    const bytes = Buffer.from(ZipFile ?? '', 'base64');
-    this.change({ CodeSha256: createHash('sha256').update(bytes).digest('base64') });
-    this.updatingReadings = 2;
+    refuseOtherRevision(revisionId, this.latest.RevisionId);
+    this.update({ CodeSha256: createHash('sha256').update(bytes).digest('base64') });
   }
 
   updateConfiguration({ RevisionId, ...settings }: Partial<FakeVersion>): void {
     this.refuseWhileUpdating();
     refuseOtherRevision(RevisionId, this.latest.RevisionId);
+    const measured = JSON.stringify(settings.Environment?.Variables ?? {});
+    if (Buffer.byteLength(measured) > 4_096) {
+      throw new LambdaError(
+        400,
+        'InvalidParameterValueException',
+        `Lambda was unable to configure your environment variables because the environment variables you have provided exceeded the 4KB limit. String measured: ${measured}`,
+      );
+    }
+    this.update(settings);
+  }
+
+  private update(settings: Partial<FakeVersion>): void {
     this.change(settings);
     this.updatingReadings = 2;
+    this.failure = this.nextFailure;
+    this.nextFailure = undefined;
+  }
+
+  private updateStatus(isUpdating: boolean) {
+    if (isUpdating) return { LastUpdateStatus: 'InProgress' };
+    return this.failure === undefined
+      ? { LastUpdateStatus: 'Successful' }
+      : { LastUpdateStatus: 'Failed', LastUpdateStatusReason: this.failure };
   }
 
   /** AWS says nothing of a version that is not there. */
