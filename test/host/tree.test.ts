@@ -98,11 +98,17 @@ describe('the view Functions', () => {
     const before = await workspace.fs.readFile(file);
     const text = new TextDecoder().decode(before).replace('MemorySize: 256', 'MemorySize: 320');
     await workspace.fs.writeFile(file, new TextEncoder().encode(text));
-    const [template] = await rowsOf(api);
-    assert.ok(template);
+    const row = await functionRow('PriceOrder');
+    assert.ok(row.type === 'function');
+    const drawnAgain: unknown[] = [];
+    const listener = api.tree.onDidChangeTreeData?.(rows => void drawnAgain.push(rows));
     await until('the memory size has changed', async () =>
       (await rowTexts(api, (await rowsOf(api))[0])).some(row => row.includes('320 MB')),
     );
+    listener?.dispose();
+    assert.equal(await functionRow('PriceOrder'), row, 'The row is another object.');
+    assert.deepEqual(row.found.function.memoryMb.known && row.found.function.memoryMb.value, 320);
+    assert.ok(!drawnAgain.includes(undefined), 'All rows were drawn again.');
     await workspace.fs.writeFile(file, before);
     await until('the memory size is as before', async () =>
       (await rowTexts(api, (await rowsOf(api))[0])).every(row => !row.includes('320 MB')),

@@ -1,6 +1,7 @@
 import type { FunctionConfiguration } from '../../../model/aws/deployedFunction.ts';
 import type { ProvisionedConcurrency } from '../../../model/aws/functionResources.ts';
 import type { LambdaService } from '../../../model/aws/lambdaService.ts';
+import { isUserError } from '../../../model/userError.ts';
 import { allPages } from '../../../release/functionHistory.ts';
 import type {
   AliasRow,
@@ -74,18 +75,15 @@ const readers: Readonly<Record<FunctionPart, Reader>> = {
     return names.map((name): VariableRow => ({ ...ofFunction(row), type: 'deployedVariable', name }));
   },
   async concurrency(row, lambda, signal) {
-    const [reserved, provisioned] = await Promise.all([
-      lambda.getReservedConcurrency(row.functionName, signal),
-      lambda.listProvisionedConcurrency(row.functionName, signal),
+    const rows = await Promise.all([
+      toldRows(row, lambda.getReservedConcurrency(row.functionName, signal), reserved => [
+        detailRow(row, reservedDetail(reserved)),
+      ]),
+      toldRows(row, lambda.listProvisionedConcurrency(row.functionName, signal), provisioned =>
+        provisioned.map(each => detailRow(row, provisionedDetail(`Provisioned of ${each.qualifier}`, each))),
+      ),
     ]);
-    return [
-      detailRow(row, {
-        label: 'Reserved',
-        description: reservedText(reserved),
-        codicon: reserved === 0 ? 'warning' : 'dashboard',
-      }),
-      ...provisioned.map(each => detailRow(row, provisionedDetail(`Provisioned of ${each.qualifier}`, each))),
-    ];
+    return rows.flat();
   },
   async tags(row, lambda, signal) {
     const tags = await lambda.getTags(row.functionArn, signal);
@@ -103,12 +101,25 @@ async function aliasRows(
   const { functionName, alias } = row;
   const [triggers, provisioned] = await Promise.all([
     readTriggers(lambda, functionName, alias.aliasArn, alias.name, signal),
-    lambda.getProvisionedConcurrency(functionName, alias.name, signal),
+    toldRows(row, lambda.getProvisionedConcurrency(functionName, alias.name, signal), each =>
+      each ? [detailRow(row, provisionedDetail('Provisioned', each))] : [],
+    ),
   ]);
-  return [
-    ...(provisioned ? [detailRow(row, provisionedDetail('Provisioned', provisioned))] : []),
-    ...detailRows(row, triggers),
-  ];
+  return [...provisioned, ...detailRows(row, triggers)];
+}
+
+/** The rows of one of several answers, or one that says why there is none. */
+async function toldRows<T>(
+  row: ReadRow,
+  answer: Promise<T>,
+  rowsOf: (value: T) => readonly AwsRow[],
+): Promise<readonly AwsRow[]> {
+  try {
+    return rowsOf(await answer);
+  } catch (error) {
+    if (!isUserError(error)) throw error;
+    return [{ type: 'awsProblem', error: error.data, of: row }];
+  }
 }
 
 function newestFirst(
@@ -139,9 +150,12 @@ function ofFunction({ functionName, functionArn, found }: ReadRow) {
   return { functionName, functionArn, ...(found && { found }) };
 }
 
-function reservedText(reserved: number | undefined): string {
-  if (reserved === undefined) return 'none: shares the concurrency of the account';
-  return reserved === 0 ? '0: every invocation is throttled' : String(reserved);
+function reservedDetail(reserved: number | undefined): FunctionDetail {
+  if (reserved === 0) {
+    return { label: 'Reserved', description: '0: every invocation is throttled', codicon: 'warning' };
+  }
+  const description = reserved === undefined ? 'none: shares the concurrency of the account' : `${reserved}`;
+  return { label: 'Reserved', description, codicon: 'dashboard' };
 }
 
 function provisionedDetail(
