@@ -73,20 +73,27 @@ describe('invoking on AWS', () => {
     assert.equal(entry.state === 'refused' && entry.error.code, 'aws-not-found', JSON.stringify(entry));
   });
 
+  /** @param url the endpoint; `undefined` leads back to where the other tests are */
+  async function connectTo(url: string | undefined): Promise<void> {
+    const settings = () => workspace.getConfiguration('lambdaWorkbench.aws');
+    await settings().update('endpointUrl', url);
+    await until('the connection leads there', async () => {
+      const { place } = await api.aws.connect();
+      return place.endpointUrl === settings().get('endpointUrl');
+    });
+  }
+
   describe('that answers as AWS does', () => {
     let fake: FakeAws;
-    const settings = () => workspace.getConfiguration('lambdaWorkbench.aws');
 
     before(async () => {
       fake = await startFakeAws();
       addOrders(fake);
-      await settings().update('endpointUrl', fake.url);
-      await until('the old connection is dropped', () => api.aws.state().type === 'off');
+      await connectTo(fake.url);
     });
 
     after(async () => {
-      await settings().update('endpointUrl', undefined);
-      await until('the old connection is dropped', () => api.aws.state().type === 'off');
+      await connectTo(undefined);
       await fake.close();
     });
 
