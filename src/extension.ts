@@ -122,6 +122,15 @@ export function activate({
     storageFolder: globalStorageUri.fsPath,
   });
 
+  const release = registerRelease({
+    ...{ log, config, extensionUri, access: awsAccess, shifts },
+    traffic: createTrafficPlanners({ shifts, clock: systemClock }),
+    find: findDeployed,
+    makePackage: (found, target, signal) =>
+      packageCode({ type: 'function', function: found.function }, target, signal),
+    workspaceFunction: twins.workspaceFunction,
+  });
+
   const linter = createLinter(bundle, config, functions, log);
   const problems = createLintProblems();
 
@@ -173,14 +182,7 @@ export function activate({
     registerAwsCommands({ log, access: awsAccess, config, listProfiles: () => loadAws().listProfiles() }),
     showAwsStatus(awsAccess, config, functions),
     shifts,
-    registerRelease({
-      ...{ log, config, extensionUri, access: awsAccess, shifts },
-      traffic: createTrafficPlanners({ shifts, clock: systemClock }),
-      find: findDeployed,
-      makePackage: (found, target, signal) =>
-        packageCode({ type: 'function', function: found.function }, target, signal),
-      workspaceFunction: twins.workspaceFunction,
-    }),
+    release,
     registerDeployCommands({
       ...{ log, access: awsAccess, functions, packageCode, clock: systemClock, find: findDeployed },
       buckets: createCodeBuckets(workspaceState),
@@ -206,5 +208,6 @@ export function activate({
     awsTree,
     findDeployed,
     shifts,
+    releasePanels: release.panels,
   };
 }

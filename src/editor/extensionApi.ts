@@ -6,6 +6,8 @@ import type { Endpoint } from './endpoint/endpoint.ts';
 import type { Row } from './explorer/row.ts';
 import type { Invocations } from './invoke/invocations.ts';
 import type { WorkspaceFunctions } from './project/workspaceFunctions.ts';
+import type { ReleasePanels } from './release/releasePanels.ts';
+import type { WindowShifts } from './release/windowShifts.ts';
 
 /** What `activate` returns: a view of what the extension knows, for its tests. Not for other extensions. */
 export interface ExtensionApi {
@@ -19,4 +21,6 @@ export interface ExtensionApi {
   readonly aws: Pick<AwsAccess, 'state' | 'onDidChange' | 'connect' | 'reconnect'>;
   readonly awsTree: AwsTree;
   readonly findDeployed: FindDeployedTarget;
+  readonly shifts: WindowShifts;
+  readonly releasePanels: Pick<ReleasePanels, 'hear' | 'onDidPost'>;
 }

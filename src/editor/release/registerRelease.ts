@@ -11,7 +11,7 @@ import { createComparisonDocuments } from './compare/comparisonDocuments.ts';
 import type { MakePackage } from './compare/packageSources.ts';
 import { isProtectedAlias } from './protectedAliases.ts';
 import { registerReleaseCommands } from './releaseCommands.ts';
-import { createReleasePanels } from './releasePanels.ts';
+import { createReleasePanels, type ReleasePanels } from './releasePanels.ts';
 import type { WindowShifts } from './windowShifts.ts';
 
 export interface ReleaseParts {
@@ -27,8 +27,12 @@ export interface ReleaseParts {
   workspaceFunction(functionName: string): ProjectFunction | undefined;
 }
 
-/** The panel *Versions and Aliases* and its commands. */
-export function registerRelease(parts: ReleaseParts): Disposable {
+/** The panel *Versions and Aliases*, its commands, and the comparisons of versions. */
+export interface Release extends Disposable {
+  readonly panels: ReleasePanels;
+}
+
+export function registerRelease(parts: ReleaseParts): Release {
   const { log, access, shifts, config } = parts;
   const documents = createComparisonDocuments();
   const comparisons = { documents, makePackage: parts.makePackage };
@@ -39,10 +43,11 @@ export function registerRelease(parts: ReleaseParts): Disposable {
     isProtected: alias => isProtectedAlias(alias, config.protectedAliases()),
     comparisons,
   });
-  return Disposable.from(
+  const registrations = Disposable.from(
     documents,
     panels,
     registerReleaseCommands(log, parts.find, access, panels),
     registerCompareWithDeployed({ ...parts, comparisons }),
   );
+  return { panels, dispose: () => registrations.dispose() };
 }

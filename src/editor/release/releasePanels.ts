@@ -1,6 +1,8 @@
 import {
   commands,
   Disposable,
+  type Event,
+  EventEmitter,
   type LogOutputChannel,
   Uri,
   ViewColumn,
@@ -46,6 +48,10 @@ export interface ReleasePanels extends Disposable {
    * @throws UserError when there is no connection
    */
   open(functionName: string, opening?: Opening): Promise<void>;
+  /** Takes what the page of a function says, or somebody in its place; it is not believed. */
+  hear(functionName: string, message: unknown): Promise<void>;
+  /** All that pages are told. */
+  readonly onDidPost: Event<ToReleasePanel>;
 }
 
 interface Conversed {
@@ -62,10 +68,14 @@ interface Shown {
 export function createReleasePanels(parts: ReleasePanelsParts): ReleasePanels {
   const { log, access, shifts } = parts;
   const panels = new Map<string, Shown>();
+  const posted = new EventEmitter<ToReleasePanel>();
 
   function converse(panel: WebviewPanel, place: FunctionPlace): Conversed {
     const { functionName } = place;
-    const post = (message: ToReleasePanel): void => void panel.webview.postMessage(message);
+    const post = (message: ToReleasePanel): void => {
+      posted.fire(message);
+      void panel.webview.postMessage(message);
+    };
     const connect = () => connectTo(place, access);
     const actions = createPanelActions({ ...parts, ...parts.comparisons, functionName, connect, post });
     const conversation = createReleaseConversation({
@@ -100,10 +110,7 @@ export function createReleasePanels(parts: ReleasePanelsParts): ReleasePanels {
         Uri.joinPath(parts.extensionUri, 'media'),
       ],
     };
-    panel.webview.onDidReceiveMessage(async (message: unknown) => {
-      if (isPanelMessage(message)) await conversation.hear(message);
-      else log.warn('The panel of versions and aliases sent something that is no message.');
-    });
+    panel.webview.onDidReceiveMessage((message: unknown) => hear(conversation, message));
     let wasVisible = panel.visible;
     panel.onDidChangeViewState(() => {
       if (panel.visible && !wasVisible) void conversation.refresh();
@@ -125,6 +132,11 @@ export function createReleasePanels(parts: ReleasePanelsParts): ReleasePanels {
       kept,
     });
     return shown;
+  }
+
+  async function hear(conversation: ReleaseConversation, message: unknown): Promise<void> {
+    if (isPanelMessage(message)) await conversation.hear(message);
+    else log.warn('The panel of versions and aliases sent something that is no message.');
   }
 
   function reread(isOf: (place: FunctionPlace) => boolean): void {
@@ -164,8 +176,15 @@ export function createReleasePanels(parts: ReleasePanelsParts): ReleasePanels {
       shown.panel.reveal();
       if (opening) shown.conversation.open(opening);
     },
+    async hear(functionName, message) {
+      for (const { place, conversation } of panels.values()) {
+        if (place.functionName === functionName) await hear(conversation, message);
+      }
+    },
+    onDidPost: posted.event,
     dispose() {
       registrations.dispose();
+      posted.dispose();
       for (const { panel } of [...panels.values()]) panel.dispose();
     },
   };
