@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads';
+import { addAliasToTemplate } from './lint/template/aliasInTemplate.ts';
 import { nodeFileSystem } from './node/nodeFileSystem.ts';
 import { readPlainFunctions } from './project/configuration/plainFunction.ts';
 import { createSamDeployments } from './project/deployment/samConfig.ts';
@@ -37,6 +38,11 @@ async function handle(message: ToProject): Promise<void> {
     case 'describe': {
       const { file, folder } = message;
       send({ type: 'described', file, functions: await readPlainFunctions(file, folder, nodeFileSystem) });
+      return;
+    }
+    case 'addAlias': {
+      const { id, file, text, wanted } = message;
+      send({ type: 'aliasAdded', id, answer: addAliasToTemplate(file, text, wanted) });
       return;
     }
     default:

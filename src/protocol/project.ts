@@ -1,6 +1,7 @@
 import type { DeployedTwin, Deployment } from '../model/deployment.ts';
 import type { LambdaFunction } from '../model/lambdaFunction.ts';
 import type { Location, Problem } from '../model/text.ts';
+import type { TemplateAlias, TemplateWithAlias } from './templateAlias.ts';
 
 /** A template as the tree shows it. */
 export interface ProjectTemplate {
@@ -52,7 +53,15 @@ export type ToProject =
   /** Reads everything again. */
   | { readonly type: 'refresh' }
   /** Asks which functions a file of code would be, were its handlers some; `folder` becomes the code's root. */
-  | { readonly type: 'describe'; readonly file: string; readonly folder: string };
+  | { readonly type: 'describe'; readonly file: string; readonly folder: string }
+  /** Asks how a template, as it is being edited, gets an alias. */
+  | {
+      readonly type: 'addAlias';
+      readonly id: number;
+      readonly file: string;
+      readonly text: string;
+      readonly wanted: TemplateAlias;
+    };
 
 /** Messages from it. */
 export type FromProject =
@@ -66,4 +75,6 @@ export type FromProject =
     }
   /** The answer to `describe`. */
   | { readonly type: 'described'; readonly file: string; readonly functions: readonly ProjectFunction[] }
+  /** The answer to `addAlias`. */
+  | { readonly type: 'aliasAdded'; readonly id: number; readonly answer: TemplateWithAlias }
   | { readonly type: 'failed'; readonly message: string };

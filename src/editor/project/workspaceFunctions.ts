@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { type Disposable, type Event, EventEmitter, type LogOutputChannel, workspace } from 'vscode';
 import type { FromProject, ProjectFunction, ProjectTemplate } from '../../protocol/project.ts';
+import type { TemplateAlias, TemplateWithAlias } from '../../protocol/templateAlias.ts';
 import type { Config } from '../config.ts';
 import { isSameFile } from '../convert.ts';
 import { eventFolder } from '../events/eventFolder.ts';
@@ -22,6 +23,8 @@ export interface WorkspaceFunctions extends Disposable {
   ofEvent(file: string): readonly ProjectFunction[];
   /** What the handlers of a file would be as functions, were they described anywhere. */
   describe(file: string, folder: string): Promise<readonly ProjectFunction[]>;
+  /** How a template, as it is being edited, gets an alias of one of its functions. */
+  addAlias(file: string, text: string, wanted: TemplateAlias): Promise<TemplateWithAlias>;
   /** Lets a function be found that no file describes; it gives way to one of the same id that a file does. */
   keep(found: ProjectFunction): void;
   /** Reads everything again. */
@@ -40,6 +43,8 @@ export function createWorkspaceFunctions(
 ): WorkspaceFunctions {
   const changed = new EventEmitter<void>();
   const described = new EventEmitter<Described>();
+  const aliasAdded = new EventEmitter<Extract<FromProject, { type: 'aliasAdded' }>>();
+  let questions = 0;
   /** Functions that no file describes, which somebody has run. */
   const unlisted = new Map<string, ProjectFunction>();
   let templates: readonly ProjectTemplate[] = [];
@@ -56,6 +61,9 @@ export function createWorkspaceFunctions(
         break;
       case 'described':
         described.fire(message);
+        return;
+      case 'aliasAdded':
+        aliasAdded.fire(message);
         return;
       case 'failed':
         fail(message.message);
@@ -125,6 +133,16 @@ export function createWorkspaceFunctions(
         });
         worker.post({ type: 'describe', file, folder });
       }),
+    addAlias: (file, text, wanted) =>
+      new Promise(resolve => {
+        const id = ++questions;
+        const waiting = aliasAdded.event(answer => {
+          if (answer.id !== id) return;
+          waiting.dispose();
+          resolve(answer.answer);
+        });
+        worker.post({ type: 'addAlias', id, file, text, wanted });
+      }),
     keep: found => {
       unlisted.set(found.function.id, found);
       changed.fire();
@@ -141,6 +159,7 @@ export function createWorkspaceFunctions(
       worker.dispose();
       changed.dispose();
       described.dispose();
+      aliasAdded.dispose();
     },
   };
 }

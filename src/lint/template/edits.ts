@@ -5,7 +5,7 @@ import { editOf, type Rewrite } from '../codeEdits.ts';
 import type { FileChange } from '../finding.ts';
 import { rememberedPer } from '../remembered.ts';
 import { insertPair } from './insertPair.ts';
-import type { TemplateFile } from './templateFile.ts';
+import type { WrittenFile } from './templateFile.ts';
 import { textStyle } from './textStyle.ts';
 import { isScalar, type PlainScalar, type PlainValue, quoted, writeYamlScalar } from './writeValue.ts';
 import { parseWrittenJson, writtenInJson } from './writtenJson.ts';
@@ -20,7 +20,7 @@ import { writtenInYaml } from './writtenYaml.ts';
 export type TemplateEdit = FileChange | undefined;
 
 /** Replaces the text, number or boolean at a range. A value in quotes keeps them. */
-export function setValue(file: TemplateFile, range: Range, value: PlainScalar): TemplateEdit {
+export function setValue(file: WrittenFile, range: Range, value: PlainScalar): TemplateEdit {
   const written = writtenAt(file, range);
   return written?.kind === 'scalar' ? editIn(file, replaceScalar(file, written, value)) : undefined;
 }
@@ -30,7 +30,7 @@ export function setValue(file: TemplateFile, range: Range, value: PlainScalar): 
  * with the maps on the way that are missing.
  */
 export function setProperty(
-  file: TemplateFile,
+  file: WrittenFile,
   map: MapValue,
   path: readonly string[],
   value: PlainValue,
@@ -40,13 +40,13 @@ export function setProperty(
 }
 
 /** Removes an entry with its line; a map that had no other becomes `{}`. */
-export function removeEntry(file: TemplateFile, map: MapValue, key: string): TemplateEdit {
+export function removeEntry(file: WrittenFile, map: MapValue, key: string): TemplateEdit {
   const written = writtenAt(file, map.range);
   return written?.kind === 'map' ? editIn(file, removeFromMap(file.text, written, key)) : undefined;
 }
 
 /** Gives an entry another key. A key in quotes keeps them. */
-export function renameKey(file: TemplateFile, map: MapValue, key: string, newKey: string): TemplateEdit {
+export function renameKey(file: WrittenFile, map: MapValue, key: string, newKey: string): TemplateEdit {
   const written = writtenAt(file, map.range);
   if (written?.kind !== 'map' || pairOf(written, newKey)) return undefined;
   const pair = pairOf(written, key);
@@ -57,15 +57,15 @@ export function renameKey(file: TemplateFile, map: MapValue, key: string, newKey
 }
 
 /** Every fix of a template looks at it. */
-const yamlOf = rememberedPer(({ text }: TemplateFile) => parseYamlDocument(text));
-const jsonOf = rememberedPer(({ text }: TemplateFile) => parseWrittenJson(text));
+const yamlOf = rememberedPer(({ text }: WrittenFile) => parseYamlDocument(text));
+const jsonOf = rememberedPer(({ text }: WrittenFile) => parseWrittenJson(text));
 
 /** Many fixes add something to the same map. */
 const writtenPlacesOf = rememberedPer(
-  (_: TemplateFile) => new Map<number, ReturnType<typeof writtenInYaml>>(),
+  (_: WrittenFile) => new Map<number, ReturnType<typeof writtenInYaml>>(),
 );
 
-function writtenAt(file: TemplateFile, range: Range): WrittenMap | WrittenScalar | undefined {
+function writtenAt(file: WrittenFile, range: Range): WrittenMap | WrittenScalar | undefined {
   if (file.format === 'cdk') return undefined;
   const offset = file.positions.offset(range.start);
   const places = writtenPlacesOf(file);
@@ -79,12 +79,12 @@ function writtenAt(file: TemplateFile, range: Range): WrittenMap | WrittenScalar
   return places.get(offset);
 }
 
-function editIn(file: TemplateFile, rewrite: Rewrite | undefined): TemplateEdit {
+function editIn(file: WrittenFile, rewrite: Rewrite | undefined): TemplateEdit {
   return rewrite && editOf(file, rewrite);
 }
 
 function replaceScalar(
-  file: TemplateFile,
+  file: WrittenFile,
   { start, end }: WrittenScalar,
   value: PlainScalar,
 ): Rewrite | undefined {
@@ -98,7 +98,7 @@ function replaceScalar(
 }
 
 function setInMap(
-  file: TemplateFile,
+  file: WrittenFile,
   map: WrittenMap,
   [key, ...rest]: readonly string[],
   value: PlainValue,

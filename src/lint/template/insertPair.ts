@@ -1,5 +1,5 @@
 import type { Rewrite } from '../codeEdits.ts';
-import type { TemplateFile } from './templateFile.ts';
+import type { WrittenFile } from './templateFile.ts';
 import { indentationAt, isFirstOnLine, type TextStyle, textStyle } from './textStyle.ts';
 import {
   type PlainValue,
@@ -12,7 +12,7 @@ import type { WrittenMap, WrittenPair } from './writtenMap.ts';
 
 /** Adds an entry at the end of a map, or the value of an entry that has none. */
 export function insertPair(
-  file: TemplateFile,
+  file: WrittenFile,
   map: WrittenMap,
   key: string | WrittenPair,
   value: PlainValue,

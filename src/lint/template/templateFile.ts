@@ -34,6 +34,9 @@ export interface TemplateFile {
   readonly today: string;
 }
 
+/** What edits need of a template. */
+export type WrittenFile = Pick<TemplateFile, 'file' | 'text' | 'positions' | 'syntax' | 'format' | 'root'>;
+
 /** A resource of a template. */
 export interface Resource {
   readonly logicalId: string;

@@ -1,6 +1,6 @@
 import { entriesOf, type TemplateValue } from '../../project/templateValue.ts';
 import { rememberedPer } from '../remembered.ts';
-import type { TemplateFile } from './templateFile.ts';
+import type { WrittenFile } from './templateFile.ts';
 import type { Quote } from './writeValue.ts';
 
 /** How a template is written, for what is added to it. */
@@ -13,7 +13,7 @@ export interface TextStyle {
   readonly quote: Quote;
 }
 
-export const textStyle = rememberedPer((file: TemplateFile): TextStyle => {
+export const textStyle = rememberedPer((file: WrittenFile): TextStyle => {
   const { text, syntax } = file;
   return {
     isJson: syntax === 'json',
@@ -24,7 +24,7 @@ export const textStyle = rememberedPer((file: TemplateFile): TextStyle => {
 });
 
 /** What the first entries inside another map are indented by; blocks of text can be indented by anything. */
-function stepOf({ text, syntax, root, positions }: TemplateFile): string {
+function stepOf({ text, syntax, root, positions }: WrittenFile): string {
   const maps = syntax === 'json' ? [root] : entriesOf(root).map(section => section.value);
   return maps.map(indentationOf).find(indentation => indentation !== '') ?? '  ';
 
