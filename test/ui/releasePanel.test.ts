@@ -446,7 +446,7 @@ describe('the panel Versions and Aliases', () => {
     assert.match(text, /7 90 % 8 10 % canary, 10 % for 10 min/);
     assert.match(text, /Pre-traffic check orders-smoke , done passed, 812 ms/);
     assert.match(text, /Watching errors and p99 , now 6:40 left/);
-    assert.match(text, /p99 41 ms stops above 120 ms/);
+    assert.match(text, /p99 41 ms · stops above 120 ms/);
     await page.clock.setFixedTime(picture.readAtMs + 61_000);
     await card.getByText('5:39 left').waitFor();
     const held = { ...shift, hold: 'Somebody has changed live.', controls: ['rollBack', 'forget'] as const };

@@ -1,9 +1,12 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { UserErrorData } from '../../model/userError.ts';
 import { Icon } from '../controls/Icon.tsx';
 import { IconButton } from '../controls/IconButton.tsx';
 import { usePanel } from './panelContext.ts';
 import { post } from './vscodeApi.ts';
+
+/** How long it is told what was done. */
+const shownForMs = 20_000;
 
 /** What became of the last change, what is being waited for, or how a pin is moved by keys. */
 export function NoticeBar() {
@@ -18,15 +21,7 @@ export function NoticeBar() {
     );
   }
   if (notice?.type === 'failed') return <Failed error={notice.error} />;
-  if (notice) {
-    return (
-      <div class="notice">
-        <Icon name="success" class="success" />
-        <p>{notice.text}</p>
-        <Close />
-      </div>
-    );
-  }
+  if (notice) return <Done text={notice.text} />;
   if (moving === undefined) return null;
   return (
     <div class="notice">
@@ -37,6 +32,22 @@ export function NoticeBar() {
       <button type="button" class="button" onClick={() => dispatch({ type: 'endMove' })}>
         Leave It
       </button>
+    </div>
+  );
+}
+
+/** Goes by itself: what it says is in the picture. */
+function Done({ text }: { readonly text: string }) {
+  const { dispatch } = usePanel();
+  useEffect(() => {
+    const timer = setTimeout(() => dispatch({ type: 'closeNotice' }), shownForMs);
+    return () => clearTimeout(timer);
+  }, [dispatch]);
+  return (
+    <div class="notice">
+      <Icon name="success" class="success" />
+      <p>{text}</p>
+      <Close />
     </div>
   );
 }

@@ -56,8 +56,8 @@ function Guard({ guard: { name, value, limit, isBreached } }: { readonly guard: 
           <span class="dim">nothing known yet</span>
         ) : (
           <span class="value">{value}</span>
-        )}{' '}
-        <span class="dim">{limit}</span>
+        )}
+        <span class="dim"> · {limit}</span>
       </dd>
     </div>
   );
