@@ -57,6 +57,7 @@ import { showTemplateProblems } from './editor/project/templateDiagnostics.ts';
 import { createWorkspaceFunctions } from './editor/project/workspaceFunctions.ts';
 import { registerRelease } from './editor/release/registerRelease.ts';
 import { createWindowShifts } from './editor/release/shifts/createWindowShifts.ts';
+import { registerTrafficCommands } from './editor/release/trafficCommands.ts';
 import { createTrafficPlanners } from './editor/release/trafficPlanners.ts';
 import { systemClock } from './node/systemClock.ts';
 
@@ -182,6 +183,10 @@ export function activate({
     registerAwsCommands({ log, access: awsAccess, config, listProfiles: () => loadAws().listProfiles() }),
     showAwsStatus(awsAccess, config, functions),
     shifts,
+    registerTrafficCommands({
+      ...{ log, access: awsAccess, find: findDeployed, functions, shifts },
+      workspaceFunction: twins.workspaceFunction,
+    }),
     release,
     registerDeployCommands({
       ...{ log, access: awsAccess, functions, packageCode, clock: systemClock, find: findDeployed },

@@ -24,10 +24,15 @@ export const deploymentPresets: Readonly<Record<string, ShiftStrategy>> = {
   Linear10PercentEvery10Minutes: linear(10),
 };
 
+/** What SAM calls a strategy; `undefined` when CodeDeploy has no such configuration of its own. */
+export function presetName(strategy: ShiftStrategy): string | undefined {
+  return Object.entries(deploymentPresets).find(([, each]) => isSameStrategy(each, strategy))?.[0];
+}
+
 /** What CodeDeploy calls a strategy; `undefined` when it has no such configuration of its own. */
 export function codeDeployConfiguration(strategy: ShiftStrategy): string | undefined {
-  const preset = Object.entries(deploymentPresets).find(([, each]) => isSameStrategy(each, strategy));
-  return preset && `CodeDeployDefault.Lambda${preset[0]}`;
+  const name = presetName(strategy);
+  return name && `CodeDeployDefault.Lambda${name}`;
 }
 
 function isSameStrategy(one: ShiftStrategy, other: ShiftStrategy): boolean {
