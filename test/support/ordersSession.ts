@@ -21,6 +21,8 @@ export interface OrdersSession {
 
 interface OrdersOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Variables for VS Code. */
+  readonly environment?: Readonly<Record<string, string>>;
   /** Adds the template of functions that fail and hang (`test/fixtures/trouble`). */
   readonly withTrouble?: boolean;
 }
@@ -28,6 +30,7 @@ interface OrdersOptions {
 /** Starts VS Code and opens the view *Functions*. */
 export async function openOrders({
   settings = {},
+  environment = {},
   withTrouble = false,
 }: OrdersOptions = {}): Promise<OrdersSession> {
   const temporary = await mkdtemp(path.join(os.tmpdir(), 'lwu-'));
@@ -36,7 +39,7 @@ export async function openOrders({
     const trouble = path.join(root, 'test', 'fixtures', 'trouble');
     await cp(trouble, path.join(folder, 'trouble'), { recursive: true });
   }
-  const server = await installedVscode(settings);
+  const server = await installedVscode(settings, environment);
   const browser = await launchChromium();
   const close = async () => {
     await browser.close();

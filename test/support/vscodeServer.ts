@@ -13,6 +13,8 @@ export interface VscodeServer {
   /** Host and port, as URIs of the workbench name the remote. */
   readonly authority: string;
   readonly pid: number;
+  /** Its logs and what extensions keep. */
+  readonly dataFolder: string;
   /** The address that opens a folder or a `.code-workspace` file; it carries the key without which the server refuses. */
   addressOf(workspace?: string): URL;
   /** Ends the server and all it started, and removes its data. */
@@ -89,6 +91,7 @@ export async function startVscodeServer(options: VscodeServerOptions = {}): Prom
   return {
     authority: `127.0.0.1:${port}`,
     pid: child.pid ?? 0,
+    dataFolder,
     addressOf: workspace => {
       const address = new URL(`http://127.0.0.1:${port}/?tkn=${key}`);
       if (workspace) {

@@ -31,7 +31,12 @@ export async function pickRegion(
         const isNew = isRegionCode(text) && !(text in regionNames);
         pick.items = isNew ? [{ label: text, description: 'another region', code: text }, ...known] : known;
       });
-      pick.onDidAccept(() => resolve(pick.selectedItems[0]));
+      pick.onDidAccept(() => {
+        // Who types fast is ahead of the list.
+        const typed = isRegionCode(pick.value) ? { code: pick.value } : undefined;
+        const chosen = typed ?? pick.selectedItems[0];
+        if (chosen) resolve(chosen);
+      });
       pick.onDidHide(() => resolve(undefined));
       pick.show();
     });

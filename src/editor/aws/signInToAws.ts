@@ -1,23 +1,10 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
-import {
-  env,
-  ProcessExecution,
-  Task,
-  type TaskExecution,
-  TaskRevealKind,
-  TaskScope,
-  tasks,
-  Uri,
-} from 'vscode';
+import { env, ProcessExecution, Task, type TaskExecution, TaskRevealKind, TaskScope, tasks } from 'vscode';
 import type { SignIn } from '../../model/aws/sharedProfile.ts';
 import { UserError } from '../../model/userError.ts';
 import { commandIds } from '../ids.ts';
 import { requireTrustForAws } from '../trust.ts';
+import { findAwsCli } from './awsCli.ts';
 import type { AwsPlaceChoice } from './selectAwsPlace.ts';
-
-const program = 'aws';
-const versionLimitMs = 20_000;
 
 /**
  * Opens a session for the profile in use with the AWS CLI, in a terminal: it may show a code or ask something.
@@ -29,12 +16,11 @@ export async function signInToAws({ config, listProfiles }: AwsPlaceChoice): Pro
   const name = config.aws().profile ?? (process.env['AWS_PROFILE'] || 'default');
   const signIn = (await listProfiles()).find(profile => profile.name === name)?.signIn;
   if (!signIn) throw nothingToSignInTo(name);
-  await requireCli();
-  const exitCode = await runTask(signInTask(signIn));
+  const exitCode = await runTask(signInTask(await findAwsCli(), signIn));
   if (exitCode !== 0) throw notSignedIn(signIn);
 }
 
-function signInTask({ type, profile }: SignIn): Task {
+function signInTask(program: string, { type, profile }: SignIn): Task {
   const command = type === 'sso' ? ['sso', 'login'] : ['login'];
   const task = new Task(
     { type: 'process' },
@@ -66,29 +52,6 @@ async function runTask(task: Task): Promise<number | undefined> {
   });
   execution = await tasks.executeTask(task);
   return ended;
-}
-
-async function requireCli(): Promise<void> {
-  try {
-    await promisify(execFile)(program, ['--version'], { timeout: versionLimitMs });
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) return;
-    throw new UserError({
-      code: 'aws-cli-not-found',
-      what: 'Nobody was signed in.',
-      why: 'Sessions are opened by the AWS CLI, and there is no program aws.',
-      toDo: 'Install version 2 of the AWS CLI, start VS Code again and sign in.',
-      remedies: [
-        {
-          title: 'How to Install It',
-          command: 'vscode.open',
-          arguments: [
-            Uri.parse('https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html'),
-          ],
-        },
-      ],
-    });
-  }
 }
 
 function nothingToSignInTo(profile: string): UserError {
