@@ -20,7 +20,7 @@ import { registerExposeCommands } from './editor/debug/exposeCommands.ts';
 import { createExposedApis } from './editor/debug/exposedApis.ts';
 import { createCodeBuckets } from './editor/deploy/codeBucket.ts';
 import { createCodePackager } from './editor/deploy/codePackager.ts';
-import { registerDeployCommands } from './editor/deploy/deployCommands.ts';
+import { createDeploys, registerDeployCommands } from './editor/deploy/deployCommands.ts';
 import { showFunctionBadges } from './editor/diagnostics/functionBadges.ts';
 import { registerLintCommands } from './editor/diagnostics/lintCommands.ts';
 import { createLinter } from './editor/diagnostics/linter.ts';
@@ -102,6 +102,10 @@ export function activate({
   const loadAws = (): typeof aws => require(bundle('aws')).aws;
   const awsAccess = createAwsAccess({ log, config, load: loadAws, mfaCode: askMfaCode });
   const packageCode = createCodePackager(emulator);
+  const deploys = createDeploys({
+    ...{ log, access: awsAccess, functions, packageCode, clock: systemClock },
+    buckets: createCodeBuckets(workspaceState),
+  });
   const exposed = createExposedApis(emulator);
   const endpoint = createEndpoint({ log, config, functions, emulator });
   const twins = createDeployedTwins(functions, awsAccess, workspaceState);
@@ -188,10 +192,7 @@ export function activate({
       workspaceFunction: twins.workspaceFunction,
     }),
     release,
-    registerDeployCommands({
-      ...{ log, access: awsAccess, functions, packageCode, clock: systemClock, find: findDeployed },
-      buckets: createCodeBuckets(workspaceState),
-    }),
+    registerDeployCommands(log, findDeployed, deploys),
     registerExposeCommands({ log, functions, emulator, exposed }),
     registerDebugCommands({ log, functions, events, sessions, invoke }),
     registerDebugConfigurations({ log, functions, events, sessions }),
@@ -212,6 +213,7 @@ export function activate({
     aws: awsAccess,
     awsTree,
     findDeployed,
+    deploys,
     shifts,
     releasePanels: release.panels,
   };

@@ -2,6 +2,7 @@ import type { TreeDataProvider } from 'vscode';
 import type { AwsAccess } from './aws/awsAccess.ts';
 import type { FindDeployedTarget } from './aws/deployedTarget.ts';
 import type { AwsTree } from './aws/tree/awsTree.ts';
+import type { Deploys } from './deploy/deployCommands.ts';
 import type { Endpoint } from './endpoint/endpoint.ts';
 import type { Row } from './explorer/row.ts';
 import type { Invocations } from './invoke/invocations.ts';
@@ -21,6 +22,7 @@ export interface ExtensionApi {
   readonly aws: Pick<AwsAccess, 'state' | 'onDidChange' | 'connect' | 'reconnect'>;
   readonly awsTree: AwsTree;
   readonly findDeployed: FindDeployedTarget;
+  readonly deploys: Deploys;
   readonly shifts: WindowShifts;
   readonly releasePanels: Pick<ReleasePanels, 'hear' | 'onDidPost'>;
 }

@@ -13,11 +13,11 @@ import { saveBeforeRun } from '../invoke/saveBeforeRun.ts';
 import type { WorkspaceFunctions } from '../project/workspaceFunctions.ts';
 import { requireTrustForAws } from '../trust.ts';
 import { readSettled } from './changeLatest.ts';
-import { chooseCode } from './chooseCode.ts';
 import type { CodeBuckets } from './codeBucket.ts';
 import type { CodeChoice } from './codeChoices.ts';
 import type { PackageCode } from './codePackager.ts';
-import { confirmChange } from './confirmChange.ts';
+import { requirePossible } from './confirmChange.ts';
+import type { DeployQuestions } from './deployQuestions.ts';
 import { finishChange, type Undo } from './finishChange.ts';
 import { type PreviousCode, rememberCode } from './previousCode.ts';
 import { uploadCode } from './uploadCode.ts';
@@ -41,12 +41,16 @@ interface Prepared {
 }
 
 /** Packages code, shows what would change, and sends it to `$LATEST` of a function. */
-export async function deployCode(target: DeployedTarget, parts: DeployParts): Promise<void> {
+export async function deployCode(
+  target: DeployedTarget,
+  parts: DeployParts,
+  ask: DeployQuestions,
+): Promise<void> {
   requireTrustForAws();
   const { access, functions } = parts;
   const { functionName } = target;
   const aws = await access.connect();
-  const choice = await chooseCode(functionName, target.found);
+  const choice = await ask.code(functionName, target.found);
   if (!choice) return;
   const found = target.found && (await saved(target.found, functions));
   const source =
@@ -61,7 +65,8 @@ export async function deployCode(target: DeployedTarget, parts: DeployParts): Pr
     const { latest, made, dependents } = prepared;
     const local = found?.function;
     const preview = previewCode({ latest, made, sourceName: choice.label, ...(local && { local }) });
-    if (!(await confirmChange(preview, aws.place, dependents, 'Deploy'))) return;
+    requirePossible(preview);
+    if (!(await ask.confirm(preview, aws.place, dependents, 'Deploy'))) return;
     const bucket = needsStorage(made) ? await parts.buckets.ask(aws.place, storageReason(made)) : undefined;
     if (needsStorage(made) && bucket === undefined) return;
     await send(aws, prepared, bucket, parts, target);

@@ -1,24 +1,36 @@
-import { Disposable } from 'vscode';
-import type { FindDeployedTarget } from '../aws/deployedTarget.ts';
+import { Disposable, type LogOutputChannel } from 'vscode';
+import type { DeployedTarget, FindDeployedTarget } from '../aws/deployedTarget.ts';
 import { commandIds } from '../ids.ts';
 import { registerCommand } from '../registerCommand.ts';
 import { type DeployParts, deployCode } from './deployCode.ts';
+import { type DeployQuestions, nativeQuestions } from './deployQuestions.ts';
 import { editConfiguration } from './editConfiguration.ts';
 
-/** The commands that change `$LATEST` of a function on AWS. */
-export function registerDeployCommands({
-  find,
-  ...parts
-}: DeployParts & { readonly find: FindDeployedTarget }): Disposable {
-  const { log } = parts;
+/** The ways to change `$LATEST` of a function on AWS. Each resolves when the change has ended, or was given up. */
+export interface Deploys {
+  code(target: DeployedTarget, ask: DeployQuestions): Promise<void>;
+  configuration(target: DeployedTarget, ask: DeployQuestions): Promise<void>;
+}
+
+export function createDeploys(parts: DeployParts): Deploys {
+  return {
+    code: (target, ask) => deployCode(target, parts, ask),
+    configuration: (target, ask) => editConfiguration(target, parts, ask),
+  };
+}
+
+export function registerDeployCommands(
+  log: LogOutputChannel,
+  find: FindDeployedTarget,
+  { code, configuration }: Deploys,
+): Disposable {
+  const command = (id: Parameters<typeof registerCommand>[1], change: Deploys['code']) =>
+    registerCommand(log, id, async argument => {
+      const target = await find(argument);
+      if (target) await change(target, nativeQuestions);
+    });
   return Disposable.from(
-    registerCommand(log, commandIds.deployCode, async argument => {
-      const target = await find(argument);
-      if (target) await deployCode(target, parts);
-    }),
-    registerCommand(log, commandIds.editConfiguration, async argument => {
-      const target = await find(argument);
-      if (target) await editConfiguration(target, parts);
-    }),
+    command(commandIds.deployCode, code),
+    command(commandIds.editConfiguration, configuration),
   );
 }

@@ -9,10 +9,10 @@ import { latestDependents } from '../../release/latestDependents.ts';
 import type { ConnectedAws } from '../aws/awsAccess.ts';
 import type { DeployedTarget } from '../aws/deployedTarget.ts';
 import { requireTrustForAws } from '../trust.ts';
-import { askSettings } from './askSettings.ts';
 import { changeLatest, readSettled } from './changeLatest.ts';
-import { confirmChange } from './confirmChange.ts';
+import { requirePossible } from './confirmChange.ts';
 import type { DeployParts } from './deployCode.ts';
+import type { DeployQuestions } from './deployQuestions.ts';
 import { finishChange } from './finishChange.ts';
 import { withCancellableProgress } from './withCancellableProgress.ts';
 import { withoutValues } from './withoutValues.ts';
@@ -21,6 +21,7 @@ import { withoutValues } from './withoutValues.ts';
 export async function editConfiguration(
   { functionName, found }: DeployedTarget,
   { access, clock, log }: Pick<DeployParts, 'access' | 'clock' | 'log'>,
+  ask: DeployQuestions,
 ): Promise<void> {
   requireTrustForAws();
   const aws = await access.connect();
@@ -34,11 +35,12 @@ export async function editConfiguration(
   });
   if (!read) return;
   const { latest, dependents } = read;
-  const asked = await askSettings(latest);
+  const asked = await ask.settings(latest);
   const edit = asked && changedSettings(latest, asked);
   if (!edit || Object.keys(edit).length === 0) return;
   const preview = previewConfiguration(latest, edit, found?.function);
-  if (!(await confirmChange(preview, aws.place, dependents, 'Change'))) return;
+  requirePossible(preview);
+  if (!(await ask.confirm(preview, aws.place, dependents, 'Change'))) return;
   await finishChange({
     ...{ log, clock, lambda: aws.lambda, functionName },
     what: `The configuration of ${functionName} was changed`,
