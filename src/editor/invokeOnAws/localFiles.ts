@@ -1,25 +1,23 @@
 import path from 'node:path';
 import { Uri, workspace } from 'vscode';
 import type { LambdaFunction } from '../../model/lambdaFunction.ts';
-import { readStackLine } from '../../model/log/stackLine.ts';
 
 /** Where Lambda puts the code. */
 const taskRoot = '/var/task';
 
 /**
- * Where the files of a stack trace from AWS are in the workspace, by their paths there. Source maps name sources by
+ * Where files that a stack trace from AWS names are in the workspace, by their paths there. Source maps name sources by
  * how they lie to the built file, so that those are looked for from the folders above the code too.
  */
 export async function localFiles(
-  stackTrace: readonly string[],
+  files: readonly string[],
   { code, templateFile }: Pick<LambdaFunction, 'code' | 'templateFile'>,
 ): Promise<Readonly<Record<string, string>>> {
   const folder = workspace.getWorkspaceFolder(Uri.file(templateFile))?.uri.fsPath;
   const start = codeFolder(code) ?? path.dirname(templateFile);
   if (folder === undefined) return {};
-  const named = new Set(stackTrace.flatMap(line => readStackLine(line).location?.file ?? []));
   const found = await Promise.all(
-    [...named].map(async file => [file, await firstFile(placesOf(file, start, folder))] as const),
+    [...new Set(files)].map(async file => [file, await firstFile(placesOf(file, start, folder))] as const),
   );
   return Object.fromEntries(found.flatMap(([file, local]) => (local === undefined ? [] : [[file, local]])));
 }

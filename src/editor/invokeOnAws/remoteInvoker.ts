@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Disposable, LogOutputChannel } from 'vscode';
 import { type RemoteAnswer, remoteAnswer } from '../../model/aws/remoteAnswer.ts';
+import { readStackLine } from '../../model/log/stackLine.ts';
 import type { ProjectFunction } from '../../protocol/project.ts';
 import type { ConnectedAws } from '../aws/awsAccess.ts';
 import { logError } from '../errors.ts';
@@ -113,7 +114,8 @@ async function ask(
     startedAtMs,
     configuration,
   );
-  const files = found ? await localFiles(answer.error?.stackTrace ?? [], found.function) : {};
+  const named = (answer.error?.stackTrace ?? []).flatMap(line => readStackLine(line).location?.file ?? []);
+  const files = found ? await localFiles(named, found.function) : {};
   if (Object.keys(files).length === 0) return answer;
   return { ...answer, localFiles: files, notes: [...answer.notes, linksNote] };
 }

@@ -8,7 +8,8 @@ import {
   Uri,
 } from 'vscode';
 import type { LambdaFunction } from '../../model/lambdaFunction.ts';
-import { placeLabel, readStackLine } from '../../model/log/stackLine.ts';
+import { sourcePlaces } from '../../model/log/sourcePlaces.ts';
+import { placeLabel } from '../../model/log/stackLine.ts';
 import { localFiles } from '../invokeOnAws/localFiles.ts';
 
 /** Of a log that grows only the end has links: those lines are what a person looks at. */
@@ -36,17 +37,19 @@ async function linksOf(
 ): Promise<DocumentLink[]> {
   const first = Math.max(0, document.lineCount - linkedLines);
   const lines = Array.from({ length: document.lineCount - first }, (_, index) => first + index);
-  const texts = lines.map(line => document.lineAt(line).text);
-  const files = await localFiles(texts, lambda);
-  return texts.flatMap((text, index) => {
-    const { location } = readStackLine(text);
-    const file = location && files[location.file];
-    if (!location || file === undefined) return [];
-    const start = text.indexOf(location.file);
-    const range = new Range(first + index, start, first + index, text.length);
-    const target = Uri.file(file).with({ fragment: `L${location.line},${location.column}` });
-    const link = new DocumentLink(range, target);
-    link.tooltip = `Open ${placeLabel({ ...location, file })} of the workspace`;
+  const places = lines.flatMap(line =>
+    sourcePlaces(document.lineAt(line).text).map(place => ({ ...place, logLine: line })),
+  );
+  const files = await localFiles(
+    places.map(({ file }) => file),
+    lambda,
+  );
+  return places.flatMap(({ file: onAws, line, column, start, end, logLine }) => {
+    const file = files[onAws];
+    if (file === undefined) return [];
+    const target = Uri.file(file).with({ fragment: `L${line},${column}` });
+    const link = new DocumentLink(new Range(logLine, start, logLine, end), target);
+    link.tooltip = `Open ${placeLabel({ file, line, column })} of the workspace`;
     return [link];
   });
 }
