@@ -12,10 +12,10 @@ import {
 import type { FromInvocationsView, ToInvocationsView } from '../../protocol/invocationsView.ts';
 import { showError } from '../errors.ts';
 import { commandIds, viewIds } from '../ids.ts';
+import { webviewHtml } from '../webviewHtml.ts';
 import type { InvocationDocuments } from './invocationDocuments.ts';
 import type { Invocations } from './invocations.ts';
 import { openSource } from './openSource.ts';
-import { viewHtml } from './viewHtml.ts';
 import { isViewMessage } from './viewMessage.ts';
 
 export interface InvocationsViewParts {
@@ -74,7 +74,10 @@ export function createInvocationsView(parts: InvocationsViewParts): InvocationsV
         post = undefined;
         shown = undefined;
       });
-      view.webview.html = viewHtml(view.webview, parts.extensionUri);
+      view.webview.html = webviewHtml(view.webview, parts.extensionUri, {
+        bundle: 'invocations',
+        title: 'Lambda invocations',
+      });
     },
   };
 

@@ -76,9 +76,9 @@ export function createPanelActions(parts: PanelActionsParts): PanelActions {
         case 'addToTemplate':
           return commands.executeCommand(commandIds.addToTemplate, target(action.alias));
         case 'deployCode':
-          return commands.executeCommand('lambdaWorkbench.deploy.deployCode', target());
+          return commands.executeCommand(commandIds.deployCode, target());
         case 'configure':
-          return commands.executeCommand('lambdaWorkbench.deploy.editConfiguration', target());
+          return commands.executeCommand(commandIds.editConfiguration, target());
         case 'tailLogs':
           return commands.executeCommand(commandIds.tailLogs, target(action.qualifier));
         case 'invoke':
