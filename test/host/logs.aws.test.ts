@@ -5,11 +5,12 @@ import {
   CreateLogStreamCommand,
   PutLogEventsCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
-import { commands, type TextDocument, window, workspace } from 'vscode';
+import { commands, type DocumentLink, type TextDocument, Uri, window, workspace } from 'vscode';
+import type { DeployedTarget } from '../../src/editor/aws/deployedTarget.ts';
 import type { ExtensionApi } from '../../src/editor/extensionApi.ts';
 import { commandIds } from '../../src/editor/ids.ts';
 import { awsRegion, awsSecrets } from './support/awsAccount.ts';
-import { readyApi, until } from './support/extension.ts';
+import { folder, functionNamed, readyApi, until } from './support/extension.ts';
 import { acceptUntilDone } from './support/quickPick.ts';
 
 const logGroupName = '/aws/lambda/mailer';
@@ -19,12 +20,20 @@ const [first, second] = [
   '22222222-0cc4-4383-b448-ef127ab11931',
 ] as const;
 
+/** The path is that of a file of DailyReport. */
+const failure = [
+  '[ERROR] ValueError: boom\rTraceback (most recent call last):\r  File "/var/task/index.js", line 3, in handler\n',
+];
+
 describe('logs on AWS', () => {
   let api: ExtensionApi;
   let client: CloudWatchLogsClient;
+  /** As if it were deployed from a function of the workspace. */
+  let mailer: DeployedTarget;
 
   before(async () => {
     api = await readyApi();
+    mailer = { functionName: 'mailer', found: functionNamed(api, 'DailyReport') };
     const endpoint = workspace.getConfiguration('lambdaWorkbench.aws').get<string>('endpointUrl') ?? '';
     const credentials = { accessKeyId: 'fill', secretAccessKey: 'fill' };
     client = new CloudWatchLogsClient({ endpoint, region: awsRegion, credentials });
@@ -47,28 +56,27 @@ describe('logs on AWS', () => {
   ];
 
   it('are written to a channel as they come, until the connection leads elsewhere', async () => {
-    const name = await commands.executeCommand<string>(commandIds.tailLogs, { functionName: 'mailer' });
+    const name = await commands.executeCommand<string>(commandIds.tailLogs, mailer);
     assert.equal(name, `Lambda: mailer (123456789012, ${awsRegion})`);
     await until('the channel is shown', () => channel() !== undefined);
-    await write(...request(first, 'printed by the function\n'));
+    await write(...request(first, 'printed by the function\n', ...failure));
     await until('the log has come', () => text().includes(`REPORT RequestId: ${first}`));
     assert.equal(channel()?.languageId, 'lambda-log');
-    assert.match(text(), new RegExp(`── ${first} · \\$LATEST.*\nSTART .*\nprinted by the function\nEND `));
+    assert.match(text(), new RegExp(`── ${first} · \\$LATEST.*\nSTART .*\nprinted by the function\n`));
+    await leadsToWorkspace(channel());
     api.aws.reconnect();
     await until('the tail has ended', () => text().includes('── Stopped: '));
   });
 
   it('have the errors of the last hour, each with the log of its request', async () => {
-    await write(
-      ...request(first),
-      ...request(second, `[ERROR] ValueError: boom\rTraceback (most recent call last):\r  File "x"\n`),
-    );
-    await acceptUntilDone(commands.executeCommand(commandIds.showRecentErrors, { functionName: 'mailer' }));
+    await write(...request('33333333-0cc4-4383-b448-ef127ab11931'), ...request(second, ...failure));
+    await acceptUntilDone(commands.executeCommand(commandIds.showRecentErrors, mailer));
     const document = window.activeTextEditor?.document;
     assert.equal(document?.languageId, 'lambda-log');
     const shown = document.getText();
     assert.match(shown, new RegExp(`^── ${second} · \\$LATEST · 3\\.10 ms\nSTART `));
     assert.match(shown, /\[ERROR\] ValueError: boom\nTraceback/);
+    await leadsToWorkspace(document);
     assert.ok(!shown.includes(first), shown);
   });
 
@@ -76,6 +84,13 @@ describe('logs on AWS', () => {
     const told = workspace.textDocuments.map(document => document.getText()).join('\n');
     for (const secret of Object.values(awsSecrets)) assert.ok(!told.includes(secret), secret);
   });
+
+  async function leadsToWorkspace(document: TextDocument | undefined): Promise<void> {
+    const found = await commands.executeCommand<DocumentLink[]>('vscode.executeLinkProvider', document?.uri);
+    const links = found.map(({ target }) => target?.toString());
+    const file = Uri.joinPath(folder(), 'functions', 'dailyReport', 'index.js').with({ fragment: 'L3,1' });
+    assert.ok(links.includes(file.toString()), links.join('\n'));
+  }
 
   const channel = (): TextDocument | undefined =>
     workspace.textDocuments.find(({ uri }) => uri.scheme === 'output' && uri.path.includes('mailer'));
