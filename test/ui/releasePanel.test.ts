@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../support/chromium.ts';
+import { intoReadme } from '../support/readmePicture.ts';
 import { takePicture } from '../support/workbench.ts';
 import { accessibilityViolations, type Bundle, bundleView } from './invocationsView/page.ts';
 import { themes } from './invocationsView/themes.ts';
@@ -470,7 +471,7 @@ describe('the panel Versions and Aliases', () => {
       .getByRole('img', { name: /^Invocations per minute: 7 up to 103, \d+ at last; 8 up to 12/ })
       .waitFor();
     const figures = (await page.locator('.figures').innerText()).replaceAll(/\s+/g, ' ');
-    assert.match(figures, /7 [\d,]+ 3 0\.1 % 18 ms 43 ms 0 3 –/);
+    assert.match(figures, /7 [\d,]+ 3 · 0\.1 % 18 ms 43 ms 0 3 –/);
     await page.getByText('The charts as a table').press('Enter');
     await page.getByRole('row', { name: /^10:08 \d+(\.\d)?, 1 with errors/ }).waitFor();
     await page.getByLabel('Traffic of').selectOption('the whole function');
@@ -543,6 +544,7 @@ describe('the panel Versions and Aliases', () => {
       await press('Space');
       assert.deepEqual(await accessibilityViolations(page), [], 'a running shift');
       await takePicture(page, `versions and aliases, ${name}`);
+      if (name === 'light') await intoReadme(page, 'versions');
       await button('Alias live 90 %, protected').click();
       assert.deepEqual(await accessibilityViolations(page), [], 'a menu');
       await press('Escape');

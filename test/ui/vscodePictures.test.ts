@@ -1,12 +1,11 @@
-import assert from 'node:assert/strict';
-import { copyFile, mkdir, stat } from 'node:fs/promises';
+import { copyFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import type { Page } from 'playwright-core';
-import { exampleWorkspace, root } from '../../scripts/lib/paths.mjs';
+import { exampleWorkspace } from '../../scripts/lib/paths.mjs';
 import { goTo, openHover, openQuickFixes, typeInstead } from '../support/editing.ts';
 import { endedInvocation, invocationsView } from '../support/invocationsView.ts';
 import { type OrdersSession, openOrders } from '../support/ordersSession.ts';
+import { intoReadme } from '../support/readmePicture.ts';
 import {
   chooseFromContextMenu,
   chooseTheme,
@@ -14,7 +13,6 @@ import {
   openContextMenu,
   openFile,
   replaceLine,
-  takePicture,
   treeRow,
 } from '../support/workbench.ts';
 
@@ -25,8 +23,6 @@ const client = new S3Client({});
 const command = new GetObjectCommand({ Bucket: 'photos', Key: event.photo });
 const { Body } = await client.send(command);
 return Body?.transformToString('base64');`;
-
-const limitBytes = 220_000;
 
 describe('the pictures of the README', () => {
   let session: OrdersSession;
@@ -89,14 +85,3 @@ describe('the pictures of the README', () => {
     await intoReadme(page, 'result');
   });
 });
-
-/** With `UPDATE_PICTURES=1` what is on the screen becomes the README's picture. */
-async function intoReadme(page: Page, name: string): Promise<void> {
-  const picture = await takePicture(page, `readme ${name}`);
-  const { size } = await stat(picture);
-  assert.ok(size < limitBytes, `${name} has ${size} bytes`);
-  if (!process.env['UPDATE_PICTURES']) return;
-  const folder = path.join(root, 'media', 'readme');
-  await mkdir(folder, { recursive: true });
-  await copyFile(picture, path.join(folder, `${name}.png`));
-}

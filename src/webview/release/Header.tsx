@@ -22,7 +22,7 @@ export function Header({ picture }: { readonly picture: ReleasePicture }) {
   return (
     <header class="header">
       <h1>{functionName}</h1>
-      <span class="dim">{shape.join(' · ')}</span>
+      <span class="dim shape">{shape.join(' · ')}</span>
       <span class="dim where" title="Profile, account and region">
         {where.join(' · ')}
       </span>

@@ -54,7 +54,7 @@ function Row({ name, metrics, tone }: RowProps) {
       <td>{countText(invocations)}</td>
       <td>
         {countText(errors)}
-        {invocations > 0 && <span class="dim"> {errorRateText(errors, invocations)}</span>}
+        {invocations > 0 && <span class="dim"> · {errorRateText(errors, invocations)}</span>}
       </td>
       <td>{durationText(p50Ms)}</td>
       <td>{durationText(p99Ms)}</td>
