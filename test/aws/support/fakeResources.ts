@@ -47,7 +47,7 @@ export function resourceAnswer(
       return { body: reserved === undefined ? {} : { ReservedConcurrentExecutions: reserved } };
     }
     case 'GET provisioned-concurrency':
-      return { body: provisioned(fn, qualifier) };
+      return { body: qualifier === '' ? allProvisioned(fn) : provisioned(fn, qualifier) };
     case 'PUT provisioned-concurrency': {
       refuseLatest(qualifier);
       const { ProvisionedConcurrentExecutions: requested } = JSON.parse(body);
@@ -79,6 +79,15 @@ function provisioned({ resources }: FakeFunction, qualifier: string) {
     AvailableProvisionedConcurrentExecutions: allocated,
     AllocatedProvisionedConcurrentExecutions: allocated,
     Status: allocated === 0 ? 'IN_PROGRESS' : 'READY',
+  };
+}
+
+function allProvisioned(fn: FakeFunction) {
+  return {
+    ProvisionedConcurrencyConfigs: [...fn.resources.provisioned.keys()].map(qualifier => ({
+      FunctionArn: `${fn.configuration().FunctionArn}:${qualifier}`,
+      ...provisioned(fn, qualifier),
+    })),
   };
 }
 
