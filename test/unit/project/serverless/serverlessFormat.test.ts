@@ -129,6 +129,41 @@ describe('a service of the Serverless Framework', () => {
     });
   }
 
+  it('leaves to the package, and to the runtime, what its bundler is told to', async () => {
+    const { fn } = await openProject({
+      'serverless.yml': service(
+        'plugins: [serverless-esbuild]\ncustom: { esbuild: { external: [sharp], exclude: [left] } }\nfunctions: { a: { handler: src/a.handler } }',
+      ),
+      'src/a.js': 'export const handler = () => 1;',
+    });
+    const { external, installed, provided } = fn('a').function.esbuild ?? {};
+    assert.deepEqual(
+      { external, installed, provided },
+      { external: [], installed: ['sharp'], provided: ['left'] },
+    );
+  });
+
+  it('packages what the patterns of the service say, and of a function where it is packaged alone', async () => {
+    const own = 'package: { patterns: [own.json], excludeDevDependencies: false }';
+    const packages = async (individually: string) => {
+      const { fn } = await openProject({
+        'serverless.yml': service(
+          `package: { ${individually} patterns: ['!docs/**', docs/keep.md], exclude: [old/**] }\nfunctions: { a: { handler: a.handler, ${own} } }`,
+        ),
+        'a.js': 'exports.handler = () => 1;',
+      });
+      return fn('a').function.code;
+    };
+    const shared = ['!old/**', '!docs/**', 'docs/keep.md'];
+    const directory = { type: 'directory', path: '/project' };
+    assert.deepEqual(await packages(''), { ...directory, patterns: shared });
+    assert.deepEqual(await packages('individually: true,'), {
+      ...directory,
+      patterns: [...shared, 'own.json'],
+      keepsDevDependencies: true,
+    });
+  });
+
   it('deploys files as they are without a bundler, and has packed code in its archive', async () => {
     const { fn } = await openProject({
       'serverless.yml': service(

@@ -163,6 +163,13 @@ describe('the code of a function of Terraform', () => {
     assert.deepEqual(place, { type: 'directory', path: '/project/src' });
   });
 
+  it('leaves out what its archive excludes, folders with all that is in them', async () => {
+    const content = '  source_dir = "../src"\n  excludes = ["tests", "*.md"]';
+    const place = await code('  filename = "build/code.zip"', archive(content));
+    const patterns = ['!tests', '!tests/**', '!*.md', '!*.md/**'];
+    assert.deepEqual(place, { type: 'directory', path: '/project/src', patterns });
+  });
+
   it('is one file', async () => {
     const filename = '  filename = data.archive_file.code.output_path';
     const place = await code(filename, archive('  source_file = "../src/app.py"'));
