@@ -2,19 +2,18 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { FileSystem } from '../../model/fileSystem.ts';
 import type { LambdaFunction } from '../../model/lambdaFunction.ts';
-import { parseRuntime, type Runtime } from '../../model/runtimes.ts';
+import { parseRuntime } from '../../model/runtimes.ts';
 import { UserError } from '../../model/userError.ts';
-import { locateHandler } from '../../project/handlerLocation.ts';
 import type { PackageRequest } from '../../protocol/packaging.ts';
-import { needsDecoratorMetadata } from '../preparation/build/decoratorMetadata.ts';
 import { codeFolder, inlineFileName } from '../preparation/codeFolder.ts';
-import { bundleFiles } from './bundleFiles.ts';
+import { bundleContent } from './bundleContent.ts';
 import { requireNoCompiler } from './compiledSources.ts';
 import { withoutDevPackages } from './devPackages.ts';
 import { folderContent, type PackageContent } from './folderContent.ts';
 import { diskFile } from './folderFiles.ts';
 import { selectionOf } from './leftOut.ts';
 import { memoryFile } from './packageFile.ts';
+import { staleBuildWarnings } from './staleBuild.ts';
 
 export interface PackagingParts {
   readonly fileSystem: FileSystem;
@@ -53,42 +52,9 @@ async function contentOfFunction(
   await requireNoCompiler(lambdaFunction, runtime, parts.fileSystem);
   const folder = await codeFolder(lambdaFunction, parts.cacheDirectory);
   const selection = await withoutDevPackages(selectionOf(lambdaFunction), lambdaFunction, folder);
-  return folderContent(folder, runtime?.id, signal, selection);
-}
-
-/** What the project's tool bundles, and TypeScript that nothing has built. */
-async function bundleContent(
-  lambdaFunction: LambdaFunction,
-  runtime: Runtime,
-  fileSystem: FileSystem,
-  signal: AbortSignal,
-): Promise<PackageContent | undefined> {
-  const { code, handler, esbuild } = lambdaFunction;
-  if (runtime.family !== 'nodejs' || code.type !== 'directory' || !handler?.known) return undefined;
-  const located = await locateHandler(lambdaFunction, fileSystem);
-  if (!located.found && esbuild) throw nothingToBundle(lambdaFunction, located.problem);
-  if (!located.found) return undefined;
-  const { sourceFile, runFile, codeRoot } = located;
-  const isUnbuilt = runFile === undefined && /\.(?:[cm]?ts|[jt]sx)$/.test(sourceFile);
-  if (!esbuild && !isUnbuilt) return undefined;
-  const { files, notes } = await bundleFiles(
-    { function: lambdaFunction, handler: handler.value, runtime, sourceFile, codeFolder: codeRoot },
-    signal,
-  );
-  return {
-    files,
-    notes,
-    warnings: [
-      ...(esbuild
-        ? []
-        : [
-            `The template has no build for ${path.basename(sourceFile)}: it is bundled here, and the AWS SDK is left to the runtime. What deploys the template would package the folder without it.`,
-          ]),
-      ...((await needsDecoratorMetadata(sourceFile, fileSystem))
-        ? ['tsconfig.json asks for emitDecoratorMetadata, which esbuild cannot make.']
-        : []),
-    ],
-  };
+  const content = await folderContent(folder, runtime?.id, signal, selection);
+  const stale = await staleBuildWarnings(lambdaFunction, parts.fileSystem);
+  return { ...content, warnings: [...stale, ...content.warnings] };
 }
 
 function inlineContent(lambdaFunction: LambdaFunction, text: string): PackageContent {
@@ -115,15 +81,6 @@ async function archiveContent(archive: string): Promise<PackageContent> {
 
 function isArchive(file: string): boolean {
   return /\.(?:zip|jar)$/i.test(file);
-}
-
-function nothingToBundle({ logicalId }: LambdaFunction, problem: string): UserError {
-  return new UserError({
-    code: 'package-source-not-found',
-    what: `${logicalId} cannot be built.`,
-    why: problem,
-    toDo: 'Correct the handler or the code folder in the template.',
-  });
 }
 
 function notThere(place: string): UserError {

@@ -147,6 +147,17 @@ describe('a folder that is packaged', () => {
     ]);
   });
 
+  it('warns when the source of a built handler was changed after the build', async t => {
+    const folder = await temporaryFolder(t, { 'index.js': '', 'index.ts': '' });
+    const warnings = async (sourceTime: number) => {
+      await utimes(path.join(folder, 'index.js'), 2_000, 2_000);
+      await utimes(path.join(folder, 'index.ts'), sourceTime, sourceTime);
+      return (await packaged(t, ofFunction(testFunction(folder)))).warnings;
+    };
+    assert.deepEqual(await warnings(1_000), []);
+    assert.match((await warnings(3_000)).join(), /^index\.ts was changed after index\.js was built/);
+  });
+
   it('is a script alone, or the text that stands in the template', async t => {
     const folder = await temporaryFolder(t, { 'a.py': 'x = 1', 'b.py': '' });
     const script = testFunction(folder, {
