@@ -49,6 +49,7 @@ import { createInvoker } from './editor/invoke/invoker.ts';
 import { showInvocationProgress } from './editor/invoke/progress.ts';
 import { invokeAgainOnAws } from './editor/invokeOnAws/invokeAgainOnAws.ts';
 import { registerInvokeOnAwsCommands } from './editor/invokeOnAws/invokeOnAwsCommands.ts';
+import { createMayInvoke } from './editor/invokeOnAws/mayInvoke.ts';
 import { createRemoteChoices } from './editor/invokeOnAws/remoteChoice.ts';
 import { createRemoteInvoker } from './editor/invokeOnAws/remoteInvoker.ts';
 import { registerLogs } from './editor/logs/registerLogs.ts';
@@ -83,6 +84,7 @@ export function activate({
   const documents = createInvocationDocuments(invocations);
   const remote = createRemoteInvoker(invocations, log);
   const cancel = (id: string) => void (remote.cancel(id) || emulator.cancel(id));
+  const mayInvoke = createMayInvoke(config);
   const view = createInvocationsView({
     log,
     extensionUri,
@@ -162,12 +164,14 @@ export function activate({
     remote,
     registerInvokeCommands({
       ...{ log, functions, invocations, emulator, invoke, events },
-      invokeAgainOnAws: each => invokeAgainOnAws(each, { access: awsAccess, functions, invoker: remote }),
+      invokeAgainOnAws: each =>
+        invokeAgainOnAws(each, { access: awsAccess, functions, invoker: remote, mayInvoke }),
     }),
     registerInvokeOnAwsCommands({
       ...{ log, access: awsAccess, findDeployed, invocations, documents, events, invoker: remote },
       choices: createRemoteChoices(workspaceState),
       invokeLocally: invoke,
+      mayInvoke,
       storage: globalStorageUri,
     }),
     registerLogs({ log, access: awsAccess, findDeployed, functions, invocations }),

@@ -37,11 +37,9 @@ export async function chooseRemoteInvocation(
     if (!row) return undefined;
     const { eventFile } = choice;
     if (!row.change && eventFile !== undefined) return { ...choice, eventFile };
+    // Whoever is asked for the event before invoking sees it before it is sent.
     const change = await (row.change ?? (() => eventChange(parts)))(choice);
     choice = withChange(choice, change ?? {});
-    // Somebody who wanted to invoke and was asked for the event wants to invoke.
-    if (!row.change && change === undefined) return undefined;
-    if (!row.change && choice.eventFile !== undefined) return { ...choice, eventFile: choice.eventFile };
     active = row.label;
   }
 }

@@ -11,6 +11,7 @@ import { showPanel } from '../invoke/showPanel.ts';
 import { registerCommand } from '../registerCommand.ts';
 import { type CompleteChoice, chooseRemoteInvocation } from './chooseRemoteInvocation.ts';
 import { compareInvocations } from './invokeBoth.ts';
+import type { MayInvoke } from './mayInvoke.ts';
 import type { RemoteChoices } from './remoteChoice.ts';
 import { eventOwnerOf } from './remoteEvents.ts';
 import type { RemoteInvoker } from './remoteInvoker.ts';
@@ -25,6 +26,7 @@ export interface InvokeOnAwsParts {
   readonly choices: RemoteChoices;
   readonly invoker: RemoteInvoker;
   readonly invokeLocally: Invoke;
+  readonly mayInvoke: MayInvoke;
   /** For events where no folder is open. */
   readonly storage: Uri;
 }
@@ -53,7 +55,7 @@ export function registerInvokeOnAwsCommands(parts: InvokeOnAwsParts): Disposable
         ...(target.qualifier !== undefined && { qualifier: target.qualifier }),
       },
     );
-    if (!choice) return undefined;
+    if (!choice || !(await parts.mayInvoke(functionName, choice, aws.place))) return undefined;
     choices.remember(aws.place, functionName, isComparison ? { ...choice, type: last.type } : choice);
     events.memory.remember(owner.id, choice.eventFile);
     return { aws, target, functionId: owner.id, choice };
