@@ -3,7 +3,6 @@ import type { Location } from '../../model/text.ts';
 import type { ProjectFormatName, ProjectFunction, ProjectTemplate } from '../../protocol/project.ts';
 import { isDebuggable } from '../debug/isDebuggable.ts';
 import { eventName } from '../events/eventFolder.ts';
-import type { CommandId } from '../ids.ts';
 import {
   functionName,
   functionSummary,
@@ -28,8 +27,12 @@ export interface RowLook {
   /** The function of the row, so that its problems can be shown beside it. */
   readonly functionId?: string;
   readonly opens?: { readonly file: string; readonly range?: Location['range'] };
-  /** What a click does on a row that opens nothing; the command gets the row. */
-  readonly runs?: { readonly command: CommandId; readonly title: string };
+  /** What a click does on a row that opens nothing; without arguments the command gets the row. */
+  readonly runs?: {
+    readonly command: string;
+    readonly title: string;
+    readonly arguments?: readonly unknown[];
+  };
   readonly unfolds: 'no' | 'folded' | 'unfolded';
 }
 

@@ -32,6 +32,6 @@ export function toTreeItem(look: RowLook, extensionUri: Uri, row?: unknown): Tre
   if (look.opens) {
     item.command = { command: commandIds.openLocation, title: 'Open', arguments: [look.opens] };
   }
-  if (look.runs) item.command = { ...look.runs, arguments: [row] };
+  if (look.runs) item.command = { ...look.runs, arguments: [...(look.runs.arguments ?? [row])] };
   return item;
 }

@@ -49,6 +49,8 @@ export interface FakeAws {
   readonly accessKeyIds: string[];
   /** As `PUT /2015-03-31/functions/orders/aliases/live`, without the query. */
   readonly requests: string[];
+  /** AWS lists 50 functions at once; here two make a page, so that every list has several. */
+  functionsPerPage: number;
   /** Asked before each request. */
   trouble: (request: string) => Trouble | undefined;
   /** Waits before each answer. */
@@ -76,6 +78,7 @@ export async function startFakeAws(): Promise<FakeAws> {
     buckets: new Map(),
     accessKeyIds: [],
     requests: [],
+    functionsPerPage: pageSize,
     trouble: () => undefined,
     delay: async () => undefined,
     close() {
@@ -232,9 +235,9 @@ function lambdaResult(fake: FakeAws, { method, headers }: IncomingMessage, url: 
   const [, , resource, name = '', part = 'function', id] = decodeURIComponent(url.pathname).split('/');
   const qualifier = url.searchParams.get('Qualifier') ?? undefined;
   const marker = Number(url.searchParams.get('Marker') ?? 0);
-  const pageOf = <T>(items: readonly T[]) => ({
-    items: items.slice(marker, marker + pageSize),
-    ...(marker + pageSize < items.length && { NextMarker: `${marker + pageSize}` }),
+  const pageOf = <T>(items: readonly T[], size = pageSize) => ({
+    items: items.slice(marker, marker + size),
+    ...(marker + size < items.length && { NextMarker: `${marker + size}` }),
   });
   if (resource === 'event-source-mappings') {
     const mappings = fake.functions.get(url.searchParams.get('FunctionName') ?? '')?.resources.mappings ?? [];
@@ -242,7 +245,7 @@ function lambdaResult(fake: FakeAws, { method, headers }: IncomingMessage, url: 
     return json({ EventSourceMappings, ...rest });
   }
   if (resource === 'functions' && name === '') {
-    const { items, ...rest } = pageOf([...fake.functions.values()]);
+    const { items, ...rest } = pageOf([...fake.functions.values()], fake.functionsPerPage);
     return json({ Functions: items.map(each => each.configuration()), ...rest });
   }
   const fn = fake.functions.get(name.split(':').at(-1) ?? '');

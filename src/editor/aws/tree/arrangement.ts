@@ -55,14 +55,13 @@ export function arrange({ functions, tags, grouping, filter, favourites }: AwsPi
   };
 }
 
-/** What the view says above its rows; empty when there is nothing to say. */
+/** What the view says above its rows; empty when there is nothing to say. Without rows VS Code shows a welcome instead. */
 export function viewMessage({ functions, filter }: AwsPicture, { count }: Arrangement): string {
-  const { phase, list, error } = functions;
+  const { phase, list } = functions;
   const all = countText(list.length);
   return [
     ...(phase === 'reading' && list.length > 0 ? [`Reading functions, ${all} so far...`] : []),
-    ...(filter === '' ? [] : [`Filter "${filter}": ${countText(count)} of ${all} functions.`]),
-    ...(phase === 'failed' && error && list.length === 0 ? [`${error.what} ${error.why} ${error.toDo}`] : []),
+    ...(filter === '' || count === 0 ? [] : [`Filter "${filter}": ${countText(count)} of ${all} functions.`]),
   ].join(' ');
 }
 

@@ -3,7 +3,7 @@ import type {
   FunctionAlias,
   FunctionConfiguration,
 } from '../../../model/aws/deployedFunction.ts';
-import type { UserErrorData } from '../../../model/userError.ts';
+import type { Remedy, UserErrorData } from '../../../model/userError.ts';
 import type { ProjectFunction } from '../../../protocol/project.ts';
 import type { DeployedTarget } from '../deployedTarget.ts';
 
@@ -30,6 +30,7 @@ export type AwsRow =
   | DetailRow
   | VariableRow
   | ProblemRow
+  | RemedyRow
   | MoreRow;
 
 /** Favourites, or the functions of a stack and the like. */
@@ -96,6 +97,12 @@ export interface ProblemRow {
   readonly of?: PartRow | AliasRow;
 }
 
+/** What helps against a problem, by a click. */
+export interface RemedyRow {
+  readonly type: 'awsRemedy';
+  readonly remedy: Remedy & { readonly command: string };
+}
+
 /** Stands for the functions of a level that are not shown yet. */
 export interface MoreRow {
   readonly type: 'moreFunctions';
@@ -123,6 +130,8 @@ export function awsRowKey(row: AwsRow): string {
       return `variable ${row.name}`;
     case 'awsProblem':
       return `problem ${row.error.code}`;
+    case 'awsRemedy':
+      return `remedy ${row.remedy.title}`;
     case 'moreFunctions':
       return 'more';
   }

@@ -60,6 +60,16 @@ export function awsRowLook(row: AwsRow, facts: AwsLookFacts): RowLook {
     }
     case 'awsProblem':
       return problemLook(row);
+    case 'awsRemedy': {
+      const { title, command, arguments: values = [] } = row.remedy;
+      return {
+        label: title,
+        icon: { codicon: 'arrow-right' },
+        contextValue: 'awsRemedy',
+        runs: { command, title, arguments: values },
+        unfolds: 'no',
+      };
+    }
     case 'moreFunctions':
       return moreLook(row);
   }

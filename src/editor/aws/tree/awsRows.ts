@@ -1,4 +1,5 @@
 import type { DeployedFunction } from '../../../model/aws/deployedFunction.ts';
+import type { UserErrorData } from '../../../model/userError.ts';
 import type { ProjectFunction } from '../../../protocol/project.ts';
 import { needsTags } from '../functions/functionGroups.ts';
 import type { Arrangement, AwsPicture } from './arrangement.ts';
@@ -32,14 +33,23 @@ export function awsRootRows(
     }),
   );
   const tagsError = needsTags(grouping) ? tags.error : undefined;
-  const isPartial = functions.list.length > 0;
   return [
-    ...(tagsError ? [{ type: 'awsProblem', error: tagsError } as const] : []),
+    ...(tagsError ? problemRows(tagsError) : []),
     ...limited('', [...groupRows, ...ungrouped], facts, each =>
       'type' in each ? each : functionRow(each, facts),
     ),
-    ...(functions.error && isPartial ? [{ type: 'awsProblem', error: functions.error } as const] : []),
+    ...(functions.error ? problemRows(functions.error) : []),
   ];
+}
+
+/** What went wrong, and what helps. */
+function problemRows(error: UserErrorData): readonly AwsRow[] {
+  const remedies = (error.remedies ?? []).flatMap((remedy): AwsRow[] =>
+    remedy.command === undefined
+      ? []
+      : [{ type: 'awsRemedy', remedy: { ...remedy, command: remedy.command } }],
+  );
+  return [{ type: 'awsProblem', error }, ...remedies];
 }
 
 /** The rows of the functions of a group. */

@@ -105,7 +105,7 @@ describe('a list of an account', () => {
     await (await request(0)).answer(['orders'], 'page 2');
     await (await request(1)).fail(denied);
     assert.equal(account.now().phase, 'failed');
-    assert.equal(account.now().error, denied.data);
+    assert.equal(account.now().error?.why, denied.data.why);
     assert.deepEqual(names(), ['orders']);
     assert.deepEqual(defects, []);
   });

@@ -110,6 +110,14 @@ describe('the rows of the view AWS', () => {
     assert.deepEqual(labels(rootRows(failed)), ['orders', 'awsProblem']);
   });
 
+  it('offer what helps when nothing could be read', () => {
+    const remedies = [{ title: 'Sign In', command: 'signIn' }, { title: 'Think' }];
+    const nothing = picture([]);
+    const functions = { ...nothing.functions, phase: 'failed', error: { ...error, remedies } } as const;
+    const rows = rootRows({ ...nothing, functions });
+    assert.deepEqual(labels(rows), ['awsProblem', 'awsRemedy']);
+  });
+
   it('offer all parts of a function', () => {
     const [row] = rootRows(picture(['orders']));
     assert.ok(row?.type === 'deployedFunction');
@@ -133,9 +141,7 @@ describe('the message of the view AWS', () => {
     assert.equal(message(reading), 'Reading functions, 2 so far... Filter "ord": 1 of 2 functions.');
   });
 
-  it('tells why there is nothing', () => {
-    const shown = picture([]);
-    const failed = { ...shown, functions: { ...shown.functions, phase: 'failed', error } } as const;
-    assert.equal(message(failed), 'No. Denied. Ask.');
+  it('makes way for the welcome when there is no row', () => {
+    assert.equal(message(picture(['orders'], { filter: 'nothing' })), '');
   });
 });
