@@ -78,10 +78,9 @@ export function registerInvokeOnAwsCommands(parts: InvokeOnAwsParts): Disposable
       const prepared = await prepare(argument, true);
       const found = prepared?.target.found;
       if (!prepared || !found) return undefined;
-      const [localId, remoteId] = await Promise.all([
-        parts.invokeLocally(found, prepared.choice.eventFile),
-        start(prepared),
-      ]);
+      // It returns when the function has been started here: where that fails, nothing runs on AWS.
+      const localId = await parts.invokeLocally(found, prepared.choice.eventFile);
+      const remoteId = await start(prepared);
       void showPanel();
       await compareInvocations(localId, remoteId, parts.invocations, parts.documents);
       return [localId, remoteId];

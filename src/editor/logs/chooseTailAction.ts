@@ -1,5 +1,6 @@
 import { type QuickPickItem, QuickPickItemKind, window } from 'vscode';
 import type { AwsAccess } from '../aws/awsAccess.ts';
+import { connectedTo } from '../aws/connectedTo.ts';
 import { logName } from './functionLog.ts';
 import type { LogDocuments } from './logDocuments.ts';
 import { groupsText } from './logText.ts';
@@ -28,7 +29,8 @@ function tailRows(tail: Tail, access: AwsAccess, documents: LogDocuments): reado
     label: `${tail.name}${tail.isLive() ? '' : ', stopped'}`,
     kind: QuickPickItemKind.Separator,
   };
-  const restart = async (filter: string | undefined) => tail.start(await access.connect(), filter);
+  const restart = async (filter: string | undefined) =>
+    tail.start(await connectedTo(access, tail.place), filter);
   return [
     separator,
     { label: '$(output) Show', description: name, run: tail.show },

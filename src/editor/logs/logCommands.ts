@@ -61,7 +61,8 @@ export function registerLogCommands(parts: LogCommandsParts): Disposable {
       if (requestId === undefined) return;
       const aws = await connectedTo(access, entry.remote);
       const found = parts.functions.find(functionId);
-      const target = { functionName: entry.remote.functionName, ...(found && { found }) };
+      const { functionName, qualifier } = entry.remote;
+      const target = { functionName, qualifier, ...(found && { found }) };
       const functionLog = await findFunctionLog(aws.lambda, target);
       await openRequestLog(aws, functionLog, { requestId, timeMs: entry.startedAtMs }, documents);
     }),
