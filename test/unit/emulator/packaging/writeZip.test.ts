@@ -65,7 +65,7 @@ describe('a deployment package', () => {
       memoryFile('index.js', bytes('exports.handler = async () => 1;\n')),
       memoryFile('long', long),
     ]);
-    assert.equal(codeSha256, 'ilbSsh3ZFJpRB6jIRUxrE4clprhkdaDwQuB5TIcHTeA=');
+    assert.equal(codeSha256, 'xVkHX55O9Jbh3NoRyzzIafP7qnb0pBpBVmQC1lYdMfI=');
   });
 
   it('does not depend on the time zone and the language of the machine', async () => {
