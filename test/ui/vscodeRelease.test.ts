@@ -214,7 +214,10 @@ describe('versions and aliases in VS Code', () => {
       await panel.button('index.mjs').waitFor();
       await panel.goTo(panel.button('Close the comparison'), 'Tab');
       await panel.pressByKeys(panel.button('index.mjs'));
-      await page.locator('.monaco-diff-editor').first().waitFor();
+      const line = page.locator('.monaco-diff-editor .view-line');
+      for (const version of ['1', '2']) {
+        await line.filter({ hasText: `export const handler = async () => ${version};` }).waitFor();
+      }
     });
   });
 });

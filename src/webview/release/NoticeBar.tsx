@@ -15,7 +15,7 @@ export function NoticeBar() {
   if (busy !== undefined) {
     return (
       <div class="notice">
-        <Icon name="running" class="running" />
+        <Icon name="running" class="running turning" />
         <p>{busy}</p>
       </div>
     );

@@ -17,7 +17,8 @@ export function whenText(timeMs: number, nowMs: number): string {
   const time = new Date(timeMs);
   const now = new Date(nowMs);
   const ageMs = nowMs - timeMs;
-  if (ageMs >= 0 && ageMs < minuteMs) return 'just now';
+  // AWS's clock and this one are not quite the same.
+  if (Math.abs(ageMs) < minuteMs) return 'just now';
   if (ageMs >= 0 && ageMs < 60 * minuteMs) return `${Math.floor(ageMs / minuteMs)} min ago`;
   if (time.toDateString() === now.toDateString()) return `today ${clockText(timeMs)}`;
   const day = `${time.getDate()} ${time.toLocaleString('en-US', { month: 'short' })}`;

@@ -16,6 +16,7 @@ const hourMs = 3_600_000;
 describe('the texts of the panel', () => {
   it('tell when something was, as short as possible', () => {
     assert.equal(whenText(nowMs - 30_000, nowMs), 'just now');
+    assert.equal(whenText(nowMs + 30_000, nowMs), 'just now');
     assert.equal(whenText(nowMs - 240_000, nowMs), '4 min ago');
     assert.equal(whenText(nowMs - 2 * hourMs, nowMs), 'today 08:35');
     assert.equal(whenText(nowMs - 24 * hourMs, nowMs), '13 Nov');
