@@ -1,4 +1,4 @@
-import { Disposable, type LogOutputChannel } from 'vscode';
+import { commands, Disposable, type LogOutputChannel } from 'vscode';
 import type { DeployedTarget, FindDeployedTarget } from '../aws/deployedTarget.ts';
 import { commandIds } from '../ids.ts';
 import { registerCommand } from '../registerCommand.ts';
@@ -27,10 +27,18 @@ export function registerDeployCommands(
   const command = (id: Parameters<typeof registerCommand>[1], change: Deploys['code']) =>
     registerCommand(log, id, async argument => {
       const target = await find(argument);
-      if (target) await change(target, nativeQuestions);
+      if (!target) return;
+      await change(target, nativeQuestions);
+      if (isRowOfAws(argument)) await commands.executeCommand(commandIds.refreshAwsRow, argument);
     });
   return Disposable.from(
     command(commandIds.deployCode, code),
     command(commandIds.editConfiguration, configuration),
   );
+}
+
+/** Rows of the view *AWS* show what was read before. */
+function isRowOfAws(argument: unknown): boolean {
+  const { type, deployed } = Object(argument);
+  return type === 'deployedFunction' && deployed !== undefined;
 }
