@@ -25,7 +25,7 @@ def main():
     assignment = receive_assignment()
     take_on(assignment)
     if assignment["freeze"] == "block":
-        awslambdaricmain.LambdaRuntimeClient.wait_for_thaw = staticmethod(wait_for_thaw)
+        awslambdaricmain.LambdaRuntimeClient.wait_for_thaw = staticmethod(lambda: read_control(1))
     if "debugPort" in assignment:
         from lambda_workbench_debugger import wait_for_debugger
 
@@ -49,10 +49,6 @@ def receive_assignment():
     while not line.endswith(b"\n"):
         line += read_control(65536)
     return json.loads(line)
-
-
-def wait_for_thaw():
-    read_control(1)
 
 
 def read_control(size):

@@ -16,12 +16,12 @@ from .lambda_runtime_marshaller import json, to_json
 FRAMES = 3
 
 UNHANDLED_WARNING = (
-    "LAMBDA_WARNING: Unhandled exception. The most likely cause is an issue in the function code. "
-    "However, in rare cases, a Lambda runtime update can cause unexpected function behavior. "
-    "For functions using managed runtimes, runtime updates can be triggered by a function change, or can be applied "
-    "automatically. To determine if the runtime has been updated, check the runtime version in the INIT_START log "
-    "entry. If this error correlates with a change in the runtime version, you may be able to mitigate this error by "
-    "temporarily rolling back to the previous runtime version. For more information, see "
+    "LAMBDA_WARNING: Unhandled exception. The most likely cause is an issue in the function code. However, in rare "
+    "cases, a Lambda runtime update can cause unexpected function behavior. For functions using managed runtimes, "
+    "runtime updates can be triggered by a function change, or can be applied automatically. To determine if the "
+    "runtime has been updated, check the runtime version in the INIT_START log entry. If this error correlates with a "
+    "change in the runtime version, you may be able to mitigate this error by temporarily rolling back to the "
+    "previous runtime version. For more information, see "
     "https://docs.aws.amazon.com/lambda/latest/dg/runtimes-update.html\r"
 )
 
@@ -40,13 +40,11 @@ class Unbuffered:
         self.stream.flush()
 
     def writelines(self, lines):
-        self.stream.writelines(lines)
-        self.stream.flush()
+        self.write("".join(lines))
 
 
 def run(handler, lambda_runtime_client):
-    sys.stdout = Unbuffered(sys.stdout)
-    sys.stderr = Unbuffered(sys.stderr)
+    sys.stdout, sys.stderr = Unbuffered(sys.stdout), Unbuffered(sys.stderr)
     is_json = os.environ.get("AWS_LAMBDA_LOG_FORMAT", "").upper() == "JSON"
     level = os.environ.get("AWS_LAMBDA_LOG_LEVEL", "").upper()
     log_sink = FramedTelemetryLogSink(FRAMES, is_json)
@@ -55,9 +53,9 @@ def run(handler, lambda_runtime_client):
     def log_error(error):
         log_sink.log(_json_error(error) if is_json else _text_error(error))
 
+    failure = None
     try:
         request_handler = _get_handler(handler)
-        failure = None
     except Exception as error:
         failure = _describe(error, "")
     if failure:
@@ -79,8 +77,7 @@ def _get_handler(handler):
     with reported_as("MalformedHandlerName", f"Bad handler '{handler}'"):
         module_name, name = handler.rsplit(".", 1)
     if module_name.split(".")[0] in sys.builtin_module_names:
-        message = f"Cannot use built-in module {module_name} as a handler module"
-        raise FaultException("BuiltInModuleConflict", message)
+        raise FaultException("BuiltInModuleConflict", f"Cannot use built-in module {module_name} as a handler module")
     try:
         with reported_as("ImportModuleError", f"Unable to import module '{module_name}'", ImportError):
             module = importlib.import_module(module_name.replace("/", "."))
@@ -93,35 +90,26 @@ def _get_handler(handler):
 
 
 def handle_event_request(lambda_runtime_client, request_handler, request, log_error):
-    failure = None
     invoke_id = request.header("aws-request-id")
     try:
-        lambda_context = LambdaContext(
-            invoke_id,
-            _parse_header(request.header("client-context"), "Client Context"),
-            _parse_header(request.header("cognito-identity"), "Cognito Identity"),
-            int(request.header("deadline-ms")),
-            request.header("invoked-function-arn"),
-            request.header("aws-tenant-id"),
-        )
+        client_context = _parse_header(request.header("client-context"), "Client Context")
+        identity = _parse_header(request.header("cognito-identity"), "Cognito Identity")
+        deadline_ms, arn = int(request.header("deadline-ms")), request.header("invoked-function-arn")
+        context = LambdaContext(invoke_id, client_context, identity, deadline_ms, arn, request.header("aws-tenant-id"))
         marshaller = lambda_runtime_client.marshaller
-        event = marshaller.unmarshal_request(request.body, request.content_type)
-        response = request_handler(event, lambda_context)
-        result, content_type = marshaller.marshal_response(response)
+        event = marshaller.unmarshal_request(request.body, request.headers.get("content-type"))
+        result, content_type = marshaller.marshal_response(request_handler(event, context))
     except Exception as error:
         failure = _describe(error, invoke_id)
-    if failure:
-        log_error(failure)
-        lambda_runtime_client.post_invocation_error(invoke_id, to_json(failure))
     else:
-        lambda_runtime_client.post_invocation_result(invoke_id, result, content_type)
+        return lambda_runtime_client.post_invocation_result(invoke_id, result, content_type)
+    log_error(failure)  # Not in there: an error of this is to have no context.
+    lambda_runtime_client.post_invocation_error(invoke_id, to_json(failure))
 
 
 def _parse_header(header, name):
-    if not header:
-        return None
     with reported_as("LambdaContextUnmarshalError", f"Unable to parse {name} JSON"):
-        return json.loads(header)
+        return json.loads(header) if header else None
 
 
 def _describe(error, invoke_id):
@@ -143,10 +131,9 @@ def _trace_of_function(trace):
 def _text_error(error):
     title = ": ".join(text for text in (error["errorType"], error["errorMessage"]) if text)
     lines = [f"[ERROR] {title}".rstrip(), "Traceback (most recent call last):"]
-    for element in error["stackTrace"]:
-        for line in element.splitlines():
-            text = line.lstrip(" ")
-            lines.append("\u00a0" * (len(line) - len(text)) + text)
+    for line in "".join(error["stackTrace"]).splitlines():
+        text = line.lstrip(" ")
+        lines.append("\u00a0" * (len(line) - len(text)) + text)
     return "\n".join(lines)
 
 

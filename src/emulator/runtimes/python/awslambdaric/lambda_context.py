@@ -5,6 +5,8 @@ import os
 import sys
 import time
 
+_TRACE_FIELDS = ("traceparent", "tracestate", "baggage")
+
 
 def stood_still_ms():
     """For how long a debugger has held the process: that time does not count."""
@@ -46,7 +48,9 @@ class LambdaContext:
         self.function_version = os.environ.get("AWS_LAMBDA_FUNCTION_VERSION")
         self.invoked_function_arn = invoked_function_arn
         self.tenant_id = tenant_id
-        self._w3c_fields = _take_trace_fields(client_context)
+        trace = client_context.pop("w3c", None) if isinstance(client_context, dict) else None
+        given = trace if isinstance(trace, dict) else {}
+        self._w3c_fields = {name: given[name] for name in _TRACE_FIELDS if isinstance(given.get(name), str)}
         self.client_context = None if client_context is None else ClientContext(client_context)
         if client_context and self.client_context.client is not None:
             self.client_context.client = Client(self.client_context.client)
@@ -72,14 +76,5 @@ class LambdaContext:
         return _describe(self, [*names.split(), "invoked_function_arn", "client_context", "identity", "tenant_id"])
 
 
-def _take_trace_fields(client_context):
-    fields = client_context.pop("w3c", None) if isinstance(client_context, dict) else None
-    if not isinstance(fields, dict):
-        return {}
-    names = ("traceparent", "tracestate", "baggage")
-    return {name: fields[name] for name in names if isinstance(fields.get(name), str)}
-
-
 def _describe(value, names):
-    fields = ",".join(f"{name}={getattr(value, name)}" for name in names)
-    return f"{type(value).__name__}([{fields}])"
+    return f"{type(value).__name__}([{','.join(f'{name}={getattr(value, name)}' for name in names)}])"

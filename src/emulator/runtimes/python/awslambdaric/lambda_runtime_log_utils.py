@@ -48,8 +48,7 @@ class LambdaLoggerFilter(logging.Filter):
     tenant_id = None
 
     def filter(self, record):
-        record.aws_request_id = self.aws_request_id
-        record.tenant_id = self.tenant_id
+        vars(record).update(aws_request_id=self.aws_request_id, tenant_id=self.tenant_id)
         return True
 
 
@@ -57,13 +56,12 @@ class JsonFormatter(logging.Formatter):
     def format(self, record):
         record.levelno = min(50, max(0, record.levelno)) // 10 * 10
         record.levelname = logging.getLevelName(record.levelno)
-        is_object = isinstance(record.msg, dict) and not record.args
         kind, error, trace = record.exc_info or (None, None, None)
         failed = bool(record.exc_info)
         line = {
             "timestamp": self.formatTime(record, TIME_FORMAT),
             "level": record.levelname,
-            "message": record.msg if is_object else record.getMessage(),
+            "message": record.msg if isinstance(record.msg, dict) and not record.args else record.getMessage(),
             "logger": record.name,
             "stackTrace": traceback.format_tb(trace) if failed else None,
             "errorType": kind.__name__ if failed else None,
@@ -85,8 +83,7 @@ def set_up_logging(is_json, log_level, log_sink):
     handler.setFormatter(JsonFormatter() if is_json else logging.Formatter(TEXT_FORMAT, "%Y-%m-%dT%H:%M:%S"))
     ids = LambdaLoggerFilter()
     handler.addFilter(ids)
-    root = logging.getLogger()
     if log_level in logging._nameToLevel:
-        root.setLevel(log_level)
-    root.addHandler(handler)
+        logging.root.setLevel(log_level)
+    logging.root.addHandler(handler)
     return ids

@@ -2,12 +2,14 @@
 
 import json
 import os
+from contextlib import suppress
 from decimal import Decimal
 from json.encoder import encode_basestring, encode_basestring_ascii
 
 from .lambda_runtime_exception import reported_as
 
-_SCALARS = {str, int, float, bool, type(None)}
+_NO_VALUE = "Object of type {} is not JSON serializable"
+_NO_KEY = "keys must be str, int, float, bool or None, not {}"
 
 
 class LambdaMarshaller:
@@ -26,75 +28,46 @@ class LambdaMarshaller:
 
 
 def to_json(value):
-    is_ascii = not _writes_unicode(os.environ.get("AWS_EXECUTION_ENV", ""))
-    if _is_plain(value):
-        return json.JSONEncoder(ensure_ascii=is_ascii).encode(value)
+    family, _, minor = os.environ.get("AWS_EXECUTION_ENV", "").partition(".")
+    is_ascii = family != "AWS_Lambda_python3" or int(minor) < 12
+    with suppress(RecursionError):  # Of a circle.
+        if _is_plain(value):
+            return json.dumps(value, ensure_ascii=is_ascii)
     return _encode(value, encode_basestring_ascii if is_ascii else encode_basestring, set())
-
-
-def _writes_unicode(execution_environment):
-    family, _, minor = execution_environment.partition(".")
-    return family == "AWS_Lambda_python3" and int(minor) >= 12
 
 
 def _is_plain(value):
     """Whether the encoder of the standard library, which is many times faster, writes the same."""
-    waiting = [value]
-    seen = set()
-    while waiting:
-        value = waiting.pop()
-        kind = type(value)
-        if kind in _SCALARS or id(value) in seen:
-            continue
-        seen.add(id(value))
-        if kind is dict and all(type(key) is str for key in value):
-            waiting.extend(value.values())
-        elif kind is list or kind is tuple:
-            waiting.extend(value)
-        else:
-            return False
-    return True
+    kind = type(value)
+    if kind is dict:
+        return all(type(key) is str for key in value) and all(map(_is_plain, value.values()))
+    if kind is list or kind is tuple:
+        return all(map(_is_plain, value))
+    return kind in (str, int, float, bool, type(None))
 
 
 def _encode(value, text, parents):
+    if isinstance(value, Decimal):
+        return "NaN" if value.is_nan() else str(value)
+    is_named_tuple = callable(getattr(value, "_asdict", None)) and not isinstance(value, type)
+    content = value._asdict() if is_named_tuple else value
+    if not isinstance(content, (dict, list, tuple)):
+        return _encode_scalar(value, text, _NO_VALUE)
+    if id(value) in parents:
+        raise ValueError("Circular reference detected")
+    parents = {*parents, id(value)}
+    if isinstance(content, dict):
+        keys = [text(_encode_scalar(key, str.__str__, _NO_KEY)) for key in content]
+        values = [_encode(each, text, parents) for each in content.values()]
+        return f"{{{', '.join(map(': '.join, zip(keys, values)))}}}"
+    return f"[{', '.join([_encode(each, text, parents) for each in content])}]"
+
+
+def _encode_scalar(value, text, refusal):
     if isinstance(value, bytes):
         value = str(value, "utf-8")
     if isinstance(value, str):
         return text(value)
-    if isinstance(value, Decimal):
-        return "NaN" if value.is_nan() else str(value)
     if value is None or isinstance(value, (int, float)):
         return json.dumps(value)
-    if id(value) in parents:
-        raise ValueError("Circular reference detected")
-    parents.add(id(value))
-    content = _fields_of(value)
-    if isinstance(content, dict):
-        items = [f"{text(_key(key))}: {_encode(each, text, parents)}" for key, each in content.items()]
-        encoded = f"{{{', '.join(items)}}}"
-    elif isinstance(content, (list, tuple)):
-        encoded = f"[{', '.join([_encode(each, text, parents) for each in content])}]"
-    else:
-        raise TypeError(f"Object of type {type(value).__name__} is not JSON serializable")
-    parents.remove(id(value))
-    return encoded
-
-
-def _fields_of(value):
-    """A named tuple as a dictionary; anything else as it is."""
-    if not callable(getattr(value, "_asdict", None)):
-        return value
-    try:
-        return value._asdict()
-    except TypeError:
-        return value  # The class itself.
-
-
-def _key(key):
-    if isinstance(key, bytes):
-        return str(key, "utf-8")
-    if isinstance(key, str):
-        return key
-    if key is None or isinstance(key, (int, float)):
-        return json.dumps(key)
-    raise TypeError(f"keys must be str, int, float, bool or None, not {type(key).__name__}")
+    raise TypeError(refusal.format(type(value).__name__))
