@@ -12,8 +12,10 @@ export interface ProcessTree {
   /**
    * Stops everything {@link freezeDelayMs} from now, unless `resume` comes first: every stop wakes all threads of all
    * processes, and an event that follows at once would wait for that. Lambda freezes a moment later, too.
+   * @param isIdle nothing waits in the process that could go on: without descendants it may be given
+   * {@link idleFreezeDelayMs}
    */
-  stop(): void;
+  stop(isIdle: boolean): void;
   resume(): void;
   kill(): void;
   /** Ends what the process left when it ended. */
@@ -21,6 +23,9 @@ export interface ProcessTree {
 }
 
 const freezeDelayMs = 2;
+
+/** Events that come faster than this find a process awake, as long as there is nothing in it to be frozen. */
+const idleFreezeDelayMs = 25;
 
 export function followProcessTree(rootId: number): ProcessTree {
   let marker: string | undefined;
@@ -31,15 +36,20 @@ export function followProcessTree(rootId: number): ProcessTree {
   const killStrays = (): void => {
     for (const processId of strays.stopAll()) signalProcess(processId, 'SIGKILL');
   };
+  function freeze(): void {
+    freezing = undefined;
+    signalGroup(rootId, 'SIGSTOP');
+    stopped = strays.mayExist() ? strays.stopAll() : [];
+  }
+
   return {
     recognizeBy(variable) {
       marker = variable;
     },
-    stop() {
+    stop(isIdle) {
       freezing = setTimeout(() => {
-        freezing = undefined;
-        signalGroup(rootId, 'SIGSTOP');
-        stopped = strays.mayExist() ? strays.stopAll() : [];
+        if (!isIdle || strays.mayExist()) freeze();
+        else freezing = setTimeout(freeze, idleFreezeDelayMs - freezeDelayMs);
       }, freezeDelayMs);
     },
     resume() {

@@ -38,8 +38,11 @@ export interface RuntimeProcess {
     options: Pick<StartGroup, 'files' | 'enter' | 'variables' | 'onStart' | 'onRegistered'>,
   ): void;
   deliver(event: InvocationEvent): void;
-  /** Stops the process and its extensions with all their descendants; they must be waiting for an event. */
-  freeze(): void;
+  /**
+   * Stops the process and its extensions with all their descendants; they must be waiting for an event.
+   * @param isIdle see {@link ProcessTree.stop}
+   */
+  freeze(isIdle: boolean): void;
   thaw(): void;
   /** The memory that it, its extensions and their descendants use, see {@link MemoryMeter}. */
   memoryMb(): number;
@@ -177,9 +180,9 @@ export function followProcess(options: FollowOptions): RuntimeProcess {
     deliver(event) {
       startedApi?.deliver(event);
     },
-    freeze() {
+    freeze(isIdle) {
       startedApi?.telemetry.pause();
-      if (!isContainer) tree.stop();
+      if (!isContainer) tree.stop(isIdle);
       for (const extension of group?.processes ?? []) extension.freeze();
     },
     thaw() {

@@ -3,7 +3,7 @@ import type { DebugReport } from '../../protocol/debugging.ts';
 import type { LambdaClock } from '../debug/lambdaClock.ts';
 import type { ShutdownReason } from '../extensions/extensionEvent.ts';
 import type { PlatformEvent, Span } from '../logs/platformEvent.ts';
-import type { RuntimeMessage } from '../runtimeApi/runtimeMessage.ts';
+import type { LeftWork, RuntimeMessage } from '../runtimeApi/runtimeMessage.ts';
 import { type Exit, exitText } from './exit.ts';
 import { watchMemory } from './memoryWatch.ts';
 import { responseSpans } from './responseSpans.ts';
@@ -17,7 +17,7 @@ export type RuntimeAnswer = Exclude<
 
 /** Why a run ended. */
 export type RunEnd =
-  | { readonly type: 'next'; readonly pendingWork: Readonly<Record<string, number>> }
+  | ({ readonly type: 'next' } & LeftWork)
   | Extract<RuntimeMessage, { type: 'initError' | 'extensionFailed' }>
   | { readonly type: 'exit'; readonly exit: Exit }
   | { readonly type: 'timeout' }
@@ -89,7 +89,7 @@ export function runRuntime(process: RuntimeProcess, options: RunOptions): Promis
       run = { end, durationMs, extensionsMs, peakMemoryMb: peakMb, ...(answer && { answer }) };
       options.onEnd?.(run);
       if (end.type === 'next') {
-        if (!options.staysAwake) process.freeze();
+        if (!options.staysAwake) process.freeze(end.isIdle ?? false);
         void process.drainLog().then(() => settle(run));
       } else {
         void process.end(shutdownReason(end)).then(() => settle(run));

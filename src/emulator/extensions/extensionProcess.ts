@@ -73,7 +73,7 @@ export async function startExtension(options: StartExtension): Promise<Extension
   return {
     name,
     processId,
-    freeze: () => tree.stop(),
+    freeze: () => tree.stop(false),
     thaw: () => tree.resume(),
     memoryMb: () => memoryMeter.readMb(),
     drainLog: () => log.drain(),

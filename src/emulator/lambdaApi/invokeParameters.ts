@@ -77,8 +77,9 @@ export function eventOf({ body }: ApiRequest, invocationType: InvocationType): s
   const maxBytes = invocationType === 'Event' ? limits.asyncRequestBytes : limits.requestBytes;
   if (body.length > maxBytes) throw tooLarge(body.length, invocationType);
   if (body.length === 0) return '{}';
-  const problem = jsonProblem(body);
-  if (problem === undefined) return body.toString();
+  const text = body.toString();
+  const problem = jsonProblem(body, text);
+  if (problem === undefined) return text;
   throw invalidContent(
     `Could not parse request body into json: Could not parse payload into json: ${problem}`,
   );

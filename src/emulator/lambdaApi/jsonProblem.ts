@@ -6,10 +6,10 @@ const expected = "(JSON String, Number, Array, Object or token 'null', 'true' or
 /**
  * What is wrong with an event that is no JSON, in the words of the parser that Lambda uses, as far as they can be
  * known from the text; undefined for JSON.
+ * @param text of the bytes
  */
-export function jsonProblem(bytes: Buffer): string | undefined {
+export function jsonProblem(bytes: Buffer, text = bytes.toString()): string | undefined {
   if (!isUtf8(bytes)) return withPlace('Invalid UTF-8', 1, 1);
-  const text = bytes.toString();
   try {
     JSON.parse(text);
     return undefined;

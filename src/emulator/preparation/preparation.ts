@@ -110,8 +110,9 @@ export function createPreparation({
   }
 
   async function prepareNow(lambdaFunction: LambdaFunction): Promise<PreparedFunction> {
-    const text = JSON.stringify(lambdaFunction);
     const entry = entries.get(lambdaFunction.id);
+    const isSame = entry?.prepared.function === lambdaFunction;
+    const text = isSame ? entry.text : JSON.stringify(lambdaFunction);
     if (entry?.text === text && isUnchanged(entry.stamps)) return entry.prepared;
     const [prepared, stamps] = await prepareAnew(lambdaFunction);
     entry?.watch?.close();

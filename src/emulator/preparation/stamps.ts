@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
+import { followMissingFiles, type MissingFiles } from './missingFiles.ts';
 
 /**
  * What a set of files looked like at one moment: path to a stamp that changes with the file.
@@ -47,9 +48,20 @@ export function foldersOf(stamps: Stamps): Set<string> {
 /** Whether every path still looks as it did. */
 export function isUnchanged(stamps: Stamps): boolean {
   for (const [file, stamp] of stamps) {
-    if (stamp !== stampOf(file)) return false;
+    if (stamp !== missing && stamp !== stampOf(file)) return false;
   }
-  return true;
+  return missingIn(stamps).areMissing();
+}
+
+const missingFiles = new WeakMap<Stamps, MissingFiles>();
+
+function missingIn(stamps: Stamps): MissingFiles {
+  const known = missingFiles.get(stamps);
+  if (known) return known;
+  const files = [...stamps].filter(([, stamp]) => stamp === missing).map(([file]) => file);
+  const followed = followMissingFiles(files);
+  missingFiles.set(stamps, followed);
+  return followed;
 }
 
 function stampOf(file: string): string {

@@ -1,11 +1,11 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingHttpHeaders } from 'node:http';
 import { limits } from '../../model/limits.ts';
-import { pendingWorkHeader } from '../../protocol/bootstrap.ts';
+import { bootstrapUserAgent, pendingWorkHeader } from '../../protocol/bootstrap.ts';
 import { postedError, trailingError } from './postedError.ts';
 import type { Body } from './readBody.ts';
 import { accepted, type Reply, refused } from './reply.ts';
-import type { InvocationEvent, Payload, RuntimeMessage, StreamConsumer } from './runtimeMessage.ts';
+import type { InvocationEvent, LeftWork, Payload, RuntimeMessage, StreamConsumer } from './runtimeMessage.ts';
 import { nextRuntimeState, type RequestedState, type RuntimeState } from './runtimeState.ts';
 
 /**
@@ -66,7 +66,7 @@ export function createRuntimeCalls(onMessage: (message: RuntimeMessage) => void)
       current = undefined;
       waiting?.replaced();
       waiting = receiver;
-      onMessage({ type: 'next', pendingWork: pendingWorkOf(headers) });
+      onMessage({ type: 'next', ...leftWorkOf(headers) });
       return undefined;
     },
     post(path, headers) {
@@ -171,9 +171,13 @@ function payloadOf(bytes: Buffer): Payload {
 }
 
 /** What our Node.js bootstrap says it left running; other runtimes say nothing. */
-function pendingWorkOf(headers: IncomingHttpHeaders): Readonly<Record<string, number>> {
+function leftWorkOf(headers: IncomingHttpHeaders): LeftWork {
   const header = headers[pendingWorkHeader];
-  if (typeof header !== 'string') return {};
+  if (typeof header === 'string') return { pendingWork: countsOf(header) };
+  return { pendingWork: {}, ...(headers['user-agent'] === bootstrapUserAgent && { isIdle: true }) };
+}
+
+function countsOf(header: string): Readonly<Record<string, number>> {
   try {
     const counts: unknown = JSON.parse(header);
     if (typeof counts !== 'object' || counts === null) return {};

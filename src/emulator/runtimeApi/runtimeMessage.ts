@@ -40,10 +40,18 @@ export interface AnswerTiming {
   readonly endedMs: number;
 }
 
+/** What a handler has left behind when the runtime waits again. */
+export interface LeftWork {
+  /** What keeps its event loop alive: names of resources with counts, as far as the runtime tells. */
+  readonly pendingWork: Readonly<Record<string, number>>;
+  /** The runtime says that nothing does. */
+  readonly isIdle?: true;
+}
+
 /** What a call meant, one message for each accepted call. */
 export type RuntimeMessage =
   /** The runtime waits for an event: it has initialised, or it is done with the event before. */
-  | { readonly type: 'next'; readonly pendingWork: Readonly<Record<string, number>> }
+  | ({ readonly type: 'next' } & LeftWork)
   | { readonly type: 'initError'; readonly error: PostedError }
   | ({
       readonly type: 'response';

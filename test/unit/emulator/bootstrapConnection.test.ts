@@ -146,10 +146,11 @@ describe('a connection of our bootstrap', () => {
   });
 
   for (const [what, text] of Object.entries({
-    'another path': () => head(`GET ${runtime}/invocation/other`),
-    'no HTTP': () => 'hello\r\n\r\n',
-    'a chunked body': () => head(`POST ${runtime}/init/error`, { 'Transfer-Encoding': 'chunked' }),
-    'two lengths': () => `${post('init/error', '{}').replace('\r\n\r\n', '\r\nContent-Length: 3\r\n\r\n')}`,
+    'another path': (): string => head(`GET ${runtime}/invocation/other`),
+    'no HTTP': (): string => 'hello\r\n\r\n',
+    'a chunked body': (): string => head(`POST ${runtime}/init/error`, { 'Transfer-Encoding': 'chunked' }),
+    'two lengths': (): string =>
+      `${post('init/error', '{}').replace('\r\n\r\n', '\r\nContent-Length: 3\r\n\r\n')}`,
   })) {
     it(`is ended by ${what}`, async () => {
       await takeEvent();

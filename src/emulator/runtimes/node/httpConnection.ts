@@ -11,6 +11,14 @@ export interface HttpRequest {
   readonly body?: Buffer;
 }
 
+/** Requests that were sent and have not all been answered. */
+interface OpenExchange {
+  parser: HttpResponseParser;
+  missing: number;
+  readonly resolve: (last: HttpResponse) => void;
+  readonly reject: (error: unknown) => void;
+}
+
 /**
  * One kept-open HTTP/1.1 connection with one exchange at a time. The Runtime API needs no more, and `node:http`
  * would double the time the bootstrap takes to load.
@@ -24,7 +32,9 @@ export class HttpConnection {
   readonly #host: string;
   readonly #port: number;
   readonly #onUnreachable: () => void;
+  readonly #buffer = Buffer.allocUnsafe(65536);
   #socket: Socket | undefined;
+  #open: OpenExchange | undefined;
 
   /**
    * @param authority `host:port`.
@@ -70,39 +80,44 @@ export class HttpConnection {
    */
   exchange(...requests: readonly [HttpRequest, ...HttpRequest[]]): Promise<HttpResponse> {
     const socket = this.#openSocket();
-    let parser = new HttpResponseParser();
-    let missing = requests.length;
     socket.ref();
     return new Promise((resolve, reject) => {
-      const settle = () => {
-        socket.off('data', onData).off('error', onEnd).off('close', onEnd);
-        socket.unref();
-      };
-      const onData = (chunk: Buffer) => {
-        let response = parser.push(chunk);
-        for (let rest = parser.rest; response && missing > 1; rest = parser.rest) {
-          missing -= 1;
-          parser = new HttpResponseParser();
-          response = rest && parser.push(rest);
-        }
-        if (response === undefined) return;
-        settle();
-        resolve(response);
-      };
-      const onEnd = (error?: unknown) => {
-        settle();
-        reject(error instanceof Error ? error : new Error('The Runtime API closed the connection.'));
-      };
-      socket.on('data', onData).on('error', onEnd).on('close', onEnd);
+      this.#open = { parser: new HttpResponseParser(), missing: requests.length, resolve, reject };
       const bytes = this.#bytesOf(requests);
       const descriptor = descriptorOf(socket);
       try {
         if (descriptor === undefined || socket.connecting) socket.write(bytes);
         else writeAll(descriptor, bytes);
       } catch (error) {
-        onEnd(error);
+        this.#fail(error);
       }
     });
+  }
+
+  #take(chunk: Buffer): void {
+    const open = this.#open;
+    if (open === undefined) return;
+    let response = open.parser.push(chunk);
+    for (let { rest } = open.parser; response && open.missing > 1; rest = open.parser.rest) {
+      open.missing -= 1;
+      open.parser = new HttpResponseParser();
+      response = rest && open.parser.push(rest);
+    }
+    if (response === undefined) return;
+    this.#settle();
+    open.resolve(response);
+  }
+
+  #fail(error: unknown): void {
+    const open = this.#open;
+    if (open === undefined) return;
+    this.#settle();
+    open.reject(error);
+  }
+
+  #settle(): void {
+    this.#open = undefined;
+    this.#socket?.unref();
   }
 
   /**
@@ -132,15 +147,24 @@ export class HttpConnection {
 
   #openSocket(): Socket {
     if (this.#socket !== undefined && !this.#socket.destroyed && this.#socket.writable) return this.#socket;
-    const socket = connect({ host: this.#host, port: this.#port, noDelay: true });
+    // Without the stream's buffers: its own events cost more than reading a response.
+    const onread = {
+      buffer: this.#buffer,
+      callback: (length: number) => {
+        this.#take(Buffer.from(this.#buffer.subarray(0, length)));
+        return true;
+      },
+    };
+    const socket = connect({ host: this.#host, port: this.#port, noDelay: true, onread });
     socket.unref();
     this.#socket = socket;
     let connected = false;
     socket.on('connect', () => {
       connected = true;
     });
-    socket.on('error', () => {});
+    socket.on('error', error => this.#fail(error));
     socket.on('close', () => {
+      this.#fail(new Error('The Runtime API closed the connection.'));
       if (connected) this.#openSocket();
       else this.#onUnreachable();
     });
