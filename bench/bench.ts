@@ -5,6 +5,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildAll } from '../esbuild.mjs';
 import { root } from '../scripts/lib/paths.mjs';
+import { measureAccountTree } from './accountTree.ts';
 import { measureActivation } from './activation.ts';
 import type { BenchContext } from './benchContext.ts';
 import { measureColdEnvironments } from './coldEnvironments.ts';
@@ -31,6 +32,7 @@ const measures: Readonly<Record<string, (context: BenchContext) => Promise<Secti
   workingEndpoint: measureWorkingEndpoint,
   discovery: measureDiscovery,
   activation: measureActivation,
+  account: measureAccountTree,
   size: measureSize,
   keystrokes: measureLintKeystrokes,
   lint: measureLintTree,

@@ -124,7 +124,8 @@ export function createAwsTree(parts: AwsTreeParts): AwsTree {
 
   const redrawing = createThrottle(redraw, redrawMs);
   const subscriptions = [
-    account.onDidChange(redrawing.call),
+    // The first rows at once, later ones when there are more of them.
+    account.onDidChange(() => (shown.rows().length === 0 ? redraw() : redrawing.call())),
     tags.onDidChange(redrawing.call),
     twins.onDidChange(redrawing.call),
     access.onDidChange(({ type }) => {
