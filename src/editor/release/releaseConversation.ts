@@ -61,15 +61,15 @@ export function createReleaseConversation(parts: ConversationParts): ReleaseConv
   let isChanging = false;
   let shownError: UserErrorData | undefined;
 
-  function fail(action: string, error: unknown): void {
+  function fail(action: string, error: unknown, isReading = false): void {
     shownError = parts.logError(action, error);
-    post({ type: 'failed', error: shownError });
+    post({ type: 'failed', error: shownError, ...(isReading && { isReading }) });
   }
 
   const reader = createPictureReader({
     ...parts,
 
-    fail: error => fail('Reading versions and aliases', error),
+    fail: error => fail('Reading versions and aliases', error, true),
   });
   const desk = createChangeDesk({ ...parts, functionName: place.functionName });
 

@@ -7,6 +7,9 @@ const scheme = 'lambda-workbench-comparison';
 /** What a document shows; nothing, where a file is on the other side only. */
 type Content = 'file' | 'settings' | 'nothing';
 
+/** The next editor does not take its place. */
+const keptOpen = { preview: false };
+
 /** More than these a person does not scroll through; they can be opened one by one. */
 const maxFilesAtOnce = 100;
 
@@ -88,6 +91,7 @@ export function createComparisonDocuments(): ComparisonDocuments {
         uri('from'),
         uri('to'),
         `Configuration ${comparison.title}`,
+        keptOpen,
       );
     },
     async openFile(comparison, name) {

@@ -3,6 +3,9 @@ import type { ConnectedAws } from '../../aws/awsAccess.ts';
 import type { ComparedSides } from './comparison.ts';
 import { type ComparisonsParts, compare, megabytes } from './comparisons.ts';
 
+/** What is smaller is downloaded while one would read the question; its size is said all the same. */
+const askFromBytes = 1_000_000;
+
 /**
  * Shows how two versions differ, or one and the workspace, in the editor's own diff editors: the settings first, then
  * the code, whose size is said before it is downloaded.
@@ -31,6 +34,7 @@ export async function openComparison(
 }
 
 async function mayDownload(bytes: number): Promise<boolean> {
+  if (bytes < askFromBytes) return true;
   const download = 'Compare Code';
   const question = `To compare the code, ${megabytes(bytes)} are downloaded to a temporary folder and deleted afterwards.`;
   return (await window.showInformationMessage(question, download)) === download;
