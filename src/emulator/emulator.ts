@@ -141,8 +141,7 @@ export function createEmulator(options: EmulatorOptions): Emulator {
   return {
     configure(changed) {
       settings = changed;
-      void preparation?.then(previous => previous.dispose());
-      preparation = undefined;
+      endPreparation();
       environments.retire();
     },
     warm(expected) {
@@ -183,7 +182,7 @@ export function createEmulator(options: EmulatorOptions): Emulator {
     dispose() {
       clearInterval(idleCheck);
       clearTimeout(spareTimer);
-      void preparation?.then(previous => previous.dispose());
+      endPreparation();
       void environments.end();
       exposed.dispose();
       host.dispose();
@@ -277,8 +276,22 @@ export function createEmulator(options: EmulatorOptions): Emulator {
   }
 
   function currentPreparation(): Promise<Preparation> {
-    preparation ??= newPreparation();
-    return preparation;
+    if (preparation) return preparation;
+    const created = newPreparation();
+    preparation = created;
+    // The next event tries again.
+    created.catch(() => {
+      if (preparation === created) preparation = undefined;
+    });
+    return created;
+  }
+
+  function endPreparation(): void {
+    void preparation?.then(
+      ended => ended.dispose(),
+      () => {}, // Whoever asked for it was told.
+    );
+    preparation = undefined;
   }
 
   function newEnvironment(prepared: PreparedFunction): Environment {
