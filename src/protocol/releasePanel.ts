@@ -219,8 +219,8 @@ export type ToReleasePanel =
   | { readonly type: 'busy'; readonly text: string }
   /** It is done; the text says what, and is read to people who cannot see. */
   | { readonly type: 'done'; readonly text: string }
-  /** The picture could not be read, or a change was not made. */
-  | { readonly type: 'failed'; readonly error: UserErrorData }
+  /** The picture could not be read, which stops nothing that a person is at, or what they asked for was not done. */
+  | { readonly type: 'failed'; readonly error: UserErrorData; readonly isReading?: boolean }
   /** A command asks for the form of a proposal. */
   | { readonly type: 'open'; readonly form: ReleaseForm };
 

@@ -1,12 +1,9 @@
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { UserErrorData } from '../../model/userError.ts';
 import { Icon } from '../controls/Icon.tsx';
 import { IconButton } from '../controls/IconButton.tsx';
 import { usePanel } from './panelContext.ts';
 import { post } from './vscodeApi.ts';
-
-/** How long it is told what was done. */
-const shownForMs = 20_000;
 
 /** What became of the last change, what is being waited for, or how a pin is moved by keys. */
 export function NoticeBar() {
@@ -20,8 +17,16 @@ export function NoticeBar() {
       </div>
     );
   }
-  if (notice?.type === 'failed') return <Failed error={notice.error} />;
-  if (notice) return <Done text={notice.text} />;
+  if (notice?.type === 'failed') return <Failed error={notice.error} takesFocus={!notice.isReading} />;
+  if (notice) {
+    return (
+      <div class="notice">
+        <Icon name="success" class="success" />
+        <p>{notice.text}</p>
+        <Close />
+      </div>
+    );
+  }
   if (moving === undefined) return null;
   return (
     <div class="notice">
@@ -36,26 +41,17 @@ export function NoticeBar() {
   );
 }
 
-/** Goes by itself: what it says is in the picture. */
-function Done({ text }: { readonly text: string }) {
-  const { dispatch } = usePanel();
-  useEffect(() => {
-    const timer = setTimeout(() => dispatch({ type: 'closeNotice' }), shownForMs);
-    return () => clearTimeout(timer);
-  }, [dispatch]);
-  return (
-    <div class="notice">
-      <Icon name="success" class="success" />
-      <p>{text}</p>
-      <Close />
-    </div>
-  );
+interface FailedProps {
+  readonly error: UserErrorData;
+  /** Whoever pressed a button is to read why nothing came of it. */
+  readonly takesFocus: boolean;
 }
 
-/** Takes the focus: whoever pressed a button is to read why nothing came of it. */
-function Failed({ error }: { readonly error: UserErrorData }) {
+function Failed({ error, takesFocus }: FailedProps) {
   const notice = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => notice.current?.focus(), [error]);
+  useLayoutEffect(() => {
+    if (takesFocus) notice.current?.focus();
+  }, [error, takesFocus]);
   return (
     <div class="notice failed" role="alert" tabIndex={-1} ref={notice}>
       <Icon name="warning" class="error" />

@@ -8,6 +8,7 @@ import type {
   ToReleasePanel,
   TrafficShown,
 } from '../../protocol/releasePanel.ts';
+import { trafficText } from '../../release/traffic.ts';
 
 /** All that the panel shows. */
 export interface PanelState {
@@ -39,8 +40,9 @@ export interface Task {
 }
 
 export type Notice =
-  | { readonly type: 'done'; readonly text: string }
-  | { readonly type: 'failed'; readonly error: UserErrorData };
+  /** Told until the traffic of an alias is another than it was afterwards. */
+  | { readonly type: 'done'; readonly text: string; readonly traffic?: string }
+  | { readonly type: 'failed'; readonly error: UserErrorData; readonly isReading: boolean };
 
 /** What changes the state besides messages of the host. */
 export type PanelAction =
@@ -77,10 +79,7 @@ export function changed(state: PanelState, change: ToReleasePanel | PanelAction)
         notice: { type: 'done', text: change.text },
       };
     case 'failed':
-      return {
-        ...backToForm(without(state, 'busy', 'ignoresPreview')),
-        notice: { type: 'failed', error: change.error },
-      };
+      return withFailure(state, change.error, change.isReading ?? false);
     case 'open':
       return opened(state, change.form);
     case 'openForm':
@@ -109,6 +108,14 @@ export function changed(state: PanelState, change: ToReleasePanel | PanelAction)
   }
 }
 
+/** What could not be read again stops nothing that the person is at. */
+function withFailure(state: PanelState, error: UserErrorData, isReading: boolean): PanelState {
+  const notice: Notice = { type: 'failed', error, isReading };
+  return isReading
+    ? { ...state, notice }
+    : { ...backToForm(without(state, 'busy', 'ignoresPreview')), notice };
+}
+
 /** Also one that nobody here has asked for: a command of the editor did. */
 function withPreview(state: PanelState, preview: PreviewShown): PanelState {
   if (state.ignoresPreview) return without(state, 'ignoresPreview');
@@ -122,7 +129,15 @@ function withPicture(state: PanelState, picture: ReleasePicture): PanelState {
   const known = new Set(['$LATEST', ...picture.versions.map(({ version }) => version)]);
   const chosen = state.chosen.filter(version => known.has(version));
   const isMovable = picture.aliases.some(({ name }) => name === state.moving);
-  return { ...(isMovable ? state : without(state, 'moving')), picture, chosen };
+  const kept = without(state, 'notice', ...(isMovable ? [] : (['moving'] as const)));
+  const notice = state.notice && stillTrue(state.notice, picture);
+  return { ...kept, ...(notice && { notice }), picture, chosen };
+}
+
+function stillTrue(notice: Notice, { aliases }: ReleasePicture): Notice | undefined {
+  if (notice.type === 'failed') return notice.isReading ? undefined : notice;
+  const traffic = aliases.map(alias => `${alias.name} ${trafficText(alias)} ${alias.shift?.to}`).join();
+  return (notice.traffic ?? traffic) === traffic ? { ...notice, traffic } : undefined;
 }
 
 function opened(state: PanelState, form: ReleaseForm): PanelState {

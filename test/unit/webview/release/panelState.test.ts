@@ -54,13 +54,24 @@ describe('the state of the panel', () => {
     );
     assert.deepEqual(formed.task?.form, { type: 'publish' });
     assert.equal(formed.busy, undefined);
-    assert.deepEqual(formed.notice, { type: 'failed', error });
+    assert.deepEqual(formed.notice, { type: 'failed', error, isReading: false });
     const formless = stateAfter(
       { type: 'propose', proposal: rollBack },
       { type: 'preview', preview: preview('p1') },
       { type: 'failed', error },
     );
     assert.equal(formless.task, undefined);
+  });
+
+  it('leaves a preview open when the picture could not be read again, and forgets that when it was', () => {
+    const state = stateAfter(
+      { type: 'propose', proposal: rollBack },
+      { type: 'preview', preview: preview('p1') },
+      { type: 'failed', error, isReading: true },
+    );
+    assert.equal(state.task?.preview?.id, 'p1');
+    assert.equal(state.notice?.type, 'failed');
+    assert.equal(changed(state, { type: 'picture', picture: pictureOf() }).notice, undefined);
   });
 
   it('puts a proposal of a button in place of an open form', () => {
@@ -86,6 +97,20 @@ describe('the state of the panel', () => {
       { type: 'done', text: 'The shift has ended.' },
     );
     assert.deepEqual(other.task?.form, { type: 'publish' });
+  });
+
+  it('tells what was done until the traffic of an alias has changed since', () => {
+    const picture = pictureOf();
+    const told = stateAfter(
+      { type: 'done', text: 'The shift has begun.' },
+      { type: 'picture', picture },
+      { type: 'picture', picture },
+    );
+    assert.equal(told.notice?.type, 'done');
+    const elsewhere = pictureOf({ aliases: [alias('live', '3')] });
+    assert.equal(changed(told, { type: 'picture', picture: elsewhere }).notice, undefined);
+    const failed = stateAfter({ type: 'failed', error }, { type: 'picture', picture });
+    assert.equal(failed.notice?.type, 'failed');
   });
 
   it('shows the preview of a command of the editor', () => {
