@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import {
   CloudWatchClient,
@@ -12,7 +13,7 @@ import { releaseFiles } from '../../src/node/release/releaseFiles.ts';
 import type { ShiftPlan } from '../../src/release/shift.ts';
 import { newShift } from '../../src/release/stepShift.ts';
 import { awsRegion } from './support/awsAccount.ts';
-import { readyApi, until } from './support/extension.ts';
+import { functionNamed, readyApi, until, untilFunction } from './support/extension.ts';
 
 /** moto's. */
 const place = { accountId: '123456789012', region: awsRegion, functionName: 'orders' };
@@ -95,7 +96,10 @@ describe('shifting traffic', () => {
     await shifts.control(connected, place, 'left', 'finishNow');
     await until('all traffic has moved', async () => (await weightOf('left')) === undefined);
     await until('the shift has ended', async () => (await shifts.ofFunction(place)).size === 0);
-    assert.equal(await shifts.previousVersion(place, 'left', '2'), '1');
+    await until(
+      'the version before is known',
+      async () => (await shifts.previousVersion(place, 'left', '2')) === '1',
+    );
   });
 
   it('writes the AppSpec of a shift into a new document', async () => {
@@ -110,33 +114,36 @@ describe('shifting traffic', () => {
     await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 
-  it('adds an alias to the template, shown before, in one step that can be undone', async () => {
+  it('shows what a template gets before it is changed', async () => {
     const api = await readyApi();
-    const found = api.functions
-      .all()
-      .find(each => each.function.resourceType === 'AWS::Serverless::Function');
-    assert.ok(found);
-    const document = await workspace.openTextDocument(found.function.templateFile);
-    const before = document.getText();
+    const [folder] = workspace.workspaceFolders ?? [];
+    assert.ok(folder);
+    const before = `Resources:
+  Invoices: # of customers
+    Type: AWS::Lambda::Function
+    Properties:
+      Handler: index.handler
+`;
+    const file = path.join(folder.uri.fsPath, 'plain.yaml');
+    await writeFile(file, before);
+    await untilFunction(api, 'Invoices', 'there');
     let isDone = false;
-    const adding = commands
-      .executeCommand(commandIds.addToTemplate, { functionName: 'orders', qualifier: 'live', found })
-      .then(() => {
-        isDone = true;
-      });
-    await until('the choice of a strategy and the preview are accepted', async () => {
-      await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-      await commands.executeCommand('refactorPreview.apply').then(undefined, () => undefined);
+    const target = {
+      functionName: 'invoices',
+      qualifier: 'live',
+      found: functionNamed(api, 'Invoices'),
+    };
+    const adding = commands.executeCommand(commandIds.addToTemplate, target).then(() => {
+      isDone = true;
+    });
+    await until('the preview is discarded', async () => {
+      await commands.executeCommand('refactorPreview.discard');
       return isDone;
     });
     await adding;
-    const { logicalId } = found.function;
-    assert.match(document.getText(), /AutoPublishAlias: live\n\s+DeploymentPreference:\n\s+Type: AllAtOnce/);
-    assert.equal(
-      path.basename(window.activeTextEditor?.document.fileName ?? ''),
-      path.basename(document.fileName),
-    );
-    await commands.executeCommand('undo');
-    assert.equal(document.getText(), before, `${logicalId} is not as it was.`);
+    const document = await workspace.openTextDocument(file);
+    assert.equal(document.getText(), before, 'It was changed before anybody said so.');
+    await rm(file);
+    await untilFunction(api, 'Invoices', 'gone');
   });
 });
