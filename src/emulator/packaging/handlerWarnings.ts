@@ -16,7 +16,7 @@ export function handlerWarnings(
   if (!found) {
     const unless = hasLayers ? ', unless a layer has it' : '';
     return [
-      `The package has no ${wanted.join(' or ')}, which the handler ${handler} of the function on AWS needs: it will fail to start${unless}.`,
+      `The package has no ${orList(wanted)}, which the handler ${handler} of the function on AWS needs: it will fail to start${unless}.`,
     ];
   }
   if (runtime.family === 'provided' && !found.isExecutable) {
@@ -49,4 +49,9 @@ function handlerFiles({ family }: Runtime, handler: string): readonly string[] |
     default:
       return undefined;
   }
+}
+
+function orList(names: readonly string[]): string {
+  const [last = '', ...others] = names.toReversed();
+  return others.length === 0 ? last : `${others.toReversed().join(', ')} or ${last}`;
 }

@@ -330,7 +330,7 @@ describe('a package is held against the function on AWS', () => {
       'a missing file',
       { 'app.js': '' },
       {},
-      /^The package has no index\.js or .* needs: it will fail to start\.$/,
+      /^The package has no index\.js, index\.mjs, index\.cjs or index\/index\.js, .* needs: it will fail to start\.$/,
     ],
     ['a missing file that a layer may have', { 'x.js': '' }, { hasLayers: true }, /unless a layer has it\.$/],
     ['a Python package', { 'app/__init__.py': '' }, pythonTarget, undefined],
