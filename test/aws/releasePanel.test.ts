@@ -244,6 +244,17 @@ describe('an alias in the panel', () => {
     assert.equal(orders.alias('live').Description, 'second');
   });
 
+  it('is not written where the connection leads to another place by then', async () => {
+    const place = { ...aws.place };
+    panel = openPanel({ ...aws, place });
+    const preview = await panel.propose(editLive());
+    place.region = 'us-east-1';
+    const ended = await panel.confirm(preview);
+    assert.ok(ended.type === 'failed' && ended.error.code === 'other-place');
+    assert.match(ended.error.why, /connected to 123456789012, us-east-1/);
+    assert.deepEqual(writes(), []);
+  });
+
   it('is not written in Restricted Mode', async () => {
     panel = openPanel(aws, { mayWrite: false });
     const ended = await panel.change(editLive());

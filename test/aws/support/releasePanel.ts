@@ -1,5 +1,6 @@
 import type { ConnectedAws } from '../../../src/editor/aws/awsAccess.ts';
 import { createChangePlanners } from '../../../src/editor/release/changePlanners.ts';
+import { connectTo } from '../../../src/editor/release/connectTo.ts';
 import type { NotedChange } from '../../../src/editor/release/foreignChanges.ts';
 import {
   createReleaseConversation,
@@ -54,7 +55,7 @@ export function openPanel(aws: ConnectedAws, options: PanelOptions = {}): TestPa
   };
   const conversation = createReleaseConversation({
     place,
-    connect: async () => aws,
+    connect: () => connectTo(place, { connect: async () => aws }),
     shifts,
     planners: createChangePlanners({ shifts, clock: fastClock }, { shift: notHere, rollBack: notHere }),
     clock: fastClock,
