@@ -13,6 +13,7 @@ import type {
   ConnectionChoice,
   ConnectionPrompts,
 } from '../model/aws/connection.ts';
+import { UserError } from '../model/userError.ts';
 import { abortOption } from './abortOption.ts';
 import { asked } from './awsErrors.ts';
 import { cloudFormationStacks } from './cloudFormationStacks.ts';
@@ -41,6 +42,7 @@ export async function openConnection(
   prompts: ConnectionPrompts,
 ): Promise<AwsConnection> {
   const { profile, region, endpointUrl } = choice;
+  if (endpointUrl !== undefined) requireAddress(endpointUrl);
   // The SDK keeps the files it has read, which are changed by those who sign in or choose a profile.
   await loadSharedConfigFiles({ ignoreCache: true });
   const settings = {
@@ -93,6 +95,16 @@ export async function openConnection(
       for (const client of [...functions, logs, live, stacks, tags, storage, sts]) client.destroy();
     },
   };
+}
+
+function requireAddress(text: string): void {
+  if (/^https?:$/.test(URL.parse(text)?.protocol ?? '')) return;
+  throw new UserError({
+    code: 'aws-no-address',
+    what: 'AWS was not asked.',
+    why: `The endpoint ${text} is no address.`,
+    toDo: 'Write one as http://localhost:4566, or none for AWS itself.',
+  });
 }
 
 async function identity(client: STSClient, signal: AbortSignal | undefined): Promise<CallerIdentity> {

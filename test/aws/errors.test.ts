@@ -82,6 +82,15 @@ describe('an error of AWS', () => {
 });
 
 describe('a connection', () => {
+  it('is not made to what is no address', async () => {
+    for (const endpointUrl of ['localhost:4566', 'nonsense', 'file:///etc']) {
+      const { data } = await errorOf(
+        openConnection({ endpointUrl }, { mfaCode: () => Promise.reject(new Error()) }),
+      );
+      assert.equal(data.code, 'aws-no-address', endpointUrl);
+    }
+  });
+
   it('tells whom AWS takes the credentials for', async () => {
     const arn = 'arn:aws:iam::123456789012:user/test';
     assert.deepEqual(await aws.identity(), { accountId: '123456789012', arn });

@@ -13,6 +13,7 @@ const remediesByCode: Readonly<Record<string, readonly Remedy[]>> = {
   'aws-credentials-refused': [selectPlace, showLog],
   'aws-no-mfa-code': [connectAgain, selectPlace],
   'aws-no-region': [selectPlace],
+  'aws-no-address': [selectPlace],
   'aws-denied': [selectPlace],
   'aws-clock-wrong': [connectAgain],
   'aws-unreachable': [connectAgain, selectPlace],
