@@ -1,9 +1,7 @@
 import path from 'node:path';
 import { Uri, workspace } from 'vscode';
 import type { LambdaFunction } from '../../model/lambdaFunction.ts';
-
-/** Where Lambda puts the code. */
-const taskRoot = '/var/task';
+import { localPlaces } from './localPlaces.ts';
 
 /**
  * Where files that a stack trace from AWS names are in the workspace, by their paths there. Source maps name sources by
@@ -17,7 +15,7 @@ export async function localFiles(
   const start = codeFolder(code) ?? path.dirname(templateFile);
   if (folder === undefined) return {};
   const found = await Promise.all(
-    [...new Set(files)].map(async file => [file, await firstFile(placesOf(file, start, folder))] as const),
+    [...new Set(files)].map(async file => [file, await firstFile(localPlaces(file, start, folder))] as const),
   );
   return Object.fromEntries(found.flatMap(([file, local]) => (local === undefined ? [] : [[file, local]])));
 }
@@ -25,27 +23,6 @@ export async function localFiles(
 function codeFolder(code: LambdaFunction['code']): string | undefined {
   if (code.type === 'directory') return code.path;
   return code.type === 'file' ? path.dirname(code.path) : undefined;
-}
-
-/**
- * The files of the workspace that a path on AWS can stand for: nothing outside of the workspace's folder.
- * @param start the folder of the code
- */
-export function placesOf(file: string, start: string, folder: string): readonly string[] {
-  const places: string[] = [];
-  let onAws = taskRoot;
-  for (let local = start; isBelow(local, folder); local = path.dirname(local)) {
-    const rest = path.posix.relative(onAws, file);
-    if (!rest.startsWith('..')) places.push(path.join(local, rest));
-    if (local === path.dirname(local)) break;
-    onAws = path.posix.dirname(onAws);
-  }
-  return places;
-}
-
-function isBelow(file: string, folder: string): boolean {
-  const rest = path.relative(folder, file);
-  return !rest.startsWith('..') && !path.isAbsolute(rest);
 }
 
 async function firstFile(files: readonly string[]): Promise<string | undefined> {

@@ -30,6 +30,30 @@ describe('an entry of the invocation list', () => {
     });
   });
 
+  it('keeps where it went and takes the answer when AWS has given one', () => {
+    const place = {
+      functionName: 'orders',
+      qualifier: 'live',
+      accountId: '123456789012',
+      region: 'eu-west-1',
+    };
+    const remote = { ...place, type: 'Event' } as const;
+    const answer = {
+      status: 'accepted',
+      payload: '',
+      log: [],
+      roundTripMs: 1,
+      localFiles: {},
+      notes: [],
+    } as const;
+    assert.deepEqual(advance({ ...running, remote }, { type: 'answered', invocationId: 'a', answer }), {
+      ...headline,
+      remote,
+      state: 'answered',
+      answer,
+    });
+  });
+
   it('gathers the log of a running invocation', () => {
     const record = { timeMs: 1, source: 'function', text: 'hello' } as const;
     assert.deepEqual(addLog(addLog(running, [record]), [record]), { ...running, log: [record, record] });
