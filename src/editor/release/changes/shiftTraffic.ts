@@ -56,8 +56,8 @@ export function planShift({ shifts, clock }: TrafficParts): PlanChange<'shift'> 
           ...(fromVersion && fromVersion.codeSha256 === toVersion?.codeSha256
             ? [`Versions ${plan.from} and ${to} have the same code.`]
             : []),
-          ...(toVersion && toVersion.state !== 'Active' && toVersion.state !== 'Failed'
-            ? [`Version ${to} is ${toVersion.state}: the shift begins when it can be used.`]
+          ...(toVersion?.state === 'Pending'
+            ? [`AWS is still making version ${to}: the shift begins when it can be used.`]
             : []),
           ...guards.warnings,
         ],
@@ -68,7 +68,7 @@ export function planShift({ shifts, clock }: TrafficParts): PlanChange<'shift'> 
           ...(unfinished
             ? [`A shift of ${name} to ${unfinished.to} has not ended: resume it or roll it back.`]
             : []),
-          ...(target?.configuration === undefined && target ? [noSuchConfiguration] : []),
+          ...(target && target.configuration === undefined ? [noSuchConfiguration] : []),
           ...(toVersion?.state === 'Failed'
             ? [`Version ${to} cannot be used: ${toVersion.stateReason}`]
             : []),

@@ -48,7 +48,7 @@ export function createDeploymentRegister(
     const { plan } = state;
     const key = aliasKey(plan);
     const files = await store.filesOf(plan);
-    const run = watchDeployment(state, { aws, files, clock, onState: (_, after) => heard(after) });
+    const run = watchDeployment(state, { aws, files, clock, onState: heard });
     runs.set(key, run);
     const forgetRun = (): void => {
       if (runs.get(key) === run) runs.delete(key);
@@ -58,13 +58,12 @@ export function createDeploymentRegister(
     events.onChange(plan);
   }
 
-  function heard(state: DeploymentState): void {
+  async function heard(state: DeploymentState): Promise<void> {
     const { plan, outcome } = state;
     const change = outcome === undefined ? undefined : changeOfDeployment(state, clock.nowMs());
-    void (change ? store.addChange(plan, change) : Promise.resolve()).catch(events.onError).then(() => {
-      events.onChange(plan);
-      if (outcome !== undefined) events.onNotice({ place: plan, ...endOf(state) });
-    });
+    if (change) await store.addChange(plan, change).catch(events.onError);
+    events.onChange(plan);
+    if (outcome !== undefined) events.onNotice({ place: plan, ...endOf(state) });
   }
 
   return {

@@ -22,7 +22,7 @@ export interface DeploymentRunParts {
   readonly aws: Pick<ConnectedAws, 'lambda' | 'deployments'>;
   readonly files: ReleaseFiles;
   readonly clock: Clock;
-  onState(before: DeploymentState, after: DeploymentState): void;
+  onState(after: DeploymentState): Promise<void>;
 }
 
 /** Watches a deployment, and the one that takes it back, until the alias moves no more. */
@@ -45,10 +45,9 @@ export function watchDeployment(first: DeploymentState, parts: DeploymentRunPart
 
   async function become(next: DeploymentState): Promise<void> {
     if (JSON.stringify(next) === JSON.stringify(current)) return;
-    const before = current;
     await files.saveDeployment(next);
     current = next;
-    parts.onState(before, next);
+    await parts.onState(next);
   }
 
   async function watch(): Promise<void> {

@@ -73,13 +73,13 @@ export function createShiftRegister(store: ShiftStore, clock: Clock, events: Shi
     await run.begun;
   }
 
-  function heard(place: AliasPlace, before: ShiftState, after: ShiftState): void {
-    const notice = noticeOf(before, after);
+  /** The history is written before anybody hears that a shift has ended. */
+  async function heard(place: AliasPlace, before: ShiftState, after: ShiftState): Promise<void> {
     const change = after.outcome && !before.outcome ? changeOfShift(after) : undefined;
-    void (change ? store.addChange(place, change) : Promise.resolve()).catch(events.onError).then(() => {
-      events.onChange(place);
-      if (notice) events.onNotice(notice);
-    });
+    if (change) await store.addChange(place, change).catch(events.onError);
+    events.onChange(place);
+    const notice = noticeOf(before, after);
+    if (notice) events.onNotice(notice);
   }
 
   async function shown(place: AliasPlace): Promise<ShiftShown | undefined> {

@@ -30,7 +30,7 @@ export interface ShiftRunParts {
   readonly files: ReleaseFiles;
   readonly clock: Clock;
   /** The state has changed, and would survive the end of the window. */
-  onState(before: ShiftState, after: ShiftState): void;
+  onState(before: ShiftState, after: ShiftState): Promise<void>;
   /** Something went wrong that is no part of a shift: its state could not be written, or a defect of ours. */
   onError(error: unknown): void;
 }
@@ -62,7 +62,7 @@ export function startShiftRun(
     await files.saveShift(state);
     const before = current ?? state;
     current = state;
-    if (before !== state) parts.onState(before, state);
+    if (before !== state) await parts.onState(before, state);
     if (state.phase !== 'checking' && state.phase !== 'ended') tellBegun();
   }
 
