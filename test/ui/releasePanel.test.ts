@@ -2,10 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../support/chromium.ts';
-import { intoReadme } from '../support/readmePicture.ts';
-import { takePicture } from '../support/workbench.ts';
-import { accessibilityViolations, type Bundle, bundleView } from './invocationsView/page.ts';
-import { themes } from './invocationsView/themes.ts';
+import { type Bundle, bundleView } from './invocationsView/page.ts';
 import {
   lastPosted,
   openPanel,
@@ -534,29 +531,4 @@ describe('the panel Versions and Aliases', () => {
       assert.equal(await page.evaluate('document.documentElement.scrollWidth'), width);
     }
   });
-
-  for (const [name, theme] of Object.entries(themes)) {
-    it(`has no accessibility violation in the theme ${name}`, async () => {
-      await panel.setTheme(theme);
-      await showPicture(panel, picture);
-      await panel.send({ type: 'traffic', traffic });
-      await row('8').focus();
-      await press('Space');
-      assert.deepEqual(await accessibilityViolations(page), [], 'a running shift');
-      await takePicture(page, `versions and aliases, ${name}`);
-      if (name === 'light') await intoReadme(page, 'versions');
-      await button('Alias live 90 %, protected').click();
-      assert.deepEqual(await accessibilityViolations(page), [], 'a menu');
-      await press('Escape');
-      await showPicture(panel, quiet);
-      await panel.send({ type: 'open', form: { type: 'shift', alias: 'live', to: '7' } });
-      assert.deepEqual(await accessibilityViolations(page), [], 'a form');
-      await takePicture(page, `versions and aliases, a shift, ${name}`);
-      await panel.send({ type: 'preview', preview: preview({ typeToConfirm: 'live', problems: ['No.'] }) });
-      const error = { code: 'x', what: 'What', why: 'Why', toDo: 'Do', remedies: [{ title: 'Again' }] };
-      assert.deepEqual(await accessibilityViolations(page), [], 'a preview');
-      await panel.send({ type: 'failed', error });
-      assert.deepEqual(await accessibilityViolations(page), [], 'an error');
-    });
-  }
 });

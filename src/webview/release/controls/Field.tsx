@@ -1,4 +1,4 @@
-import type { ComponentChildren, JSX } from 'preact';
+import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 
 interface FieldProps {
@@ -88,7 +88,7 @@ export function TextField({
 interface SelectFieldProps extends FieldProps {
   readonly value: string;
   readonly change: (value: string) => void;
-  readonly children: JSX.Element | readonly (JSX.Element | readonly JSX.Element[] | false)[];
+  readonly children: ComponentChildren;
 }
 
 /** A list to choose one from; its children are options. */
@@ -102,7 +102,7 @@ export function SelectField({ value, change, children, ...field }: SelectFieldPr
           value={value}
           onChange={({ currentTarget }) => change(currentTarget.value)}
         >
-          {children as ComponentChildren}
+          {children}
         </select>
       )}
     </Field>
