@@ -27,11 +27,12 @@ export interface ReleaseParts {
   workspaceFunction(functionName: string): ProjectFunction | undefined;
 }
 
-/** The panel *Versions and Aliases*, its commands, and the comparisons of versions. */
+/** What is there of versions and aliases until the window ends. */
 export interface Release extends Disposable {
   readonly panels: ReleasePanels;
 }
 
+/** Makes the panel *Versions and Aliases*, its commands, and the comparisons of versions. */
 export function registerRelease(parts: ReleaseParts): Release {
   const { log, access, shifts, config } = parts;
   const documents = createComparisonDocuments();
