@@ -4,7 +4,8 @@ import type { AwsRow } from '../../src/editor/aws/tree/awsRow.ts';
 import type { ExtensionApi } from '../../src/editor/extensionApi.ts';
 import { commandIds } from '../../src/editor/ids.ts';
 import { awsRegion, awsSecrets } from './support/awsAccount.ts';
-import { readyApi, until } from './support/extension.ts';
+import { readyApi, rowsOf, until } from './support/extension.ts';
+import { acceptUntilDone } from './support/quickPick.ts';
 
 describe('the view AWS', () => {
   let api: ExtensionApi;
@@ -97,6 +98,25 @@ describe('the view AWS', () => {
     ]);
     await commands.executeCommand(commandIds.removeFavourite, await row('Favorites', 'orders'));
     assert.equal((await texts()).length, 3);
+  });
+
+  it('joins a function of the workspace with the one that was picked for it, until that is forgotten', async () => {
+    const [template] = await rowsOf(api);
+    const price = (await rowsOf(api, template)).find(
+      each => each.type === 'function' && each.found.function.logicalId === 'PriceOrder',
+    );
+    assert.ok(price?.type === 'function');
+    const picked = await acceptUntilDone(api.findDeployed(price));
+    assert.deepEqual(picked, { functionName: 'invoices', found: price.found });
+    assert.deepEqual(await api.findDeployed(price), picked, 'It was asked again.');
+    const looks = async () => [
+      (await api.tree.getTreeItem(price)).contextValue?.includes('+twin'),
+      (await api.awsTree.getTreeItem(await row('invoices'))).contextValue?.includes('+twin'),
+    ];
+    assert.deepEqual(await looks(), [true, true]);
+    assert.deepEqual(await api.findDeployed(await row('invoices')), await row('invoices'));
+    await commands.executeCommand(commandIds.forgetTwin, price);
+    assert.deepEqual(await looks(), [false, false]);
   });
 
   it('copies the ARN of a version', async () => {

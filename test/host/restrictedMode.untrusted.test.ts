@@ -20,4 +20,13 @@ describe('Restricted Mode', () => {
     }
     assert.deepEqual(api.invocations.list(), []);
   });
+
+  it('asks nothing of AWS, also when the view AWS is open', async () => {
+    const api = await readyApi();
+    await commands.executeCommand('lambdaWorkbench.aws.focus');
+    assert.deepEqual(await api.awsTree.getChildren(), []);
+    assert.equal(await commands.executeCommand(commandIds.refreshAws), undefined);
+    await assert.rejects(api.findDeployed({ functionId: functionNamed(api, 'PriceOrder').function.id }));
+    assert.equal(api.aws.state().type, 'off');
+  });
 });
