@@ -126,7 +126,7 @@ function driftWarnings(
   if (names.length > 0) says.push(`its own ${names.join(', ')} or none`);
   if (says.length === 0) return [];
   return [
-    `The template says ${says.join(', ')}: its next deployment that changes the function overwrites this. Change the template too.`,
+    `The template says ${says.join(', ')}: its next deployment can overwrite this. Change the template too.`,
   ];
 }
 

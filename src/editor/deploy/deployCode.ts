@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { commands, type LogOutputChannel, window } from 'vscode';
+import type { LogOutputChannel } from 'vscode';
 import type { FunctionConfiguration } from '../../model/aws/deployedFunction.ts';
 import { UserError } from '../../model/userError.ts';
 import type { CodePackage } from '../../protocol/packaging.ts';
@@ -8,7 +8,6 @@ import { needsStorage, previewCode, sizeText } from '../../release/codePlan.ts';
 import { latestDependents } from '../../release/latestDependents.ts';
 import type { AwsAccess, ConnectedAws } from '../aws/awsAccess.ts';
 import type { DeployedTarget } from '../aws/deployedTarget.ts';
-import { commandIds } from '../ids.ts';
 import { saveBeforeRun } from '../invoke/saveBeforeRun.ts';
 import type { WorkspaceFunctions } from '../project/workspaceFunctions.ts';
 import { requireTrustForAws } from '../trust.ts';
@@ -19,6 +18,7 @@ import type { PackageCode } from './codePackager.ts';
 import { requirePossible } from './confirmChange.ts';
 import type { DeployQuestions } from './deployQuestions.ts';
 import { finishChange, type Undo } from './finishChange.ts';
+import { offerNext } from './offerNext.ts';
 import { type PreviousCode, rememberCode } from './previousCode.ts';
 import { uploadCode } from './uploadCode.ts';
 import { withCancellableProgress } from './withCancellableProgress.ts';
@@ -118,36 +118,29 @@ async function send(
   aws: ConnectedAws,
   { latest, made, previous }: Prepared,
   bucket: string | undefined,
-  { log, clock }: DeployParts,
+  { log, clock, buckets }: DeployParts,
   target: DeployedTarget,
 ): Promise<void> {
   const { functionName } = latest;
   const undo: Undo = {
     title: 'Restore Previous Code',
-    run: (now, signal) =>
-      previous.lend(signal, shown => {
-        if (now.codeSha256 !== made.codeSha256) throw changedSince(functionName);
-        return uploadCode(aws, now, shown, bucket, signal);
-      }),
+    run: async (now, signal) => {
+      if (now.codeSha256 !== made.codeSha256) throw changedSince(functionName);
+      const back = { zippedBytes: latest.codeSizeBytes };
+      const through =
+        bucket ?? (needsStorage(back) ? await buckets.ask(aws.place, storageReason(back)) : undefined);
+      return previous.lend(signal, shown => uploadCode(aws, now, shown, through, signal));
+    },
   };
   const done = await finishChange({
     ...{ log, clock, lambda: aws.lambda, functionName, undo },
     what: `The code of ${functionName} was uploaded`,
     change: signal => uploadCode(aws, latest, made, bucket, signal),
   });
-  if (!done) return;
-  const publish = 'Publish Version...';
-  const invoke = 'Invoke on AWS...';
-  // Not waited for: the command has ended.
-  void window
-    .showInformationMessage(`${functionName} in ${aws.place.region} runs the new code.`, publish, invoke)
-    .then(answer => {
-      if (answer === publish) return commands.executeCommand(commandIds.publishVersion, { functionName });
-      return answer === invoke ? commands.executeCommand(commandIds.invokeOnAws, target) : undefined;
-    });
+  if (done) offerNext(`${functionName} in ${aws.place.region} runs the new code.`, target);
 }
 
-function storageReason({ zippedBytes }: CodePackage): string {
+function storageReason({ zippedBytes }: Pick<CodePackage, 'zippedBytes'>): string {
   return `The package has ${sizeText(zippedBytes)}, and more than 50 MB go through S3.`;
 }
 

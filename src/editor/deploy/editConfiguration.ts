@@ -14,16 +14,18 @@ import { requirePossible } from './confirmChange.ts';
 import type { DeployParts } from './deployCode.ts';
 import type { DeployQuestions } from './deployQuestions.ts';
 import { finishChange } from './finishChange.ts';
+import { offerNext } from './offerNext.ts';
 import { withCancellableProgress } from './withCancellableProgress.ts';
 import { withoutValues } from './withoutValues.ts';
 
 /** Asks for settings of a function, shows what would change, and changes `$LATEST`. */
 export async function editConfiguration(
-  { functionName, found }: DeployedTarget,
+  target: DeployedTarget,
   { access, clock, log }: Pick<DeployParts, 'access' | 'clock' | 'log'>,
   ask: DeployQuestions,
 ): Promise<void> {
   requireTrustForAws();
+  const { functionName, found } = target;
   const aws = await access.connect();
   const read = await withCancellableProgress(functionName, async (tell, signal) => {
     tell('reading the function');
@@ -41,7 +43,7 @@ export async function editConfiguration(
   const preview = previewConfiguration(latest, edit, found?.function);
   requirePossible(preview);
   if (!(await ask.confirm(preview, aws.place, dependents, 'Change'))) return;
-  await finishChange({
+  const done = await finishChange({
     ...{ log, clock, lambda: aws.lambda, functionName },
     what: `The configuration of ${functionName} was changed`,
     change: signal => update(aws, latest, edit, signal),
@@ -50,6 +52,7 @@ export async function editConfiguration(
       run: (now, signal) => update(aws, now, changedSettings(now, oppositeOf(latest, edit)), signal),
     },
   });
+  if (done) offerNext(`${functionName} in ${aws.place.region} has the new configuration.`, target);
 }
 
 /** @throws UserError in which no value of an environment variable is */
