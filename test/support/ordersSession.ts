@@ -23,6 +23,8 @@ interface OrdersOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Variables for VS Code. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** Is done with the page before it is opened. */
+  readonly prepare?: (page: Page) => Promise<void>;
   /** Adds the template of functions that fail and hang (`test/fixtures/trouble`). */
   readonly withTrouble?: boolean;
 }
@@ -32,6 +34,7 @@ export async function openOrders({
   settings = {},
   environment = {},
   withTrouble = false,
+  prepare,
 }: OrdersOptions = {}): Promise<OrdersSession> {
   const temporary = await mkdtemp(path.join(os.tmpdir(), 'lwu-'));
   const folder = await copyOrders(temporary);
@@ -47,7 +50,7 @@ export async function openOrders({
     await rm(temporary, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   };
   try {
-    const page = await openWorkbench(browser, server.addressOf(folder));
+    const page = await openWorkbench(browser, server.addressOf(folder), prepare);
     await openLambdaView(page);
     // All of them: rows move while templates are still being found.
     for (const label of withTrouble ? ['PriceOrder', 'Fail'] : ['PriceOrder']) {

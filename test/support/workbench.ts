@@ -8,11 +8,19 @@ export const patienceMs = 30_000;
 
 const pictures = path.join(resultsFolder, 'screenshots');
 
-/** Opens an address of a VS Code in a window of its own and waits until the workbench stands. */
-export async function openWorkbench(browser: Browser, address: URL): Promise<Page> {
+/**
+ * Opens an address of a VS Code in a window of its own and waits until the workbench stands.
+ * @param prepare is done with the page before it is opened
+ */
+export async function openWorkbench(
+  browser: Browser,
+  address: URL,
+  prepare?: (page: Page) => Promise<void>,
+): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 850 } });
   const page = await context.newPage();
   page.setDefaultTimeout(patienceMs);
+  await prepare?.(page);
   await page.goto(address.href);
   await page.locator('.monaco-workbench .activitybar').waitFor();
   return page;

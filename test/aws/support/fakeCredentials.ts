@@ -43,7 +43,7 @@ export function credentialsAnswer({ headers }: IncomingMessage, url: URL): unkno
     return {
       roleCredentials: {
         accessKeyId: 'sso-key',
-        secretAccessKey: 'sso-secret',
+        secretAccessKey: 'sso-secret-value',
         sessionToken: 'sso-session',
         expiration: Date.parse(expiration),
       },
