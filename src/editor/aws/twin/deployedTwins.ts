@@ -71,6 +71,17 @@ export function createDeployedTwins(
     if (functionName === undefined && stackName !== undefined) await stacks.read(aws, stackName);
   }
 
+  /** Each stack once, whoever asked before: it may have been deployed since. */
+  async function readStacks(aws: ConnectedAws): Promise<void> {
+    const names = functions
+      .all()
+      .flatMap(({ deployedAs }) =>
+        deployedAs?.functionName === undefined ? (deployedAs?.stackName ?? []) : [],
+      );
+    // A stack that may not be read joins nothing; a command that needs its names says why.
+    await Promise.allSettled([...new Set(names)].map(name => stacks.read(aws, name, true)));
+  }
+
   const subscriptions = [
     functions.onDidChange(() => {
       byName = undefined;
@@ -93,9 +104,7 @@ export function createDeployedTwins(
     },
     join: async aws => {
       connection = aws;
-      const twins = functions.all().flatMap(({ deployedAs }) => deployedAs ?? []);
-      // A stack that may not be read joins nothing; a command that needs its names says why.
-      await Promise.allSettled(twins.map(twin => readStack(aws, twin)));
+      await readStacks(aws);
       tell();
     },
     resolve: async (aws, found) => {

@@ -1,13 +1,15 @@
 import type { ConnectedAws } from '../awsAccess.ts';
 
-/** The names of the functions of stacks, asked of CloudFormation once for each connection. */
+/** The names of the functions of stacks, kept for each connection. */
 export interface StackNames {
-  /** By logical id; `undefined` when there is no such stack. */
-  read(aws: ConnectedAws, stackName: string): Promise<Readonly<Record<string, string>> | undefined>;
+  /** By logical id; `undefined` when there is no such stack. Asks CloudFormation once, or again. */
+  read(
+    aws: ConnectedAws,
+    stackName: string,
+    isAgain?: boolean,
+  ): Promise<Readonly<Record<string, string>> | undefined>;
   /** What was read before, without asking; `undefined` also when nobody has asked yet. */
   known(aws: ConnectedAws, stackName: string): Readonly<Record<string, string>> | undefined;
-  /** Asks again when it is next needed. */
-  forget(): void;
 }
 
 export function createStackNames(): StackNames {
@@ -15,7 +17,7 @@ export function createStackNames(): StackNames {
     readonly promise: Promise<Readonly<Record<string, string>> | undefined>;
     names?: Readonly<Record<string, string>> | undefined;
   }
-  let answers = new WeakMap<ConnectedAws, Map<string, Answer>>();
+  const answers = new WeakMap<ConnectedAws, Map<string, Answer>>();
 
   function answersOf(aws: ConnectedAws): Map<string, Answer> {
     const known = answers.get(aws);
@@ -26,11 +28,11 @@ export function createStackNames(): StackNames {
   }
 
   return {
-    read(aws, stackName) {
+    read(aws, stackName, isAgain = false) {
       const own = answersOf(aws);
       const known = own.get(stackName);
-      if (known) return known.promise;
-      const answer: Answer = { promise: aws.stacks.functionNames(stackName) };
+      if (known && !isAgain) return known.promise;
+      const answer: Answer = { promise: aws.stacks.functionNames(stackName), names: known?.names };
       own.set(stackName, answer);
       answer.promise.then(
         names => {
@@ -42,8 +44,5 @@ export function createStackNames(): StackNames {
       return answer.promise;
     },
     known: (aws, stackName) => answers.get(aws)?.get(stackName)?.names,
-    forget: () => {
-      answers = new WeakMap();
-    },
   };
 }
