@@ -36,5 +36,5 @@ export interface Assignment {
  */
 export const pendingWorkHeader = 'lambda-workbench-pending-work';
 
-/** `User-Agent` of our bootstrap: its connection may be served in ways that only two ends of ours agree on. */
-export const bootstrapUserAgent = 'lambda-workbench';
+/** `User-Agent` of our bootstraps for Node.js and Python: how the emulator knows that both ends are ours. */
+export const userAgents = { nodejs: 'lambda-workbench-nodejs', python: 'lambda-workbench-python' } as const;

@@ -35,8 +35,8 @@ interface OpenPost {
 }
 
 /**
- * Serves our own bootstrap without Node's HTTP server, which costs more than a short handler does. The bootstrap posts
- * an answer and asks for the next event in one piece, and hears that the answer was accepted with that event.
+ * Serves our own bootstraps without Node's HTTP server, which costs more than a short handler does. The one for Node.js
+ * posts an answer and asks for the next event in one piece, and hears that it was accepted with that event.
  */
 export function serveConnection(
   socket: Socket,

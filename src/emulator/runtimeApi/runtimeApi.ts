@@ -1,6 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type AddressInfo, createServer as createSocketServer, type Socket } from 'node:net';
-import { bootstrapUserAgent } from '../../protocol/bootstrap.ts';
+import { userAgents } from '../../protocol/bootstrap.ts';
 import { extensionRoutes, type FunctionIdentity } from '../extensions/extensionRoutes.ts';
 import { createExtensionRegistry, type ExtensionRegistry } from '../extensions/registry.ts';
 import { createTelemetry, type Telemetry } from '../telemetry/telemetry.ts';
@@ -52,6 +52,10 @@ function isWebPage({ host = '', origin }: IncomingHttpHeaders): boolean {
   return origin !== undefined || !ownHosts.test(host);
 }
 
+function isBootstrap({ 'user-agent': userAgent }: IncomingHttpHeaders): boolean {
+  return userAgent === userAgents.nodejs || userAgent === userAgents.python;
+}
+
 /**
  * Serves the API on a port of its own on the loopback interface, with the states and answers of AWS's runtime
  * interface emulator. Every accepted call of the runtime is told as one message.
@@ -90,7 +94,7 @@ export async function startRuntimeApi(
   const server = createSocketServer({ noDelay: true, allowHalfOpen: true }, socket => {
     const connection = serveConnection(socket, {
       calls,
-      isOurs: headers => headers['user-agent'] === bootstrapUserAgent && !isWebPage(headers),
+      isOurs: headers => isBootstrap(headers) && !isWebPage(headers),
       handOver(foreign) {
         connections.delete(foreign);
         httpServer.emit('connection', foreign);

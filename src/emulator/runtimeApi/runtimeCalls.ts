@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingHttpHeaders } from 'node:http';
 import { limits } from '../../model/limits.ts';
-import { bootstrapUserAgent, pendingWorkHeader } from '../../protocol/bootstrap.ts';
+import { pendingWorkHeader, userAgents } from '../../protocol/bootstrap.ts';
 import { postedError, trailingError } from './postedError.ts';
 import type { Body } from './readBody.ts';
 import { accepted, type Reply, refused } from './reply.ts';
@@ -174,7 +174,7 @@ function payloadOf(bytes: Buffer): Payload {
 function leftWorkOf(headers: IncomingHttpHeaders): LeftWork {
   const header = headers[pendingWorkHeader];
   if (typeof header === 'string') return { pendingWork: countsOf(header) };
-  return { pendingWork: {}, ...(headers['user-agent'] === bootstrapUserAgent && { isIdle: true }) };
+  return { pendingWork: {}, ...(headers['user-agent'] === userAgents.nodejs && { isIdle: true }) };
 }
 
 function countsOf(header: string): Readonly<Record<string, number>> {

@@ -70,8 +70,8 @@ describe('our Python bootstrap', () => {
     t.after(() => api.close());
     const { child, control } = start(t);
     control.write(await assignment(t, api.authority, 'block'));
-    await delay(700);
-    assert.equal(api.nextHeaders.length, 1);
+    while (api.nextHeaders.length < 1) await delay(20);
+    await delay(300);
     assert.equal(api.posts.length, 0);
     control.write('\n');
     while (api.posts.length < 1) await delay(20);

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test';
 import { type RuntimeApi, startRuntimeApi } from '../../../src/emulator/runtimeApi/runtimeApi.ts';
 import type { RuntimeMessage } from '../../../src/emulator/runtimeApi/runtimeMessage.ts';
 import { limits } from '../../../src/model/limits.ts';
-import { bootstrapUserAgent } from '../../../src/protocol/bootstrap.ts';
+import { userAgents } from '../../../src/protocol/bootstrap.ts';
 
 const runtime = '/2018-06-01/runtime';
 const event = {
@@ -41,7 +41,7 @@ afterEach(() => {
 });
 
 function head(line: string, headers: Readonly<Record<string, string | number>> = {}): string {
-  const all = { Host: api.address, 'User-Agent': bootstrapUserAgent, ...headers };
+  const all = { Host: api.address, 'User-Agent': userAgents.nodejs, ...headers };
   return `${line} HTTP/1.1\r\n${Object.entries(all)
     .map(([name, value]) => `${name}: ${value}\r\n`)
     .join('')}\r\n`;
@@ -82,6 +82,17 @@ describe('a connection of our bootstrap', () => {
     const context = /Client-Context: (.*)\r\n/.exec(received)?.[1] ?? '';
     assert.equal(Buffer.from(context, 'latin1').toString(), '{"client":"é"}');
   });
+
+  for (const [language, isIdle] of [
+    ['nodejs', true],
+    ['python', undefined],
+  ] as const) {
+    it(`of ${language} ${isIdle ? 'says' : 'does not say'} that nothing waits in its process`, async () => {
+      socket.write(next({ 'User-Agent': userAgents[language], 'Content-Length': '0' }));
+      await until(() => messages.length === 1);
+      assert.deepEqual(messages, [{ type: 'next', pendingWork: {}, ...(isIdle && { isIdle }) }]);
+    });
+  }
 
   it('hears that its answer was accepted with the next event, when it posts and asks in one piece', async () => {
     await takeEvent();

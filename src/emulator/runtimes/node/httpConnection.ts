@@ -1,5 +1,5 @@
 import { connect, type Socket } from 'node:net';
-import { bootstrapUserAgent } from '../../../protocol/bootstrap.ts';
+import { userAgents } from '../../../protocol/bootstrap.ts';
 import { readBlocking, writeAll } from './blocking.ts';
 import { type HttpResponse, HttpResponseParser } from './httpResponseParser.ts';
 
@@ -45,7 +45,7 @@ export class HttpConnection {
     const colon = authority.lastIndexOf(':');
     this.#host = authority.slice(0, colon);
     this.#port = Number(authority.slice(colon + 1));
-    this.#ownLines = `Host: ${authority}\r\nUser-Agent: ${bootstrapUserAgent}\r\n`;
+    this.#ownLines = `Host: ${authority}\r\nUser-Agent: ${userAgents.nodejs}\r\n`;
   }
 
   /** Opens the connection ahead of the first exchange. */

@@ -23,7 +23,7 @@ class LambdaRuntimeClient:
         """Waits until the emulator lets the process go on, where nothing else can stop it."""
 
     def __init__(self, lambda_runtime_address):
-        self._address = lambda_runtime_address
+        self._own_headers = {"Host": lambda_runtime_address, "User-Agent": "lambda-workbench-python"}
         self._connection = socket.create_connection(lambda_runtime_address.rsplit(":", 1))
         self._connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._answers = self._connection.makefile("rb")
@@ -53,7 +53,7 @@ class LambdaRuntimeClient:
         return self._receive()
 
     def _send(self, method, path, headers={}, body=b""):
-        all_headers = {"Host": self._address, **headers, "Content-Length": str(len(body))}
+        all_headers = {**self._own_headers, **headers, "Content-Length": str(len(body))}
         lines = [f"{method} /2018-06-01/runtime{path} HTTP/1.1", *map(": ".join, all_headers.items()), "", ""]
         self._connection.sendall("\r\n".join(lines).encode() + body)
 
