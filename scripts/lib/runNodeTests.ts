@@ -2,8 +2,8 @@ import { run } from 'node:test';
 import { dot, spec } from 'node:test/reporters';
 import { type Counts, noTests, sum } from './counts.ts';
 
-/** No test may take longer; a suite that hangs fails instead of keeping everybody waiting. */
-const testLimitMs = 120_000;
+/** No file may take longer; a suite that hangs fails instead of keeping everybody waiting. */
+const fileLimitMs = 240_000;
 
 interface Options {
   readonly filesAtOnce?: number;
@@ -34,7 +34,7 @@ async function runFiles(
   files: { readonly globPatterns: string[] } | { readonly files: string[] },
   { filesAtOnce = 2, report = 'dots' }: Options,
 ): Promise<Outcomes> {
-  const stream = run({ ...files, concurrency: filesAtOnce, timeout: testLimitMs });
+  const stream = run({ ...files, concurrency: filesAtOnce, timeout: fileLimitMs });
   const outcomes = new Map<string, Counts>();
   stream.on('test:fail', ({ file = '' }) => {
     // A file that cannot even be loaded has no summary.

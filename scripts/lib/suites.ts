@@ -33,5 +33,8 @@ export const suites: Readonly<Record<string, () => Promise<Counts>>> = {
   },
   host: runHostSuite,
   // One browser at a time: two on two cores only slow each other down.
-  ui: () => runNodeTests('ui', { filesAtOnce: 1, report: 'each' }),
+  async ui() {
+    await prepareMoto();
+    return runNodeTests('ui', { filesAtOnce: 1, report: 'each' });
+  },
 };
