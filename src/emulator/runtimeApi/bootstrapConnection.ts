@@ -6,7 +6,7 @@ import type { Reply } from './reply.ts';
 import { type BodyReading, postPath, type RuntimeCalls } from './runtimeCalls.ts';
 import type { InvocationEvent } from './runtimeMessage.ts';
 
-/** A connection that is served here, or was. */
+/** A connection that is served here, or was before it turned out to be somebody else's. */
 export interface BootstrapConnection {
   /** Resolves when a post that has begun was told, or broke off. */
   drain(): Promise<void>;
@@ -17,7 +17,7 @@ export interface ConnectionOptions {
   /** Whether a connection that begins with these headers is one of our bootstrap. */
   readonly isOurs: (headers: IncomingHttpHeaders) => boolean;
   /** Serves whoever else it is, from the first byte on. */
-  readonly handOver: (socket: Socket) => void;
+  readonly handOver: (socket: Socket) => unknown;
 }
 
 const nextPath = '/2018-06-01/runtime/invocation/next';

@@ -78,7 +78,7 @@ export async function startRuntimeApi(
     ...extensionRoutes(extensions, () => served),
     ...telemetryRoutes(extensions, telemetry, event => onMessage({ type: 'platform', event })),
   };
-  /** It does not listen itself: it is given every connection but those of our bootstrap. */
+  /** It does not listen, nor know its connections: it is given every one but those of our bootstraps. */
   const httpServer = createServer(
     { maxHeaderSize: maxHeaderBytes, requestTimeout: 0, headersTimeout: 0, keepAliveTimeout: 0 },
     (request, response) => {
@@ -90,15 +90,13 @@ export async function startRuntimeApi(
       }
     },
   );
+  /** Whoever serves them. */
   const connections = new Map<Socket, BootstrapConnection>();
   const server = createSocketServer({ noDelay: true, allowHalfOpen: true }, socket => {
     const connection = serveConnection(socket, {
       calls,
       isOurs: headers => isBootstrap(headers) && !isWebPage(headers),
-      handOver(foreign) {
-        connections.delete(foreign);
-        httpServer.emit('connection', foreign);
-      },
+      handOver: foreign => httpServer.emit('connection', foreign),
     });
     connections.set(socket, connection);
     socket.on('close', () => connections.delete(socket));
@@ -126,8 +124,6 @@ export async function startRuntimeApi(
     close() {
       telemetry.close();
       server.close();
-      httpServer.close();
-      httpServer.closeAllConnections();
       for (const socket of connections.keys()) socket.destroy();
     },
   };

@@ -184,6 +184,14 @@ describe('a connection of anybody else', () => {
     assert.match(received, /\r\nConnection: keep-alive\r\n/);
   });
 
+  it('is ended with the API, also while it waits for an event', async () => {
+    socket.write(`GET ${runtime}/invocation/next HTTP/1.1\r\nhost: ${api.address}\r\n\r\n`);
+    await until(() => messages.length === 1);
+    api.close();
+    await once(socket, 'close');
+    assert.equal(received, '');
+  });
+
   it('is refused when it is a web page that takes the name of our bootstrap', async () => {
     socket.write(next({ Origin: 'https://page.example' }));
     await until(() => received.includes('\r\n\r\n'));
