@@ -21,8 +21,14 @@ type Said<Input = ShiftInput> = Input extends ShiftInput ? Omit<Input, 'nowMs'> 
 /** CloudWatch's shortest period for Lambda. */
 const minuteMs = 60_000;
 
+/** Figures older than this decide nothing: a shift can be held for weeks. */
+const figuresOfMs = 24 * 60 * minuteMs;
+
 /** Between two attempts at a write that AWS could not take. */
 const pauseMs = 2_000;
+
+/** So late nobody is but a machine that slept. */
+const sleptMs = 60 * minuteMs;
 
 /**
  * Carries out a shift on a real clock until it ends, waits for a person, or the signal aborts. The state is saved
@@ -73,6 +79,11 @@ function afterRestart(state: ShiftState, input: ShiftInput): ShiftStep {
   return next.effects.length > 0 ? next : { state: next.state, effects: found.effects };
 }
 
+/** Whether nothing was written, and nothing is on its way. */
+export function isUntouched({ phase, share, intent }: ShiftState): boolean {
+  return phase !== 'ended' && share < 0 && !intent;
+}
+
 /** A shift that was stopped goes on only when a person says so; one on its way back needs nobody but a network. */
 function isWaitingForPerson({ hold, breach, unseenSinceMs }: ShiftState): boolean {
   return hold !== undefined && (breach === undefined || unseenSinceMs !== undefined);
@@ -81,16 +92,17 @@ function isWaitingForPerson({ hold, breach, unseenSinceMs }: ShiftState): boolea
 /** `undefined` when the signal ended it. */
 async function carryOut(
   effect: ShiftEffect,
-  { plan }: ShiftState,
+  state: ShiftState,
   ports: ShiftPorts,
   signal: AbortSignal,
 ): Promise<Said | undefined> {
+  const { plan } = state;
   switch (effect.type) {
     case 'wake':
       await ports.sleepUntil(effect.atMs, signal);
-      return signal.aborted ? undefined : { type: 'wake' };
+      return signal.aborted ? undefined : awake(state, ports.nowMs() - effect.atMs);
     case 'look':
-      return look(plan, effect.sinceMs, ports, signal);
+      return look(state, effect.sinceMs, ports, signal);
     case 'write':
       return write(plan, effect, ports);
     case 'invoke': {
@@ -101,8 +113,17 @@ async function carryOut(
   }
 }
 
+/** A shift whose machine slept is as one whose process ended: nobody watched it. */
+function awake({ hold }: ShiftState, lateMs: number): Said {
+  if (hold !== undefined || lateMs < sleptMs) return { type: 'wake' };
+  return {
+    type: 'restarted',
+    reason: `This machine slept for ${Math.round(lateMs / minuteMs)} minutes: it goes on when you resume it.`,
+  };
+}
+
 async function look(
-  plan: ShiftPlan,
+  { plan, breach, intent }: ShiftState,
   sinceMs: number,
   ports: ShiftPorts,
   signal: AbortSignal,
@@ -110,7 +131,10 @@ async function look(
   try {
     const [alias, health] = await Promise.all([
       ports.aws.lambda.getAlias(plan.functionName, plan.alias, signal),
-      healthOf(plan, sinceMs, ports, signal),
+      // The way back must not hang on figures.
+      breach !== undefined || (intent?.share ?? 0) < 0
+        ? nothingKnown
+        : healthOf(plan, sinceMs, ports, signal),
     ]);
     return { type: 'looked', alias, health };
   } catch (error) {
@@ -163,6 +187,8 @@ async function failureOf(
   }
 }
 
+const nothingKnown: Health = { invocations: 0, errors: 0, alarmsInAlarm: [], missingAlarms: [] };
+
 /** Before the first share the figures are asked for to see that they may be, and count nothing. */
 async function healthOf(
   { functionName, alias, to, guards }: ShiftPlan,
@@ -172,7 +198,8 @@ async function healthOf(
 ): Promise<Health> {
   const needsFigures = guards.maxErrorRate !== undefined || guards.maxP99Ms !== undefined;
   const endMs = nowMs();
-  const startMs = sinceMs === 0 ? endMs - minuteMs : Math.floor(sinceMs / minuteMs) * minuteMs;
+  const earliestMs = sinceMs === 0 ? endMs - minuteMs : Math.max(sinceMs, endMs - figuresOfMs);
+  const startMs = Math.floor(earliestMs / minuteMs) * minuteMs;
   const query = { functionName, alias, executedVersion: to, startMs, endMs, periodMs: minuteMs };
   const [figures, alarms] = await Promise.all([
     needsFigures ? aws.monitoring.functionMetrics(query, signal) : undefined,

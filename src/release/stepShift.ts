@@ -57,7 +57,7 @@ export function stepShift(state: ShiftState, input: ShiftInput): ShiftStep {
     case 'pause':
       return paused(state, nowMs);
     case 'restarted':
-      return restarted(state, input.reason ?? 'Interrupted: it goes on when you resume it.', nowMs);
+      return restarted(state, input.reason, nowMs);
     case 'resume':
       return resumed(state, nowMs);
     case 'finishNow':
@@ -181,19 +181,28 @@ function hookEnded(before: ShiftState, failure: string | undefined, nowMs: numbe
 }
 
 function rollBack(state: ShiftState, reason: string, nowMs: number): ShiftStep {
-  if (state.phase === 'writing') {
-    const isBack = state.intent !== undefined && state.intent.share < 0;
-    return { state: isBack ? state : { ...state, breach: reason }, effects: [] };
+  const { phase, intent } = state;
+  if (intent && isGoingBack(state)) {
+    const { hold: _, ...going } = state;
+    return { state: { ...going, intent: { ...intent, attempts: 0 } }, effects: [] };
   }
+  if (phase === 'writing') return { state: { ...state, breach: reason }, effects: [] };
   return state.share < 0
     ? end(state, { type: 'rolledBack', reason }, nowMs)
     : writeBack(state, reason, nowMs);
 }
 
-/** Whoever watched is gone, and perhaps for long: nothing goes forwards until a person says so. */
-function restarted(state: ShiftState, reason: string, nowMs: number): ShiftStep {
-  const isBack = state.intent !== undefined && state.intent.share < 0;
-  const kept = isBack ? state : held(state, reason, nowMs);
+/**
+ * Whoever watched is gone, and perhaps for long: nothing goes forwards until a person says so. The way back needs
+ * them only where it was given up.
+ */
+function restarted(
+  { isFinishing: _, ...state }: ShiftState,
+  reason: string | undefined,
+  nowMs: number,
+): ShiftStep {
+  const isKept = reason === undefined && isGoingBack(state);
+  const kept = isKept ? state : held(state, reason ?? 'Interrupted: it goes on when you resume it.', nowMs);
   const isLooking = ['writing', 'watching', 'confirming'].includes(state.phase);
   return isLooking ? look(kept) : { state: kept, effects: [] };
 }
@@ -223,17 +232,25 @@ function finishNow(state: ShiftState, nowMs: number): ShiftStep {
   return phase === 'watching' ? look(next) : { state: next, effects: [] };
 }
 
+/** Whether a write that leads back to the old version is on its way. */
+function isGoingBack({ intent }: ShiftState): boolean {
+  return intent !== undefined && intent.share < 0;
+}
+
+/** How the alias sends its traffic at a share; before the first one all of it goes to the old version. */
+export function trafficAt({ from, to, strategy }: ShiftPlan, share: number): Traffic {
+  return share < 0 ? { version: from } : trafficBetween(from, to, sharesOf(strategy)[share] ?? 100);
+}
+
 function writeShare(state: ShiftState, share: number, nowMs: number): ShiftStep {
-  const { from, to, strategy } = state.plan;
-  const traffic = trafficBetween(from, to, sharesOf(strategy)[share] ?? 100);
+  const traffic = trafficAt(state.plan, share);
   const next: ShiftState = { ...state, phase: 'writing', intent: { traffic, share, attempts: 1 } };
   return write(noted(next, nowMs, `Moving to ${trafficText(traffic)}.`));
 }
 
 function writeBack(state: ShiftState, reason: string, nowMs: number): ShiftStep {
   const { hold: _, ...rest } = state;
-  const traffic: Traffic = { version: state.plan.from };
-  const intent = { traffic, share: -1, attempts: 1 };
+  const intent = { traffic: trafficAt(state.plan, -1), share: -1, attempts: 1 };
   return write(
     noted({ ...rest, phase: 'writing', intent, breach: reason }, nowMs, `Rolling back. ${reason}`),
   );

@@ -2,7 +2,7 @@ import { isUserError, UserError } from '../../model/userError.ts';
 import type { ReleaseFiles } from '../../node/release/releaseFiles.ts';
 import { systemClock } from '../../node/systemClock.ts';
 import { changeOfShift } from '../../release/aliasHistory.ts';
-import { runShift } from '../../release/runShift.ts';
+import { isUntouched, runShift } from '../../release/runShift.ts';
 import type { ShiftState, ShiftStep } from '../../release/shift.ts';
 import { type Traffic, trafficText } from '../../release/traffic.ts';
 import { print, type ReleaseContext, say } from './releaseContext.ts';
@@ -82,11 +82,6 @@ function printState(
 
 function trafficAfter(outcome: ShiftState['outcome'], known: Traffic | undefined): Traffic | undefined {
   return outcome?.type === 'aliasChanged' ? outcome.traffic : known;
-}
-
-/** Nothing was written, and nothing is on its way. */
-function isUntouched({ share, intent, phase }: ShiftState): boolean {
-  return phase !== 'ended' && share < 0 && !intent;
 }
 
 async function forgotten(error: UserError, files: ReleaseFiles): Promise<UserError> {

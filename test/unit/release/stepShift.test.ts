@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { abandonShift, resumeShift } from '../../../src/release/runShift.ts';
 import type { ShiftPlan, ShiftState } from '../../../src/release/shift.ts';
 import { stepShift, unseenLimitMs } from '../../../src/release/stepShift.ts';
 import { deploymentPresets, type ShiftStrategy } from '../../../src/release/strategy.ts';
@@ -163,6 +164,33 @@ describe('a shift that is disturbed at any moment', () => {
     assert.ok(texts.includes('live could not be seen for 10 minutes.'), texts.join('\n'));
     assert.ok(texts.includes('Resumed.'));
     assert.ok(run.elapsedMs >= unseenLimitMs);
+  });
+
+  it('tries to go back again when a person asks for it after the last attempt', () => {
+    const alias = { revisionId: 'r1', traffic: { version: '7', routing: { version: '8', weight: 0.1 } } };
+    const stuck: ShiftState = {
+      ...{ plan: planOf({ type: 'canary', percent: 10, intervalMs: 60_000 }), phase: 'writing', share: 0 },
+      ...{ sinceMs: 1, alias, journal: [], breach: 'Asked to.', hold: 'Not in 5 attempts.' },
+      intent: { traffic: { version: '7' }, share: -1, attempts: 5 },
+    };
+    const { state } = abandonShift(stuck, 'Asked to.', 2);
+    const found = { name: 'live', aliasArn: 'arn', revisionId: 'r1', ...alias.traffic };
+    const health = { invocations: 0, errors: 0, alarmsInAlarm: [], missingAlarms: [] };
+    const { effects } = stepShift(state, { type: 'looked', alias: found, health, nowMs: 3 });
+    assert.deepEqual(effects, [{ type: 'write', traffic: { version: '7' }, revisionId: 'r1' }]);
+  });
+
+  it('goes on in its steps after a restart, though all was to be moved at once before', () => {
+    const alias = { revisionId: 'r1', traffic: { version: '7', routing: { version: '8', weight: 0.1 } } };
+    const finishing: ShiftState = {
+      ...{ plan: planOf({ type: 'canary', percent: 10, intervalMs: 60_000 }), phase: 'watching', share: 0 },
+      ...{ sinceMs: 1, alias, journal: [], isFinishing: true },
+    };
+    const { state } = resumeShift(finishing, 2);
+    const found = { name: 'live', aliasArn: 'arn', revisionId: 'r1', ...alias.traffic };
+    const health = { invocations: 0, errors: 0, alarmsInAlarm: [], missingAlarms: [] };
+    const { effects } = stepShift(state, { type: 'looked', alias: found, health, nowMs: 3 });
+    assert.deepEqual(effects, [{ type: 'wake', atMs: 15_003 }]);
   });
 
   it('keeps what it last saw of the new version, for this share only', () => {

@@ -106,7 +106,8 @@ export function createWindowShifts(parts: WindowShiftsParts): WindowShifts {
     const show = 'Show';
     const answers: Readonly<Record<string, ShiftControl>> =
       type === 'held' ? { Resume: 'resume', 'Roll Back': 'rollBack' } : {};
-    const message = type === 'done' ? window.showInformationMessage : window.showWarningMessage;
+    const isGood = type === 'done' || type === 'waits';
+    const message = isGood ? window.showInformationMessage : window.showWarningMessage;
     const answer = await message(text, ...Object.keys(answers), show);
     const wanted = answer === undefined ? undefined : answers[answer];
     if (answer === show) await commands.executeCommand(commandIds.openReleasePanel, { functionName });

@@ -10,7 +10,7 @@ import { askedByPerson, newShift, stepShift } from '../../../release/stepShift.t
 import type { ConnectedAws } from '../../aws/awsAccess.ts';
 import type { FunctionPlace } from '../windowShifts.ts';
 import { endsElsewhere, nothingStored, unfinishedShift, wrongPlace } from './shiftErrors.ts';
-import { noticeOf, type ShiftNotice } from './shiftNotice.ts';
+import { noticeOf, type ShiftNotice, waitingNotice } from './shiftNotice.ts';
 import { type ShiftRun, startShiftRun } from './shiftRun.ts';
 import { shiftShown } from './shiftShown.ts';
 import { aliasKey, orUnreadable, type ShiftStore } from './shiftStore.ts';
@@ -111,6 +111,9 @@ export function createShiftRegister(store: ShiftStore, clock: Clock, events: Shi
   return {
     async begin(aws, plan) {
       requirePlace(aws, plan);
+      const run = runs.get(aliasKey(plan));
+      // Not after it: nobody would expect that by then.
+      if (run?.isOpen()) throw unfinishedShift(run.state());
       await start(aws, plan, stored => {
         if (stored) throw unfinishedShift(stored);
         return stepShift(newShift(plan), { type: 'begin', nowMs: clock.nowMs() });
@@ -120,12 +123,17 @@ export function createShiftRegister(store: ShiftStore, clock: Clock, events: Shi
     async control(aws, place, control) {
       const run = runs.get(aliasKey(place));
       if (control === 'forget') {
-        if (run) throw endsElsewhere(place);
-        await (await store.filesOf(place)).forgetShift();
+        const files = await store.filesOf(place);
+        if (run || (await lockHolder(files.lockFile)) !== undefined) throw endsElsewhere(place);
+        await files.forgetShift();
         events.onChange(place);
         return;
       }
-      if (run?.order(control, askedByPerson)) return;
+      if (run?.order(control, askedByPerson)) {
+        const notice = waitingNotice(run.state(), control);
+        if (notice) events.onNotice(notice);
+        return;
+      }
       requirePlace(aws, place);
       if (control === 'pause') throw nothingStored(place);
       await orderFrom(aws, place, control);

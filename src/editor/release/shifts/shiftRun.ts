@@ -2,7 +2,7 @@ import { isUserError, UserError } from '../../../model/userError.ts';
 import { whileLocked } from '../../../node/release/aliasLock.ts';
 import type { ReleaseFiles } from '../../../node/release/releaseFiles.ts';
 import type { Clock } from '../../../release/clock.ts';
-import { interruptShift, runShift } from '../../../release/runShift.ts';
+import { interruptShift, isUntouched, runShift } from '../../../release/runShift.ts';
 import type { ShiftInput, ShiftPlan, ShiftState, ShiftStep } from '../../../release/shift.ts';
 import { stepShift } from '../../../release/stepShift.ts';
 import type { ConnectedAws } from '../../aws/awsAccess.ts';
@@ -76,6 +76,8 @@ export function startShiftRun(
     current = step.state;
     while (!isAbandoned) {
       stop = new AbortController();
+      // Orders are carried out one after the other.
+      if (orders.length > 0) stop.abort();
       const ports = { aws, ...clock, save, watchesWhileHeld: true };
       const state = await runShift(step, ports, stop.signal);
       const order = orders.shift();
@@ -85,26 +87,23 @@ export function startShiftRun(
   }
 
   /** AWS cannot be asked any more, such as with expired credentials: a person has to do something first. */
-  async function hold(error: UserError): Promise<void> {
-    if (!current) throw error;
+  async function hold(error: unknown): Promise<void> {
+    if (!current || !isUserError(error)) throw error;
     if (isUntouched(current)) {
       await files.forgetShift();
       throw error;
     }
-    const reason = `${error.data.what} ${error.data.why}`;
+    const { what, why, toDo } = error.data;
+    const reason = `${what} ${why} ${toDo}`;
     const { state } = stepShift(current, { type: 'restarted', reason, nowMs: clock.nowMs() });
     await save(state);
   }
 
   async function run(): Promise<void> {
-    try {
-      await carryOut();
-    } catch (error) {
-      if (!isUserError(error)) throw error;
-      await hold(error);
-    } finally {
+    const orderTaker = carryOut().finally(() => {
       isOpen = false;
-    }
+    });
+    await orderTaker.catch(hold);
     if (current?.outcome?.type !== 'refused') return;
     await files.forgetShift();
     if (!hasBegun) throw refused(current.plan, current.outcome.reason);
@@ -152,9 +151,4 @@ function refused({ alias, to }: ShiftPlan, reason: string): UserError {
     why: reason,
     toDo: 'Look at how it stands now, then propose the shift again.',
   });
-}
-
-/** Nothing was written, and nothing is on its way. */
-function isUntouched({ phase, share, intent }: ShiftState): boolean {
-  return phase !== 'ended' && share < 0 && !intent;
 }
