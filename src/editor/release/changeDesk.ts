@@ -3,7 +3,7 @@ import type { PreviewShown, Proposal } from '../../protocol/releasePanel.ts';
 import type { ConnectedAws } from '../aws/awsAccess.ts';
 import type { ChangePlanners, PlannedChange } from './changes.ts';
 import { changedAlias, planChange } from './planChange.ts';
-import { notPossible, notShown, notTyped, restricted } from './refusals.ts';
+import { notPossible, notShown, notTyped, reconnected, restricted } from './refusals.ts';
 
 export interface ChangeDeskParts {
   readonly functionName: string;
@@ -34,7 +34,12 @@ export interface ChangeMade {
 
 export function createChangeDesk(parts: ChangeDeskParts): ChangeDesk {
   let last:
-    | { readonly preview: PreviewShown; readonly planned: PlannedChange; readonly alias?: string }
+    | {
+        readonly preview: PreviewShown;
+        readonly planned: PlannedChange;
+        readonly aws: ConnectedAws;
+        readonly alias?: string;
+      }
     | undefined;
   let proposals = 0;
 
@@ -42,7 +47,8 @@ export function createChangeDesk(parts: ChangeDeskParts): ChangeDesk {
     async propose(proposal) {
       const number = ++proposals;
       last = undefined;
-      const planned = await planChange(parts.planners, await parts.connect(), parts.functionName, proposal);
+      const aws = await parts.connect();
+      const planned = await planChange(parts.planners, aws, parts.functionName, proposal);
       if (number !== proposals) return undefined;
       const alias = changedAlias(proposal);
       const isProtected = alias !== undefined && parts.isProtected(alias);
@@ -51,20 +57,20 @@ export function createChangeDesk(parts: ChangeDeskParts): ChangeDesk {
         id: randomUUID(),
         ...(isProtected && { typeToConfirm: alias }),
       };
-      last = { preview, planned, ...(alias !== undefined && { alias }) };
+      last = { preview, planned, aws, ...(alias !== undefined && { alias }) };
       return preview;
     },
     async confirm(previewId, typed, tell) {
       if (!parts.mayWrite()) throw restricted();
       if (last?.preview.id !== previewId) throw notShown();
-      const { preview, planned, alias } = last;
+      const { preview, planned, aws, alias } = last;
       const [problem] = preview.problems;
       if (problem !== undefined) throw notPossible(problem);
       const { typeToConfirm } = preview;
       if (typeToConfirm !== undefined && typed.trim() !== typeToConfirm) throw notTyped(typeToConfirm);
-      // Nothing is made twice, and nothing where the connection leads elsewhere by now.
+      // Nothing is made twice, and nothing as somebody, or at an endpoint, that the window has left by now.
       last = undefined;
-      await parts.connect();
+      if ((await parts.connect()) !== aws) throw reconnected();
       return { text: await planned.carryOut(tell), ...(alias !== undefined && { alias }) };
     },
     dismiss(previewId) {

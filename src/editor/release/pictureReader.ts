@@ -28,6 +28,8 @@ export interface PictureReaderParts {
 export interface PictureReader {
   /** Reads everything anew, and resolves with the first picture; a reading that is under way is given up. */
   refresh(): Promise<void>;
+  /** Whether something is being read. */
+  isReading(): boolean;
   /** What the chart shows from now on: an alias, or with none the function. */
   showTraffic(alias: string | undefined): Promise<void>;
   /** Changes of this alias until the next reading are this window's. */
@@ -62,15 +64,17 @@ export function createPictureReader(parts: PictureReaderParts): PictureReader {
 
   /** What a picture is of, and then its traffic, which takes longer. */
   async function readPicture(signal: AbortSignal): Promise<() => Promise<void>> {
+    // What is noted while it is read may be in it or not: it is no news the next time.
+    const readAtMs = clock.nowMs();
     const aws = await parts.connect();
     const reading = await readFunction(aws, functionName, signal);
     const problems = new Map(reading.problems.map(problem => [problem, problem]));
     const journal = await readJournal(reading, problems);
     signal.throwIfAborted();
-    const isNoted = await noteForeignChanges(reading, journal);
+    const isNoted = await noteForeignChanges(reading, journal, problems);
     state = {
       reading,
-      readAtMs: clock.nowMs(),
+      readAtMs,
       place: aws.place,
       journal: isNoted ? await readJournal(reading, problems) : journal,
     };
@@ -99,14 +103,23 @@ export function createPictureReader(parts: PictureReaderParts): PictureReader {
   }
 
   /** Shifts of this window change aliases on their own, and are in the journal. */
-  async function noteForeignChanges({ history }: FunctionReading, journal: Journal): Promise<boolean> {
+  async function noteForeignChanges(
+    { history }: FunctionReading,
+    journal: Journal,
+    problems: Map<string, string>,
+  ): Promise<boolean> {
     if (!state) return false;
     const { readAtMs } = state;
     const known = journal.changes.filter(({ timeMs }) => timeMs >= readAtMs).map(({ alias }) => alias);
     const names = new Set([...own, ...known, ...state.journal.shifts.keys(), ...journal.shifts.keys()]);
     own.clear();
     const changes = foreignChanges(state.reading.history.aliases, history.aliases, names, clock.nowMs());
-    for (const change of changes) await shifts.noteChange(place, change);
+    try {
+      for (const change of changes) await shifts.noteChange(place, change);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      problems.set('The history', `The history could not be written: ${why}`);
+    }
     return changes.length > 0;
   }
 
@@ -149,7 +162,8 @@ export function createPictureReader(parts: PictureReaderParts): PictureReader {
     problems: Map<string, string>,
     signal: AbortSignal,
   ): Promise<void> {
-    const alias = state?.reading.history.aliases.find(({ name }) => name === chartAlias);
+    const wanted = chartAlias;
+    const alias = state?.reading.history.aliases.find(({ name }) => name === wanted);
     if (!alias) {
       if (recent) post({ type: 'traffic', traffic: recent.chart });
       return;
@@ -160,6 +174,8 @@ export function createPictureReader(parts: PictureReaderParts): PictureReader {
     const ask = () => readAliasTraffic(aws, functionName, name, versions, clock.nowMs(), signal);
     const traffic = await orProblem(ask, 'Traffic', problems);
     signal.throwIfAborted();
+    // Another one was chosen meanwhile.
+    if (wanted !== chartAlias) return postTraffic(aws, problems, signal);
     if (traffic) post({ type: 'traffic', traffic });
   }
 
@@ -194,6 +210,7 @@ export function createPictureReader(parts: PictureReaderParts): PictureReader {
       const stop = begin();
       await toItsEnd(stop, async () => postTraffic(await parts.connect(), new Map(), stop.signal));
     },
+    isReading: () => underWay !== undefined,
     noteOwn: alias => void own.add(alias),
     stop() {
       underWay?.abort();

@@ -24,6 +24,16 @@ export function notShown(): UserError {
   });
 }
 
+/** What was shown is of a connection that the window no longer has. */
+export function reconnected(): UserError {
+  return new UserError({
+    code: 'connection-changed',
+    what: 'Nothing was changed.',
+    why: 'The window has connected to AWS anew since this preview was made, perhaps as somebody else.',
+    toDo: 'Propose the change again.',
+  });
+}
+
 /** A preview with a problem cannot be confirmed. */
 export function notPossible(problem: string): UserError {
   return new UserError({

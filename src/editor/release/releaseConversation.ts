@@ -50,6 +50,8 @@ export interface ReleaseConversation {
   /** What the page shows once it is ready. */
   open(opening: Opening): void;
   refresh(): Promise<void>;
+  /** As {@link refresh}, unless that is going on: what takes long would never come to its end. */
+  keepFresh(): Promise<void>;
   /** Gives up what is being read; a change that was begun goes on. */
   stop(): void;
 }
@@ -58,7 +60,7 @@ export function createReleaseConversation(parts: ConversationParts): ReleaseConv
   const { place, post } = parts;
   let isReady = false;
   let opening: Opening | undefined;
-  let isChanging = false;
+  let changes = 0;
   let shownError: UserErrorData | undefined;
 
   function fail(action: string, error: unknown, isReading = false): void {
@@ -68,14 +70,13 @@ export function createReleaseConversation(parts: ConversationParts): ReleaseConv
 
   const reader = createPictureReader({
     ...parts,
-
     fail: error => fail('Reading versions and aliases', error, true),
   });
   const desk = createChangeDesk({ ...parts, functionName: place.functionName });
 
   /** While a change is made nothing is read: afterwards everything is. */
   async function refresh(): Promise<void> {
-    if (isReady && !isChanging) await reader.refresh();
+    if (isReady && changes === 0) await reader.refresh();
   }
 
   async function propose(proposal: Proposal): Promise<void> {
@@ -85,13 +86,13 @@ export function createReleaseConversation(parts: ConversationParts): ReleaseConv
 
   async function change(action: () => Promise<void>): Promise<void> {
     reader.stop();
-    isChanging = true;
+    changes += 1;
     try {
       await action();
     } catch (error) {
       fail('Changing versions and aliases', error);
     } finally {
-      isChanging = false;
+      changes -= 1;
     }
     await refresh();
   }
@@ -140,7 +141,13 @@ export function createReleaseConversation(parts: ConversationParts): ReleaseConv
         if (remedy?.command) await parts.runCommand(remedy.command, remedy.arguments ?? []);
         return;
       }
+      case 'copy':
+      case 'openDifference':
+      case 'endComparison':
+        return parts.act(message);
       default:
+        // Elsewhere there may be another function of this name.
+        await parts.connect();
         return parts.act(message);
     }
   }
@@ -158,6 +165,9 @@ export function createReleaseConversation(parts: ConversationParts): ReleaseConv
       showOpening().catch((error: unknown) => fail('Opening a form', error));
     },
     refresh,
+    keepFresh: async () => {
+      if (!reader.isReading()) await refresh();
+    },
     stop: () => reader.stop(),
   };
 }

@@ -101,7 +101,7 @@ export function createReleasePanels(parts: ReleasePanelsParts): ReleasePanels {
     const shown = { place, panel, conversation };
     const timer = setInterval(() => {
       // Nobody is asked to sign in by a clock.
-      if (panel.visible && access.state().type === 'connected') void conversation.refresh();
+      if (panel.visible && access.state().type === 'connected') void conversation.keepFresh();
     }, refreshEveryMs);
     panel.webview.options = {
       enableScripts: true,

@@ -32,6 +32,9 @@ type Ended = Extract<ToReleasePanel, { type: 'done' | 'failed' }>;
 export interface PanelOptions {
   readonly protectedAliases?: readonly string[];
   readonly mayWrite?: boolean;
+  /** The window's connection, where it is not always the same. */
+  readonly connect?: () => Promise<ConnectedAws>;
+  readonly shifts?: Partial<WindowShifts>;
 }
 
 /** Opens a panel as VS Code would, without VS Code. */
@@ -52,10 +55,11 @@ export function openPanel(aws: ConnectedAws, options: PanelOptions = {}): TestPa
     lastPlan: async () => undefined,
     onDidChange: () => ({ dispose: () => undefined }),
     dispose: () => undefined,
+    ...options.shifts,
   };
   const conversation = createReleaseConversation({
     place,
-    connect: () => connectTo(place, { connect: async () => aws }),
+    connect: () => connectTo(place, { connect: options.connect ?? (async () => aws) }),
     shifts,
     planners: createChangePlanners({ shifts, clock: fastClock }, { shift: notHere, rollBack: notHere }),
     clock: fastClock,

@@ -1,5 +1,6 @@
 import type { Clock } from '../../../release/clock.ts';
 import type { ConnectedAws } from '../../aws/awsAccess.ts';
+import type { NotedChange } from '../foreignChanges.ts';
 import type { WindowShifts } from '../windowShifts.ts';
 import { functionPlace } from './changePlaces.ts';
 
@@ -18,4 +19,22 @@ export async function shiftWarnings(
 ): Promise<readonly string[]> {
   const shift = (await shifts.ofFunction(functionPlace(aws, functionName))).get(alias);
   return shift ? [`A shift of ${alias} to ${shift.to} has not ended. It ends with this change.`] : [];
+}
+
+/**
+ * Writes a change that was made into the history.
+ * @returns nothing, or a sentence after a space: the change stands, whatever becomes of the history
+ */
+export async function noteMade(
+  { shifts }: Pick<ChangeParts, 'shifts'>,
+  aws: ConnectedAws,
+  functionName: string,
+  change: NotedChange,
+): Promise<string> {
+  try {
+    await shifts.noteChange(functionPlace(aws, functionName), change);
+    return '';
+  } catch (error) {
+    return ` It is missing in the history: ${error instanceof Error ? error.message : String(error)}`;
+  }
 }

@@ -8,6 +8,7 @@ export function placeFacts({ place }: ConnectedAws, functionName: string): Previ
     { name: 'Account', value: place.accountId },
     { name: 'Region', value: place.region },
     ...(place.profile === undefined ? [] : [{ name: 'Profile', value: place.profile }]),
+    ...(place.endpointUrl === undefined ? [] : [{ name: 'Endpoint', value: place.endpointUrl }]),
     { name: 'Function', value: functionName },
   ];
 }

@@ -4,8 +4,8 @@ import { readFunctionHistory } from '../../../release/functionHistory.ts';
 import { trafficProblems } from '../../../release/routingRules.ts';
 import { isSameTraffic, type Traffic, trafficOf, trafficText } from '../../../release/traffic.ts';
 import type { PlanChange, PlannedChange } from '../changes.ts';
-import { type ChangeParts, shiftWarnings } from './changeParts.ts';
-import { functionPlace, placeFacts } from './changePlaces.ts';
+import { type ChangeParts, noteMade, shiftWarnings } from './changeParts.ts';
+import { placeFacts } from './changePlaces.ts';
 import { writeAlias } from './conflicts.ts';
 
 /** Points an alias somewhere else, all at once, or describes it anew. */
@@ -51,7 +51,7 @@ export function planEditAlias(parts: ChangeParts): PlanChange<'editAlias'> {
           isDone: alias => isAsWanted(alias, after, description),
         });
         if (!isMoved) return `The description of ${name} was changed.`;
-        await parts.shifts.noteChange(functionPlace(aws, functionName), {
+        const note = await noteMade(parts, aws, functionName, {
           timeMs: parts.clock.nowMs(),
           alias: name,
           text: `${trafficText(before)} → ${trafficText(after)}`,
@@ -60,7 +60,7 @@ export function planEditAlias(parts: ChangeParts): PlanChange<'editAlias'> {
           from: before.version,
           to: after.version,
         });
-        return `${name} points to ${trafficText(after)}.`;
+        return `${name} points to ${trafficText(after)}.${note}`;
       },
     };
   };
