@@ -2,9 +2,9 @@ import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { AliasChange } from '../../release/aliasHistory.ts';
 import type { DeploymentState } from '../../release/deployment.ts';
-import type { ShiftPlan, ShiftState } from '../../release/shift.ts';
-import { type ShiftStrategy, strategyProblem } from '../../release/strategy.ts';
+import type { ShiftState } from '../../release/shift.ts';
 import { readJson, writeJson } from './jsonFile.ts';
+import { isHistory, isStoredDeployment, isStoredShift } from './storedStates.ts';
 
 /** An alias of all accounts and regions. */
 export interface AliasPlace {
@@ -42,7 +42,7 @@ export function releaseFiles(folder: string, place: AliasPlace): ReleaseFiles {
     (await readJson(historyFile, isHistory))?.changes ?? [];
   return {
     lockFile: path.join(root, 'shifts', `${name}.lock`),
-    readShift: async () => (await readJson(shiftFile, isStored(place)))?.state,
+    readShift: async () => (await readJson(shiftFile, isStoredShift(place)))?.state,
     saveShift: state => writeJson(root, shiftFile, { state }),
     forgetShift: () => rm(shiftFile, { force: true }),
     readDeployment: async () => (await readJson(deploymentFile, isStoredDeployment(place)))?.state,
@@ -69,57 +69,4 @@ export async function storedAliases(folder: string): Promise<readonly AliasPlace
 
 function rootIn(folder: string): string {
   return path.join(folder, '.lambda-workbench');
-}
-
-/** What a person or another version may have made of a file must not decide over an alias. */
-function isStored(place: AliasPlace) {
-  return (value: unknown): value is { readonly state: ShiftState } => {
-    const { plan, phase, share, journal } = Object(Object(value).state);
-    return (
-      typeof phase === 'string' &&
-      typeof share === 'number' &&
-      Array.isArray(journal) &&
-      isPlanFor(place, plan)
-    );
-  };
-}
-
-function isStoredDeployment(place: AliasPlace) {
-  return (value: unknown): value is { readonly state: DeploymentState } => {
-    const { plan, target, deploymentId, status } = Object(Object(value).state);
-    const { application, deploymentGroup } = Object(target);
-    return (
-      [deploymentId, status, application, deploymentGroup].every(text => typeof text === 'string') &&
-      isPlanFor(place, plan)
-    );
-  };
-}
-
-function isPlanFor(place: AliasPlace, plan: unknown): plan is ShiftPlan {
-  const { accountId, region, functionName, alias, from, to, strategy, guards } = Object(plan);
-  return (
-    accountId === place.accountId &&
-    region === place.region &&
-    functionName === place.functionName &&
-    alias === place.alias &&
-    typeof from === 'string' &&
-    typeof to === 'string' &&
-    isStrategy(strategy) &&
-    Array.isArray(Object(guards).alarms)
-  );
-}
-
-function isStrategy(value: unknown): value is ShiftStrategy {
-  const { type, percent, intervalMs } = Object(value);
-  if (type === 'allAtOnce') return true;
-  const isKnown = type === 'canary' || type === 'linear';
-  return isKnown && strategyProblem({ type, percent, intervalMs }) === undefined;
-}
-
-function isHistory(value: unknown): value is { readonly changes: readonly AliasChange[] } {
-  const { changes } = Object(value);
-  return (
-    Array.isArray(changes) &&
-    changes.every(change => typeof change?.from === 'string' && typeof change?.to === 'string')
-  );
 }

@@ -36,8 +36,16 @@ export interface Simulation {
 
 export const otherTraffic: Traffic = { version: '3' };
 
-/** Runs a shift to its end on a virtual clock, with a trouble at the effect of an index. */
-export function simulateShift(plan: ShiftPlan, trouble: Trouble = 'none', at = -1): Simulation {
+/**
+ * Runs a shift to its end on a virtual clock, with a trouble at the effect of an index.
+ * @param onState hears every state that would be stored
+ */
+export function simulateShift(
+  plan: ShiftPlan,
+  trouble: Trouble = 'none',
+  at = -1,
+  onState: (state: ShiftState) => void = () => undefined,
+): Simulation {
   let nowMs = 0;
   let revision = 1;
   let alias: FunctionAlias = {
@@ -63,6 +71,7 @@ export function simulateShift(plan: ShiftPlan, trouble: Trouble = 'none', at = -
   const hear = (input: Said): void => {
     const step = stepShift(state, { ...input, nowMs } as ShiftInput);
     state = step.state;
+    onState(state);
     // A later wake stands in for an earlier one.
     if (step.effects.some(({ type }) => type === 'wake')) {
       for (let i = queue.length - 1; i >= 0; i--) if (queue[i]?.type === 'wake') queue.splice(i, 1);
