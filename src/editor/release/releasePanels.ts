@@ -125,7 +125,8 @@ export function createReleasePanels(parts: ReleasePanelsParts): ReleasePanels {
     });
     panels.set(key, shown);
     const kept: KeptPanel = place;
-    panel.iconPath = Uri.joinPath(parts.extensionUri, 'media', 'lambda.svg');
+    const icon = (file: string) => Uri.joinPath(parts.extensionUri, 'media', file);
+    panel.iconPath = { light: icon('lambdaOnLight.svg'), dark: icon('lambda.svg') };
     panel.webview.html = webviewHtml(panel.webview, parts.extensionUri, {
       bundle: 'release',
       title: panel.title,
