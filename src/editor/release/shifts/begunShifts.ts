@@ -1,6 +1,6 @@
+import { createHash } from 'node:crypto';
 import type { Memento } from 'vscode';
 import type { ShiftPlan } from '../../../release/shift.ts';
-import { aliasKey } from './shiftStore.ts';
 
 const key = 'lambdaWorkbench.release.begun';
 
@@ -30,6 +30,7 @@ export function createBegunShifts(state: Memento): BegunShifts {
   };
 }
 
+/** The whole plan: another one of the same versions is not what the person began. */
 function nameOf(plan: ShiftPlan): string {
-  return [aliasKey(plan), plan.from, plan.to].join(' ');
+  return createHash('sha256').update(JSON.stringify(plan)).digest('hex');
 }

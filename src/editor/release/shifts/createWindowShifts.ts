@@ -16,7 +16,7 @@ import type { Config } from '../../config.ts';
 import { showError } from '../../errors.ts';
 import { commandIds } from '../../ids.ts';
 import type { FunctionPlace, WindowShifts } from '../windowShifts.ts';
-import { goOnAfterRestart } from './afterRestart.ts';
+import { goOnAfterRestart, type ShiftAnswers } from './afterRestart.ts';
 import { createBegunShifts } from './begunShifts.ts';
 import { createDeploymentRegister } from './deploymentRegister.ts';
 import { deploymentShown } from './deploymentShown.ts';
@@ -62,7 +62,7 @@ export function createWindowShifts(parts: WindowShiftsParts): WindowShifts {
       updateStatus();
       lookForWaiting().catch((error: unknown) => log.warn(String(error)));
     },
-    onNotice: notice => void tell(notice),
+    onNotice: notice => void tell(notice).catch(events.onError),
     onError: error => showError(log, 'Shifting traffic', error),
     onUnreadable: error => log.warn(error.message),
   };
@@ -101,22 +101,12 @@ export function createWindowShifts(parts: WindowShiftsParts): WindowShifts {
   }
 
   async function tell({ type, text, place }: ShiftNotice): Promise<void> {
-    const { functionName } = place;
     log.info(text);
-    const show = 'Show';
-    const answers: Readonly<Record<string, ShiftControl>> =
-      type === 'held' ? { Resume: 'resume', 'Roll Back': 'rollBack' } : {};
     const isGood = type === 'done' || type === 'waits';
     const message = isGood ? window.showInformationMessage : window.showWarningMessage;
-    const answer = await message(text, ...Object.keys(answers), show);
-    const wanted = answer === undefined ? undefined : answers[answer];
-    if (answer === show) await commands.executeCommand(commandIds.openReleasePanel, { functionName });
-    else if (wanted) {
-      await access
-        .connect()
-        .then(aws => control(aws, place, wanted))
-        .catch(events.onError);
-    }
+    const answers: ShiftAnswers = type === 'held' ? { Resume: 'resume', 'Roll Back': 'rollBack' } : {};
+    const wanted = await ask(message, text, place, answers);
+    if (wanted) await control(await access.connect(), place, wanted);
   }
 
   async function findLeft(): Promise<void> {
@@ -129,6 +119,7 @@ export function createWindowShifts(parts: WindowShiftsParts): WindowShifts {
       begun,
       shifts: left,
       deployments: unwatched,
+      ask: (text, place, answers) => ask(window.showWarningMessage, text, place, answers),
       control: async (place, wanted) => control(await access.connect(), place, wanted),
       onError: events.onError,
     });
@@ -191,6 +182,19 @@ export function createWindowShifts(parts: WindowShiftsParts): WindowShifts {
       Disposable.from(trusted, status, changed).dispose();
     },
   };
+}
+
+/** Shows a message with buttons, one of them opening the panel, and resolves with what the person wants done. */
+async function ask(
+  message: (text: string, ...items: string[]) => Thenable<string | undefined>,
+  text: string,
+  { functionName }: FunctionPlace,
+  answers: ShiftAnswers,
+): Promise<ShiftControl | undefined> {
+  const show = 'Show';
+  const answer = await message(text, ...Object.keys(answers), show);
+  if (answer === show) await commands.executeCommand(commandIds.openReleasePanel, { functionName });
+  return answer === undefined ? undefined : answers[answer];
 }
 
 function historyShown(
