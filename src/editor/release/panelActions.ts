@@ -4,7 +4,8 @@ import type { ToReleasePanel } from '../../protocol/releasePanel.ts';
 import type { ConnectedAws } from '../aws/awsAccess.ts';
 import type { DeployedTarget } from '../aws/deployedTarget.ts';
 import { commandIds } from '../ids.ts';
-import { type Comparison, type ComparisonsParts, compare } from './compare/comparisons.ts';
+import { type ComparisonsParts, compare } from './compare/comparisons.ts';
+import { createShownComparison } from './compare/shownComparison.ts';
 import type { PanelAction } from './releaseConversation.ts';
 
 export interface PanelActionsParts extends ComparisonsParts {
@@ -23,39 +24,20 @@ export interface PanelActions extends Disposable {
 
 export function createPanelActions(parts: PanelActionsParts): PanelActions {
   const { functionName } = parts;
-  let comparison: Comparison | undefined;
 
   function target(qualifier?: string): DeployedTarget {
     const found = parts.workspaceFunction(functionName);
     return { functionName, ...(qualifier !== undefined && { qualifier }), ...(found && { found }) };
   }
 
-  function end(): void {
-    comparison?.close();
-    comparison = undefined;
-  }
-
-  async function begin(aws: ConnectedAws, from: string, to: string): Promise<Comparison> {
-    if (comparison && comparison.sides.from === from && comparison.sides.to === to) return comparison;
-    end();
-    const found = parts.workspaceFunction(functionName);
-    const begun = await compare(aws, { functionName, from, to, ...(found && { found }) }, parts);
-    comparison = begun;
-    return begun;
-  }
-
-  function tell(current: Comparison): void {
-    if (current === comparison) parts.post({ type: 'comparison', comparison: current.shown() });
-  }
-
-  async function readCode(from: string, to: string): Promise<void> {
-    const aws = await parts.connect();
-    const current = await begin(aws, from, to);
-    const reading = current.readCode(aws);
-    tell(current);
-    // What was not read can be asked for again.
-    await reading.finally(() => tell(current));
-  }
+  const comparison = createShownComparison({
+    connect: parts.connect,
+    compare: (aws, from, to) => {
+      const found = parts.workspaceFunction(functionName);
+      return compare(aws, { functionName, from, to, ...(found && { found }) }, parts);
+    },
+    show: shown => parts.post({ type: 'comparison', comparison: shown }),
+  });
 
   return {
     async act(action) {
@@ -63,14 +45,13 @@ export function createPanelActions(parts: PanelActionsParts): PanelActions {
         case 'copy':
           return env.clipboard.writeText(action.text);
         case 'compare':
-          end();
-          return tell(await begin(await parts.connect(), action.from, action.to));
+          return comparison.compare(action.from, action.to);
         case 'compareCode':
-          return readCode(action.from, action.to);
+          return comparison.readCode(action.from, action.to);
         case 'openDifference':
-          return comparison?.openFile(action.name);
+          return comparison.openFile(action.from, action.to, action.name);
         case 'endComparison':
-          return end();
+          return comparison.end();
         case 'exportAppSpec':
           return commands.executeCommand(commandIds.exportAppSpec, target(action.alias), action.to);
         case 'addToTemplate':
@@ -85,6 +66,6 @@ export function createPanelActions(parts: PanelActionsParts): PanelActions {
           return commands.executeCommand(commandIds.invokeOnAws, target(action.qualifier));
       }
     },
-    dispose: end,
+    dispose: comparison.end,
   };
 }

@@ -1,6 +1,6 @@
 import type { FunctionConfiguration } from '../../../model/aws/deployedFunction.ts';
 import type { ProjectFunction } from '../../../protocol/project.ts';
-import type { CodeDifferenceShown, ComparisonShown } from '../../../protocol/releasePanel.ts';
+import type { ComparisonShown } from '../../../protocol/releasePanel.ts';
 import { configurationDiff } from '../../../release/configurationDiff.ts';
 import { settingName, settingText } from '../../../release/differenceText.ts';
 import type { ConnectedAws } from '../../aws/awsAccess.ts';
@@ -63,13 +63,6 @@ export function codeBefore(
   if (one.packageType === 'Image' || other.packageType === 'Image') return { type: 'read', files: [] };
   const sizes = isOfWorkspace ? [one.codeSizeBytes] : [one.codeSizeBytes, other.codeSizeBytes];
   return { type: 'notRead', downloadBytes: sizes.reduce((sum, size) => sum + size, 0) };
-}
-
-/** Code differences without what only the host needs. */
-export function filesShown(
-  differences: readonly { readonly name: string; readonly change: CodeDifferenceShown['change'] }[],
-): readonly CodeDifferenceShown[] {
-  return differences.map(({ name, change }) => ({ name, change }));
 }
 
 /** The settings that differ. Values of environment variables are not told. */

@@ -18,7 +18,8 @@ export interface OpenComparison {
   /** Such as `7 ↔ 8`. */
   readonly title: string;
   readonly settings: { readonly from: string; readonly to: string };
-  packages?: ComparedPackages;
+  /** Once they were read. */
+  packages(): ComparedPackages | undefined;
 }
 
 /** Shows comparisons in the editor's own diff editors, as documents that nobody can change. */
@@ -59,7 +60,7 @@ export function createComparisonDocuments(): ComparisonDocuments {
     const comparison = comparisons.get(id);
     if (!comparison || content === 'nothing' || (side !== 'from' && side !== 'to')) return '';
     if (content === 'settings') return comparison.settings[side];
-    return (await comparison.packages?.text(side, uri.path.slice(1))) ?? '';
+    return (await comparison.packages()?.text(side, uri.path.slice(1))) ?? '';
   }
 
   function isShown(comparison: OpenComparison): boolean {
@@ -72,7 +73,7 @@ export function createComparisonDocuments(): ComparisonDocuments {
   function forgetClosed(): void {
     for (const comparison of closing) {
       if (isShown(comparison)) continue;
-      comparison.packages?.dispose();
+      comparison.packages()?.dispose();
       comparisons.delete(idOf(comparison));
       closing.delete(comparison);
     }
@@ -95,7 +96,7 @@ export function createComparisonDocuments(): ComparisonDocuments {
       );
     },
     async openFile(comparison, name) {
-      const difference = comparison.packages?.differences.find(each => each.name === name);
+      const difference = comparison.packages()?.differences.find(each => each.name === name);
       if (!difference) return;
       const { from, to } = pairOf(comparison, difference);
       const empty = (side: Side) => uriOf(comparison, side, 'nothing', name);
@@ -107,7 +108,7 @@ export function createComparisonDocuments(): ComparisonDocuments {
       );
     },
     async openFiles(comparison) {
-      const files = (comparison.packages?.differences ?? []).slice(0, maxFilesAtOnce).map(difference => {
+      const files = (comparison.packages()?.differences ?? []).slice(0, maxFilesAtOnce).map(difference => {
         const { from, to } = pairOf(comparison, difference);
         return [to ?? from, from, to];
       });
@@ -119,7 +120,7 @@ export function createComparisonDocuments(): ComparisonDocuments {
     },
     dispose() {
       for (const subscription of subscriptions) subscription.dispose();
-      for (const { packages } of comparisons.values()) packages?.dispose();
+      for (const comparison of comparisons.values()) comparison.packages()?.dispose();
     },
   };
 }

@@ -1,13 +1,13 @@
 import { ProgressLocation, window } from 'vscode';
 import type { ComparisonShown } from '../../../protocol/releasePanel.ts';
 import type { ConnectedAws } from '../../aws/awsAccess.ts';
-import { comparePackages } from './comparedPackages.ts';
+import { createComparedCode } from './comparedCode.ts';
+import { type ComparedPackages, comparePackages } from './comparedPackages.ts';
 import {
   type ComparedConfigurations,
   type ComparedSides,
   codeBefore,
   comparisonShown,
-  filesShown,
   readConfigurations,
   settingsText,
 } from './comparison.ts';
@@ -28,7 +28,7 @@ export interface Comparison {
   openSettings(): Promise<void>;
   openFile(name: string): Promise<void>;
   openFiles(): Promise<void>;
-  /** What was downloaded goes when the last document of it is closed. */
+  /** A download is stopped; what was downloaded goes when the last document of it is closed. */
   close(): void;
 }
 
@@ -42,55 +42,52 @@ export async function compare(
   { documents, makePackage }: ComparisonsParts,
 ): Promise<Comparison> {
   const configurations = await readConfigurations(aws, sides);
+  const code = createComparedCode(codeBefore(sides, configurations));
   const open: OpenComparison = {
+    packages: code.packages,
     title: `${sides.functionName} ${sides.from} ↔ ${sides.to}`,
     settings: {
       from: settingsText(sides, configurations, 'from'),
       to: settingsText(sides, configurations, 'to'),
     },
   };
-  let code = codeBefore(sides, configurations);
   return {
     sides,
-    shown: () => comparisonShown(sides, configurations, code),
-    async readCode(connected) {
-      if (open.packages || code.type !== 'notRead') return;
-      const before = code;
-      code = { type: 'reading' };
-      try {
-        const packages = await download(connected, sides, configurations, makePackage, before.downloadBytes);
-        code = packages ? { type: 'read', files: filesShown(packages.differences) } : before;
-        if (packages) open.packages = packages;
-      } catch (error) {
-        code = before;
-        throw error;
-      }
-    },
+    shown: () => comparisonShown(sides, configurations, code.shown()),
+    readCode: connected =>
+      code.read((totalBytes, signal) =>
+        download(connected, sides, configurations, makePackage, totalBytes, signal),
+      ),
     openSettings: () => documents.openSettings(open),
     openFile: name => documents.openFile(open, name),
     openFiles: () => documents.openFiles(open),
-    close: () => documents.close(open),
+    close: () => {
+      code.close();
+      documents.close(open);
+    },
   };
 }
 
-/** `undefined` when the person stops it. */
+/** `undefined` when the person stops it, or closes the comparison. */
 function download(
   aws: Pick<ConnectedAws, 'lambda'>,
   sides: ComparedSides,
   configurations: ComparedConfigurations,
   makePackage: MakePackage,
   totalBytes: number,
-) {
+  closed: AbortSignal,
+): Thenable<ComparedPackages | undefined> {
   const title = `Downloading ${megabytes(totalBytes)} of code of ${sides.functionName}`;
   return window.withProgress(
     { location: ProgressLocation.Notification, title, cancellable: true },
     (progress, token) => {
       const stop = new AbortController();
+      const signal = AbortSignal.any([stop.signal, closed]);
       token.onCancellationRequested(() => stop.abort());
       const onBytes = (bytes: number): void => progress.report({ increment: (100 * bytes) / totalBytes });
       const { from, to } = packageSources(aws, sides, configurations, makePackage, onBytes);
-      return comparePackages(from, to, stop.signal).catch((error: unknown) => {
-        if (!stop.signal.aborted) throw error;
+      return comparePackages(from, to, signal).catch((error: unknown) => {
+        if (!signal.aborted) throw error;
         return undefined;
       });
     },
