@@ -36,7 +36,9 @@ export function createLiveText(): LiveText {
       const byGroup = new Map<RequestGroup, LogEvent[]>();
       for (const event of events) {
         const group = groupOf(event);
-        byGroup.set(group, [...(byGroup.get(group) ?? []), event]);
+        const its = byGroup.get(group);
+        if (its) its.push(event);
+        else byGroup.set(group, [event]);
       }
       // The request that was written last goes on first: it needs no heading.
       const inOrder = [...byGroup].sort(([a], [b]) => Number(b === last) - Number(a === last));

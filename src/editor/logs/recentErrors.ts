@@ -1,15 +1,9 @@
 import { type QuickPickItem, window } from 'vscode';
-import {
-  errorFilter,
-  errorsByRequest,
-  type LoggedError,
-  readLoggedError,
-} from '../../model/log/loggedError.ts';
-import { isStreamOf } from '../../model/log/logSource.ts';
+import type { LoggedError } from '../../model/log/loggedError.ts';
 import { readLogStream } from '../../model/log/logStream.ts';
 import type { ConnectedAws } from '../aws/awsAccess.ts';
 import { type FunctionLog, logName } from './functionLog.ts';
-import { searchPages } from './requestLog.ts';
+import { searchErrors } from './searchErrors.ts';
 
 type Row = QuickPickItem & { readonly error: LoggedError };
 
@@ -25,15 +19,10 @@ export async function chooseRecentError(
 ): Promise<LoggedError | undefined> {
   const pick = window.createQuickPick<Row>();
   const search = new AbortController();
-  const query = { logGroup: log.logGroup, filter: errorFilter, startMs: Date.now() - hourMs };
-
   async function find(): Promise<void> {
-    const errors: LoggedError[] = [];
-    for await (const page of searchPages(logs, query, search.signal)) {
-      const own = page.filter(({ stream }) => isStreamOf(stream, log.functionName, log.versions));
-      errors.push(...own.flatMap(event => readLoggedError(event) ?? []));
+    for await (const errors of searchErrors(logs, log, Date.now() - hourMs, search.signal)) {
       const [active] = pick.activeItems;
-      pick.items = errorsByRequest(errors).map(rowOf);
+      pick.items = errors.map(rowOf);
       const kept = pick.items.find(({ error }) => error.eventId === active?.error.eventId);
       if (kept) pick.activeItems = [kept];
     }

@@ -1,5 +1,5 @@
 import type { LogEvent, LogSearch, Logs } from '../../model/aws/logs.ts';
-import { groupByRequest, type RequestGroup } from '../../model/log/requestGroups.ts';
+import { createRequestGroups, type RequestGroup } from '../../model/log/requestGroups.ts';
 
 /** An event or a request of which the whole log is wanted. */
 export interface WantedRequest {
@@ -16,6 +16,9 @@ export interface WantedRequest {
 const aroundMs = 16 * 60_000;
 const mostPages = 200;
 
+/** Of other requests of its stream: one that is found is kept whole. */
+const keptEvents = 20_000;
+
 /** Reads the log of one request; `undefined` when there is nothing of it (yet). */
 export async function readRequestLog(
   logs: Pick<Logs, 'search'>,
@@ -26,17 +29,18 @@ export async function readRequestLog(
   const stream = wanted.stream ?? (await streamOf(logs, wanted, signal));
   if (stream === undefined) return undefined;
   const query = { logGroup, stream, startMs: timeMs - aroundMs, endMs: timeMs + aroundMs };
-  const isWanted = (group: RequestGroup) =>
-    wanted.eventId === undefined
-      ? group.requestId === requestId
-      : group.events.some(({ id }) => id === wanted.eventId);
-  const events: LogEvent[] = [];
+  const groups = createRequestGroups(keptEvents);
+  let found: RequestGroup | undefined;
   for await (const page of searchPages(logs, query, signal)) {
-    events.push(...page);
-    const found = groupByRequest(events).find(isWanted);
+    for (const event of page) {
+      const group = groups.add(event);
+      const isWanted =
+        wanted.eventId === undefined ? group.requestId === requestId : event.id === wanted.eventId;
+      if (isWanted) found ??= group;
+    }
     if (found?.report) return found;
   }
-  return groupByRequest(events).find(isWanted);
+  return found;
 }
 
 async function streamOf(

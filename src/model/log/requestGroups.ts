@@ -28,7 +28,7 @@ type Growing = { -readonly [Key in keyof RequestGroup]: RequestGroup[Key] } & { 
  * stream.
  * @param keptEvents beyond so many the oldest requests are forgotten
  */
-export function createRequestGroups(keptEvents = Number.POSITIVE_INFINITY): RequestGroups {
+export function createRequestGroups(keptEvents: number): RequestGroups {
   const groups = new Set<Growing>();
   const current = new Map<string, Growing>();
   const byRequest = new Map<string, Growing>();
@@ -85,11 +85,4 @@ export function createRequestGroups(keptEvents = Number.POSITIVE_INFINITY): Requ
 
 function keyOf(stream: string, requestId: string): string {
   return `${stream} ${requestId}`;
-}
-
-/** All at once; see {@link createRequestGroups}. */
-export function groupByRequest(events: readonly LogEvent[]): readonly RequestGroup[] {
-  const groups = createRequestGroups();
-  for (const event of events) groups.add(event);
-  return groups.list();
 }

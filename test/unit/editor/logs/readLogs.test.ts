@@ -4,9 +4,11 @@ import { findFunctionLog } from '../../../../src/editor/logs/functionLog.ts';
 import { createLiveText, groupsText } from '../../../../src/editor/logs/logText.ts';
 import { readingFailed } from '../../../../src/editor/logs/readingFailed.ts';
 import { readRequestLog } from '../../../../src/editor/logs/requestLog.ts';
+import { searchErrors } from '../../../../src/editor/logs/searchErrors.ts';
 import type { FunctionAlias, FunctionConfiguration } from '../../../../src/model/aws/deployedFunction.ts';
 import type { LambdaService } from '../../../../src/model/aws/lambdaService.ts';
 import type { LogEvent, LogSearch } from '../../../../src/model/aws/logs.ts';
+import type { LoggedError } from '../../../../src/model/log/loggedError.ts';
 import { createRequestGroups } from '../../../../src/model/log/requestGroups.ts';
 import { UserError } from '../../../../src/model/userError.ts';
 
@@ -77,9 +79,50 @@ describe('the log of one request', () => {
   });
 });
 
+describe('a long log', () => {
+  it('is read once, however many pages it has', async () => {
+    let readings = 0;
+    const all = Array.from(
+      { length: 150 },
+      (_, index): LogEvent => ({
+        ...{ id: `${index}`, timeMs: index, stream },
+        get message() {
+          readings += 1;
+          return `line ${index}`;
+        },
+      }),
+    );
+    const wanted = { logGroup: log.logGroup, stream, requestId: first, timeMs: 0 };
+    assert.equal(await readRequestLog(logsOf(all), wanted, signal), undefined);
+    assert.ok(readings <= 5 * all.length, `${readings} times for ${all.length} events`);
+  });
+
+  it('of many errors has the newest ones, each request with its first', async () => {
+    const time = (ms: number) => new Date(ms).toISOString();
+    const id = (index: number) => `${index}`.padStart(8, '0') + first.slice(8);
+    const failures = Array.from({ length: 2_500 }, (_, index) =>
+      ['thrown', 'told again'].map((text, more) => {
+        const timeMs = index * 10 + more;
+        const message = `${time(timeMs)}\t${id(index)}\tERROR\t${text} ${index}`;
+        return { id: `${timeMs}`, timeMs, stream, message };
+      }),
+    ).flat();
+    const pageSize = 501;
+    const search = async (_: LogSearch, next = '0') => {
+      const end = Number(next) + pageSize;
+      const more = end < failures.length && { next: `${end}` };
+      return { items: failures.slice(Number(next), end), ...more };
+    };
+    let last: readonly LoggedError[] = [];
+    for await (const errors of searchErrors({ search }, log, 0, signal)) last = errors;
+    assert.equal(last.length, 1_000);
+    assert.deepEqual([last[0]?.summary, last[999]?.summary], ['thrown 2499', 'thrown 1500']);
+  });
+});
+
 describe('a log that grows', () => {
   it('has a heading where another request goes on, and keeps those of a request together', () => {
-    const groups = createRequestGroups();
+    const groups = createRequestGroups(100);
     const live = createLiveText();
     const [startFirst, reportFirst, startSecond, printed, reportSecond] = written;
     assert.ok(startFirst && reportFirst && startSecond && printed && reportSecond);

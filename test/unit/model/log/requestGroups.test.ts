@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { LogEvent } from '../../../../src/model/aws/logs.ts';
-import { createRequestGroups, groupByRequest } from '../../../../src/model/log/requestGroups.ts';
+import { createRequestGroups, type RequestGroup } from '../../../../src/model/log/requestGroups.ts';
 
 const [first, second] = [
   '11111111-0cc4-4383-b448-ef127ab11931',
@@ -18,6 +18,12 @@ function event(stream: string, message: string): LogEvent {
 
 const report = (id: string) =>
   `REPORT RequestId: ${id}\tDuration: 1.00 ms\tBilled Duration: 1 ms\tMemory Size: 128 MB\tMax Memory Used: 50 MB\t`;
+
+function groupByRequest(events: readonly LogEvent[]): readonly RequestGroup[] {
+  const groups = createRequestGroups(events.length);
+  for (const each of events) groups.add(each);
+  return groups.list();
+}
 
 /** Ids and the texts of each group. */
 function shown(events: readonly LogEvent[]) {
