@@ -58,9 +58,11 @@ export function arrange({ functions, tags, grouping, filter, favourites }: AwsPi
 /** What the view says above its rows; empty when there is nothing to say. Without rows VS Code shows a welcome instead. */
 export function viewMessage({ functions, filter }: AwsPicture, { count }: Arrangement): string {
   const { phase, list } = functions;
+  // Nothing is formatted before there is something: the first time loads a locale, while the editor starts.
+  if (list.length === 0) return '';
   const all = countText(list.length);
   return [
-    ...(phase === 'reading' && list.length > 0 ? [`Reading functions, ${all} so far...`] : []),
+    ...(phase === 'reading' ? [`Reading functions, ${all} so far...`] : []),
     ...(filter === '' || count === 0 ? [] : [`Filter "${filter}": ${countText(count)} of ${all} functions.`]),
   ].join(' ');
 }
