@@ -5,6 +5,7 @@ import {
   CreateLogStreamCommand,
   PutLogEventsCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
+import { LambdaClient, UpdateAliasCommand } from '@aws-sdk/client-lambda';
 import { commands, type DocumentLink, type TextDocument, Uri, window, workspace } from 'vscode';
 import type { DeployedTarget } from '../../src/editor/aws/deployedTarget.ts';
 import type { ExtensionApi } from '../../src/editor/extensionApi.ts';
@@ -80,6 +81,26 @@ describe('logs on AWS', () => {
     assert.ok(!shown.includes(first), shown);
   });
 
+  it('of an alias are those of the version that it points to when they are tailed again', async () => {
+    const { endpoint, credentials } = client.config;
+    const lambda = new LambdaClient({ ...(endpoint && { endpoint }), region: awsRegion, credentials });
+    const move = (FunctionVersion: string) =>
+      lambda.send(new UpdateAliasCommand({ FunctionName: 'orders', Name: 'beta', FunctionVersion }));
+    const tail = () =>
+      commands.executeCommand(commandIds.tailLogs, { functionName: 'orders', qualifier: 'beta' });
+    await tail();
+    await until('it says what is meant', () => text('orders:beta').includes('only version 2, where beta'));
+    try {
+      await move('1');
+      await tail();
+      await until('it has gone on', () => text('orders:beta').includes('only version 1, where beta'));
+    } finally {
+      await move('2');
+      lambda.destroy();
+      api.aws.reconnect();
+    }
+  });
+
   it('tell no secret', () => {
     const told = workspace.textDocuments.map(document => document.getText()).join('\n');
     for (const secret of Object.values(awsSecrets)) assert.ok(!told.includes(secret), secret);
@@ -92,7 +113,7 @@ describe('logs on AWS', () => {
     assert.ok(links.includes(file.toString()), links.join('\n'));
   }
 
-  const channel = (): TextDocument | undefined =>
-    workspace.textDocuments.find(({ uri }) => uri.scheme === 'output' && uri.path.includes('mailer'));
-  const text = () => channel()?.getText() ?? '';
+  const channel = (name = 'mailer'): TextDocument | undefined =>
+    workspace.textDocuments.find(({ uri }) => uri.scheme === 'output' && uri.path.includes(name));
+  const text = (name?: string) => channel(name)?.getText() ?? '';
 });

@@ -1,7 +1,7 @@
 import { type QuickPickItem, QuickPickItemKind, window } from 'vscode';
 import type { AwsAccess } from '../aws/awsAccess.ts';
 import { connectedTo } from '../aws/connectedTo.ts';
-import { logName } from './functionLog.ts';
+import { findFunctionLog, logName } from './functionLog.ts';
 import type { LogDocuments } from './logDocuments.ts';
 import { groupsText } from './logText.ts';
 import type { Tail } from './tail.ts';
@@ -29,8 +29,10 @@ function tailRows(tail: Tail, access: AwsAccess, documents: LogDocuments): reado
     label: `${tail.name}${tail.isLive() ? '' : ', stopped'}`,
     kind: QuickPickItemKind.Separator,
   };
-  const restart = async (filter: string | undefined) =>
-    tail.start(await connectedTo(access, tail.place), filter);
+  const restart = async (filter: string | undefined) => {
+    const aws = await connectedTo(access, tail.place);
+    tail.start(aws, await findFunctionLog(aws.lambda, tail.log), filter);
+  };
   return [
     separator,
     { label: '$(output) Show', description: name, run: tail.show },

@@ -11,6 +11,7 @@ import { createLiveText } from './logText.ts';
  * and searches it, and takes new lines without drawing the old ones again, as no document of ours could.
  */
 export interface Tail extends Disposable {
+  /** As it was when this began last: an alias may point elsewhere by now. */
   readonly log: FunctionLog;
   readonly place: AwsPlace;
   /** Of its channel. */
@@ -21,8 +22,8 @@ export interface Tail extends Disposable {
   /** What came so far, without what is too long ago. */
   groups(): readonly RequestGroup[];
   show(): void;
-  /** Begins, or begins anew with another connection or filter. What was written stays. */
-  start(aws: ConnectedAws, filter: string | undefined): void;
+  /** Begins, or begins anew with another connection, other versions or another filter. What was written stays. */
+  start(aws: ConnectedAws, log: FunctionLog, filter: string | undefined): void;
   stop(why: string): void;
 }
 
@@ -30,7 +31,7 @@ export interface TailParts {
   readonly log: FunctionLog;
   readonly place: AwsPlace;
   readonly onDidChange: () => void;
-  readonly onFailed: (error: unknown) => string;
+  readonly onFailed: (error: unknown, log: FunctionLog) => string;
 }
 
 /** For opening it by request; the channel has more. */
@@ -41,7 +42,8 @@ export function tailName(log: FunctionLog, { accountId, region }: AwsPlace): str
   return `Lambda: ${logName(log)} (${accountId}, ${region})`;
 }
 
-export function createTail({ log, place, onDidChange, onFailed }: TailParts): Tail {
+export function createTail({ log: first, place, onDidChange, onFailed }: TailParts): Tail {
+  let log = first;
   const name = tailName(log, place);
   const channel: OutputChannel = window.createOutputChannel(name, 'lambda-log');
   const groups: RequestGroups = createRequestGroups(keptEvents);
@@ -64,7 +66,7 @@ export function createTail({ log, place, onDidChange, onFailed }: TailParts): Ta
       for await (const events of aws.logs.tail(query, abort.signal)) write(events);
       end(abort, 'AWS sends no more');
     } catch (error) {
-      if (!abort.signal.aborted) end(abort, onFailed(error));
+      if (!abort.signal.aborted) end(abort, onFailed(error, log));
     }
   }
 
@@ -77,16 +79,19 @@ export function createTail({ log, place, onDidChange, onFailed }: TailParts): Ta
   }
 
   return {
-    log,
+    get log() {
+      return log;
+    },
     place,
     name,
     filter: () => filter,
     isLive: () => running !== undefined,
     groups: groups.list,
     show: () => channel.show(true),
-    start: (aws, wanted) => {
+    start: (aws, current, wanted) => {
       running?.abort();
       running = new AbortController();
+      log = current;
       filter = wanted;
       say(`Tailing ${log.logGroup}${versionsText(log)}${filter === undefined ? '' : ` for ${filter}`}`);
       void run(aws, running);

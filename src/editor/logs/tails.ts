@@ -26,8 +26,8 @@ export function createTails(access: AwsAccess, log: LogOutputChannel): Tails {
       log: functionLog,
       place,
       onDidChange: () => changed.fire(),
-      onFailed: cause => {
-        const error = readingFailed(cause, functionLog);
+      onFailed: (cause, current) => {
+        const error = readingFailed(cause, current);
         showError(log, 'Tail Logs', error);
         return isUserError(error) ? `${error.data.what} ${error.data.why}` : 'it failed';
       },
@@ -46,7 +46,7 @@ export function createTails(access: AwsAccess, log: LogOutputChannel): Tails {
       const name = tailName(functionLog, aws.place);
       const tail = tails.get(name) ?? create(functionLog, aws);
       tails.set(name, tail);
-      if (!tail.isLive()) tail.start(aws, tail.filter());
+      if (!tail.isLive() || !isSameLog(tail.log, functionLog)) tail.start(aws, functionLog, tail.filter());
       tail.show();
       return tail;
     },
@@ -61,6 +61,11 @@ export function createTails(access: AwsAccess, log: LogOutputChannel): Tails {
       changed.dispose();
     },
   };
+}
+
+/** Whether the same lines are meant: an alias may have been moved. */
+function isSameLog(one: FunctionLog, other: FunctionLog): boolean {
+  return one.logGroup === other.logGroup && one.versions?.join() === other.versions?.join();
 }
 
 function isElsewhere(state: AwsState, { place }: Tail): boolean {
