@@ -251,7 +251,7 @@ describe('an alias in the panel', () => {
     place.region = 'us-east-1';
     const ended = await panel.confirm(preview);
     assert.ok(ended.type === 'failed' && ended.error.code === 'other-place');
-    assert.match(ended.error.why, /connected to 123456789012, us-east-1/);
+    assert.match(ended.error.why, /connected to 123456789012 in us-east-1/);
     assert.deepEqual(writes(), []);
   });
 

@@ -79,7 +79,7 @@ describe('a window that connects anew while a panel is open', () => {
   it('shows the endpoint that a change goes to', async () => {
     open({ place: { ...aws.place, endpointUrl: fake.url } });
     const { facts } = await panel.propose(moveLive());
-    assert.ok(facts.some(({ name, value }) => name === 'Endpoint' && value === fake.url));
+    assert.ok(facts.some(({ name, value }) => name === 'Endpoint' && `http://${value}` === fake.url));
   });
 });
 

@@ -1,7 +1,4 @@
 import { UserError } from '../../model/userError.ts';
-import type { AwsPlace } from '../aws/awsAccess.ts';
-import { commandIds } from '../ids.ts';
-import type { FunctionPlace } from './windowShifts.ts';
 
 /** Nothing is written in Restricted Mode. */
 export function restricted(): UserError {
@@ -51,16 +48,5 @@ export function notTyped(name: string): UserError {
     what: 'Nothing was changed.',
     why: `${name} is protected, and its name was not typed.`,
     toDo: `Type ${name} to confirm.`,
-  });
-}
-
-/** The connection leads to another account or region than the panel is of. */
-export function elsewhere({ functionName, accountId, region }: FunctionPlace, now: AwsPlace): UserError {
-  return new UserError({
-    code: 'other-place',
-    what: `${functionName} in ${accountId}, ${region} cannot be reached.`,
-    why: `The window is connected to ${now.accountId}, ${now.region} now.`,
-    toDo: 'Switch back, or open the function of the other place.',
-    remedies: [{ title: 'Select Profile and Region...', command: commandIds.selectAwsPlace }],
   });
 }

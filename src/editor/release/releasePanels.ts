@@ -10,19 +10,21 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { UserError } from '../../model/userError.ts';
 import type { ProjectFunction } from '../../protocol/project.ts';
 import type { ToReleasePanel } from '../../protocol/releasePanel.ts';
 import type { Clock } from '../../release/clock.ts';
 import type { AwsAccess } from '../aws/awsAccess.ts';
-import { logError } from '../errors.ts';
+import { connectedTo } from '../aws/connectedTo.ts';
+import { logError, showError } from '../errors.ts';
 import { panelTypes } from '../ids.ts';
 import { webviewHtml } from '../webviewHtml.ts';
 import type { ChangePlanners } from './changes.ts';
 import type { ComparisonsParts } from './compare/comparisons.ts';
-import { connectTo } from './connectTo.ts';
 import { isKeptPanel, type KeptPanel, panelKey } from './keptPanel.ts';
 import { createPanelActions, type PanelActions } from './panelActions.ts';
 import { isPanelMessage } from './panelMessage.ts';
+import { panelPost } from './panelPost.ts';
 import { createReleaseConversation, type Opening, type ReleaseConversation } from './releaseConversation.ts';
 import type { FunctionPlace, WindowShifts } from './windowShifts.ts';
 
@@ -72,11 +74,12 @@ export function createReleasePanels(parts: ReleasePanelsParts): ReleasePanels {
 
   function converse(panel: WebviewPanel, place: FunctionPlace): Conversed {
     const { functionName } = place;
+    const postToPage = panelPost(panel, tellWithoutPage);
     const post = (message: ToReleasePanel): void => {
       posted.fire(message);
-      void panel.webview.postMessage(message);
+      postToPage(message);
     };
-    const connect = () => connectTo(place, access);
+    const connect = () => connectedTo(access, place);
     const actions = createPanelActions({ ...parts, ...parts.comparisons, functionName, connect, post });
     const conversation = createReleaseConversation({
       place,
@@ -93,6 +96,14 @@ export function createReleasePanels(parts: ReleasePanelsParts): ReleasePanels {
       act: actions.act,
     });
     return { conversation, actions };
+  }
+
+  /** How a change ended whose panel was closed meanwhile. */
+  function tellWithoutPage(message: ToReleasePanel): void {
+    if (message.type === 'done') void window.showInformationMessage(message.text);
+    if (message.type === 'failed' && !message.isReading) {
+      showError(log, 'Changing versions and aliases', new UserError(message.error));
+    }
   }
 
   function show(panel: WebviewPanel, place: FunctionPlace): Shown {

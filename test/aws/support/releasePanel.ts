@@ -1,6 +1,6 @@
 import type { ConnectedAws } from '../../../src/editor/aws/awsAccess.ts';
+import { connectedTo } from '../../../src/editor/aws/connectedTo.ts';
 import { createChangePlanners } from '../../../src/editor/release/changePlanners.ts';
-import { connectTo } from '../../../src/editor/release/connectTo.ts';
 import type { NotedChange } from '../../../src/editor/release/foreignChanges.ts';
 import {
   createReleaseConversation,
@@ -59,7 +59,7 @@ export function openPanel(aws: ConnectedAws, options: PanelOptions = {}): TestPa
   };
   const conversation = createReleaseConversation({
     place,
-    connect: () => connectTo(place, { connect: options.connect ?? (async () => aws) }),
+    connect: () => connectedTo({ connect: options.connect ?? (async () => aws) }, place),
     shifts,
     planners: createChangePlanners({ shifts, clock: fastClock }, { shift: notHere, rollBack: notHere }),
     clock: fastClock,

@@ -8,7 +8,9 @@ export function placeFacts({ place }: ConnectedAws, functionName: string): Previ
     { name: 'Account', value: place.accountId },
     { name: 'Region', value: place.region },
     ...(place.profile === undefined ? [] : [{ name: 'Profile', value: place.profile }]),
-    ...(place.endpointUrl === undefined ? [] : [{ name: 'Endpoint', value: place.endpointUrl }]),
+    ...(place.endpointUrl === undefined
+      ? []
+      : [{ name: 'Endpoint', value: new URL(place.endpointUrl).host }]),
     { name: 'Function', value: functionName },
   ];
 }
