@@ -37,7 +37,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
 });
 
-function planners() {
+function planners(changes: Partial<TrafficParts['shifts']> = {}) {
   const { store, shifts, deployments } = window;
   const parts: TrafficParts = {
     clock: fastClock,
@@ -55,6 +55,7 @@ function planners() {
         return (await shifts.untilDone(live))?.journal.at(-1)?.text ?? '';
       },
       lastPlan: async () => undefined,
+      ...changes,
     },
   };
   return createTrafficPlanners(parts);
@@ -130,6 +131,16 @@ describe('the preview of a rollback', () => {
     assert.equal(await planned.carryOut(() => undefined), 'live points to 1.');
     assert.equal(orders.alias('live').FunctionVersion, '1');
     assert.equal((await window.store.changes(live)).at(-1)?.type, 'rollback');
+  });
+
+  it('counts as made when only the history cannot be written', async () => {
+    const noteChange = () => Promise.reject(new Error('EROFS: read-only file system'));
+    const plan = planners({ noteChange }).rollBack;
+    const planned = await plan(aws, 'orders', { type: 'rollBack', alias: 'live', to: '2' });
+    assert.match(
+      await planned.carryOut(() => undefined),
+      /^live points to 2\. It is missing in the history: EROFS/,
+    );
   });
 
   it('takes back a shift that has not ended', async () => {

@@ -1,5 +1,6 @@
 import type { FunctionConfiguration } from '../../model/aws/deployedFunction.ts';
 import type { LambdaService } from '../../model/aws/lambdaService.ts';
+import { isVersion } from '../../model/aws/qualifier.ts';
 import { limits } from '../../model/limits.ts';
 import { isUserError } from '../../model/userError.ts';
 
@@ -23,7 +24,7 @@ export async function invokedConfiguration(
 ): Promise<InvokedConfiguration> {
   try {
     const configuration = await lambda.getConfiguration(functionName, qualifier, signal);
-    if (/^(\$LATEST|\d+)$/.test(qualifier)) return { configuration, timeoutMs: configuration.timeoutMs };
+    if (isVersion(qualifier)) return { configuration, timeoutMs: configuration.timeoutMs };
     const { routing } = await lambda.getAlias(functionName, qualifier, signal);
     const second = routing && (await lambda.getConfiguration(functionName, routing.version, signal));
     return {

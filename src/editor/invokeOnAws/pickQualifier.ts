@@ -2,6 +2,7 @@ import { type QuickPickItem, QuickPickItemKind, window } from 'vscode';
 import type { FunctionAlias, FunctionConfiguration, Page } from '../../model/aws/deployedFunction.ts';
 import type { LambdaService } from '../../model/aws/lambdaService.ts';
 import { isUserError } from '../../model/userError.ts';
+import { trafficText } from '../../release/traffic.ts';
 
 /** A function has at most so many that are worth scrolling through; others can be typed. */
 const mostPages = 40;
@@ -80,12 +81,9 @@ function separator(label: string): QuickPickItem {
   return { label, kind: QuickPickItemKind.Separator };
 }
 
-function aliasItem({ name, version, routing, description }: FunctionAlias): QuickPickItem {
-  const percent = Math.round((routing?.weight ?? 0) * 1_000) / 10;
-  const target = routing
-    ? `→ ${version} (${Math.round((100 - percent) * 10) / 10} %) + ${routing.version} (${percent} %)`
-    : `→ ${version}`;
-  return { label: name, description: [target, description].filter(Boolean).join(' · ') };
+function aliasItem(alias: FunctionAlias): QuickPickItem {
+  const target = `→ ${trafficText(alias)}`;
+  return { label: alias.name, description: [target, alias.description].filter(Boolean).join(' · ') };
 }
 
 function versionItem({ version, description, lastModifiedMs }: FunctionConfiguration): QuickPickItem {

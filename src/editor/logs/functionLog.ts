@@ -1,4 +1,5 @@
 import type { LambdaService } from '../../model/aws/lambdaService.ts';
+import { isVersion } from '../../model/aws/qualifier.ts';
 import { logGroupOf } from '../../model/log/logSource.ts';
 import { isUserError } from '../../model/userError.ts';
 import type { ProjectFunction } from '../../protocol/project.ts';
@@ -45,7 +46,7 @@ async function versionsOf(
   functionName: string,
   qualifier: string,
 ): Promise<readonly string[] | undefined> {
-  if (/^(?:\$LATEST|\d+)$/.test(qualifier)) return [qualifier];
+  if (isVersion(qualifier)) return [qualifier];
   const alias = await allowed(lambda.getAlias(functionName, qualifier));
   return alias && [alias.version, ...(alias.routing ? [alias.routing.version] : [])];
 }

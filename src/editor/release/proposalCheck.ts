@@ -1,3 +1,4 @@
+import { isVersion } from '../../model/aws/qualifier.ts';
 import type { Proposal } from '../../protocol/releasePanel.ts';
 import {
   aNumber,
@@ -13,7 +14,7 @@ import {
   wholeNumber,
 } from './valueChecks.ts';
 
-const aVersion: Check = value => typeof value === 'string' && /^(\$LATEST|\d+)$/.test(value);
+const aVersion: Check = value => typeof value === 'string' && isVersion(value);
 const aName: Check = value => typeof value === 'string' && value.length > 0 && value.length <= 256;
 const aShare: Check = value => typeof value === 'number' && value >= 0 && value <= 1;
 

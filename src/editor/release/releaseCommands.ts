@@ -1,4 +1,5 @@
 import { Disposable, type LogOutputChannel, window } from 'vscode';
+import { aliasOf } from '../../model/aws/qualifier.ts';
 import { UserError } from '../../model/userError.ts';
 import { readFunctionHistory } from '../../release/functionHistory.ts';
 import { trafficText } from '../../release/traffic.ts';
@@ -85,8 +86,4 @@ function openingOf(argument: unknown): Opening | undefined {
 
 function versionOf(qualifier: string | undefined): string | undefined {
   return qualifier !== undefined && /^\d+$/.test(qualifier) ? qualifier : undefined;
-}
-
-function aliasOf(qualifier: string | undefined): string | undefined {
-  return qualifier === undefined || /^(\$LATEST|\d+)$/.test(qualifier) ? undefined : qualifier;
 }

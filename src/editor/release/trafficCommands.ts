@@ -1,9 +1,10 @@
 import { Disposable, type LogOutputChannel, window } from 'vscode';
+import { aliasOf } from '../../model/aws/qualifier.ts';
 import { UserError } from '../../model/userError.ts';
 import type { ProjectFunction } from '../../protocol/project.ts';
 import { aliasNameProblem } from '../../release/routingRules.ts';
 import type { AwsAccess } from '../aws/awsAccess.ts';
-import type { DeployedTarget, FindDeployedTarget } from '../aws/deployedTarget.ts';
+import type { FindDeployedTarget } from '../aws/deployedTarget.ts';
 import { commandIds } from '../ids.ts';
 import type { WorkspaceFunctions } from '../project/workspaceFunctions.ts';
 import { registerCommand } from '../registerCommand.ts';
@@ -28,7 +29,7 @@ export function registerTrafficCommands(parts: TrafficCommandsParts): Disposable
     registerCommand(log, commandIds.exportAppSpec, async (argument, version) => {
       const target = await find(argument);
       if (!target) return;
-      const alias = aliasOf(target);
+      const alias = aliasOf(target.qualifier);
       const to = typeof version === 'string' && version !== '' ? version : undefined;
       await exportAppSpec(await access.connect(), shifts, { functionName: target.functionName, alias, to });
     }),
@@ -38,7 +39,7 @@ export function registerTrafficCommands(parts: TrafficCommandsParts): Disposable
       const { functionName } = target;
       const found = target.found ?? parts.workspaceFunction(functionName);
       if (!found) throw noTwin(functionName);
-      const name = aliasOf(target) ?? (await askName());
+      const name = aliasOf(target.qualifier) ?? (await askName());
       if (name === undefined) return;
       const aws = await access.connect();
       const deployed = await findAlias(aws.lambda, functionName, name);
@@ -55,10 +56,6 @@ function askName(): Thenable<string | undefined> {
     value: 'live',
     validateInput: aliasNameProblem,
   });
-}
-
-function aliasOf({ qualifier }: DeployedTarget): string | undefined {
-  return qualifier === undefined || /^(\$LATEST|\d+)$/.test(qualifier) ? undefined : qualifier;
 }
 
 function noTwin(functionName: string): UserError {

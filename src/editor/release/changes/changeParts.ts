@@ -26,7 +26,7 @@ export async function shiftWarnings(
  * @returns nothing, or a sentence after a space: the change stands, whatever becomes of the history
  */
 export async function noteMade(
-  { shifts }: Pick<ChangeParts, 'shifts'>,
+  { shifts }: { readonly shifts: Pick<WindowShifts, 'noteChange'> },
   aws: ConnectedAws,
   functionName: string,
   change: NotedChange,

@@ -5,6 +5,7 @@ import { readFunctionHistory } from '../../../release/functionHistory.ts';
 import { trafficProblems } from '../../../release/routingRules.ts';
 import { isSameTraffic, trafficOf, trafficText } from '../../../release/traffic.ts';
 import type { PlanChange, PlannedChange } from '../changes.ts';
+import { noteMade } from './changeParts.ts';
 import { functionPlace, placeFacts } from './changePlaces.ts';
 import { writeAlias } from './conflicts.ts';
 import type { TrafficParts } from './trafficParts.ts';
@@ -57,7 +58,7 @@ export function planRollBack({ shifts, clock }: TrafficParts): PlanChange<'rollB
             aws.lambda.updateAlias(functionName, { name, version: to, revisionId: before.revisionId }),
           isDone: alias => isSameTraffic(alias, { version: to }),
         });
-        await shifts.noteChange(place, {
+        const note = await noteMade({ shifts }, aws, functionName, {
           timeMs: clock.nowMs(),
           alias: name,
           text: `${trafficText(before)} → ${to}`,
@@ -66,7 +67,7 @@ export function planRollBack({ shifts, clock }: TrafficParts): PlanChange<'rollB
           from: before.version,
           to,
         });
-        return `${name} points to ${to}.`;
+        return `${name} points to ${to}.${note}`;
       },
     };
 
