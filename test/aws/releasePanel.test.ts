@@ -273,6 +273,7 @@ describe('an alias in the panel', () => {
     assert.match(await problems({ version: '1', ...half('1') }), /must be different/);
     assert.match(await problems({ version: '9' }), /no version 9/);
     assert.match(await problems({ version: '1' }), /Nothing would change/);
+    assert.match(await problems({ description: 'x'.repeat(257) }), /at most 256 characters/);
     assert.deepEqual(writes(), []);
   });
 
@@ -323,7 +324,11 @@ describe('a version in the panel', () => {
     const lost = await panel.confirm(preview);
     assert.ok(lost.type === 'failed' && lost.error.code === 'release-conflict');
     orders.updateAlias('live', { FunctionVersion: '1' });
+    fake.requests.length = 0;
     assert.equal((await panel.change({ type: 'deleteVersion', version: '2' })).type, 'done');
+    assert.ok(!fake.requests.some(request => request.endsWith('/versions')), 'There can be thousands.');
+    const gone = await panel.propose({ type: 'deleteVersion', version: '2' });
+    assert.match(gone.problems.join(), /no version 2 any more/);
     assert.deepEqual(
       orders.versions.map(({ Version }) => Version),
       ['1'],

@@ -1,7 +1,7 @@
 import { Disposable, type LogOutputChannel, window } from 'vscode';
 import { aliasOf } from '../../model/aws/qualifier.ts';
 import { UserError } from '../../model/userError.ts';
-import { readFunctionHistory } from '../../release/functionHistory.ts';
+import { allPages } from '../../release/functionHistory.ts';
 import { trafficText } from '../../release/traffic.ts';
 import type { AwsAccess } from '../aws/awsAccess.ts';
 import type { DeployedTarget, FindDeployedTarget } from '../aws/deployedTarget.ts';
@@ -56,7 +56,7 @@ async function pickAlias(
   functionName: string,
 ): Promise<string | undefined> {
   const { lambda } = await access.connect();
-  const { aliases } = await readFunctionHistory(lambda, functionName);
+  const aliases = await allPages(next => lambda.listAliases(functionName, next));
   const [only, ...others] = aliases;
   if (!only) throw noAliases(functionName);
   if (others.length === 0) return only.name;

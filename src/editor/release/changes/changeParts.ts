@@ -38,3 +38,13 @@ export async function noteMade(
     return ` It is missing in the history: ${error instanceof Error ? error.message : String(error)}`;
   }
 }
+
+/** The longest description of a version or an alias. Source: API reference, `PublishVersion` and `CreateAlias`. */
+const maxDescriptionLength = 256;
+
+/** Why Lambda would refuse a description, as sentences. */
+export function descriptionProblems(description: string): readonly string[] {
+  return description.length > maxDescriptionLength
+    ? [`A description has at most ${maxDescriptionLength} characters.`]
+    : [];
+}

@@ -3,6 +3,7 @@ import { readFunctionHistory } from '../../../release/functionHistory.ts';
 import { aliasNameProblem, trafficProblems } from '../../../release/routingRules.ts';
 import { isSameTraffic, trafficOf, trafficText } from '../../../release/traffic.ts';
 import type { PlanChange } from '../changes.ts';
+import { descriptionProblems } from './changeParts.ts';
 import { placeFacts } from './changePlaces.ts';
 import { writeAlias } from './conflicts.ts';
 
@@ -33,6 +34,7 @@ export const planCreateAlias: PlanChange<'createAlias'> = async (aws, functionNa
         ...(nameProblem === undefined ? [] : [nameProblem]),
         ...(taken ? [`There is an alias ${name} already, at ${trafficText(taken)}.`] : []),
         ...trafficProblems(after, [latest, ...versions]),
+        ...descriptionProblems(description),
       ],
       action: 'Create Alias',
     },

@@ -1,5 +1,6 @@
 import type { FunctionConfiguration } from '../../../model/aws/deployedFunction.ts';
-import { readFunctionHistory } from '../../../release/functionHistory.ts';
+import { isUserError } from '../../../model/userError.ts';
+import { allPages } from '../../../release/functionHistory.ts';
 import { deletionProblem } from '../../../release/routingRules.ts';
 import type { ConnectedAws } from '../../aws/awsAccess.ts';
 import type { PlanChange, PlannedChange } from '../changes.ts';
@@ -43,9 +44,13 @@ interface Found {
   readonly problems: readonly string[];
 }
 
+/** Reads nothing else of the function: others do not wait with their changes. */
 async function look({ lambda }: ConnectedAws, functionName: string, version: string): Promise<Found> {
-  const { versions, aliases } = await readFunctionHistory(lambda, functionName);
-  const found = versions.find(each => each.version === version);
+  const found = await lambda.getConfiguration(functionName, version).catch((error: unknown) => {
+    if (isUserError(error) && error.data.code === 'aws-not-found') return undefined;
+    throw error;
+  });
+  const aliases = await allPages(next => lambda.listAliases(functionName, next));
   const problem = deletionProblem(version, aliases);
   if (problem !== undefined) return { found, problems: [problem] };
   return { found, problems: found ? [] : [`There is no version ${version} any more.`] };

@@ -4,7 +4,7 @@ import { readFunctionHistory } from '../../../release/functionHistory.ts';
 import { trafficProblems } from '../../../release/routingRules.ts';
 import { isSameTraffic, type Traffic, trafficOf, trafficText } from '../../../release/traffic.ts';
 import type { PlanChange, PlannedChange } from '../changes.ts';
-import { type ChangeParts, noteMade, shiftWarnings } from './changeParts.ts';
+import { type ChangeParts, descriptionProblems, noteMade, shiftWarnings } from './changeParts.ts';
 import { placeFacts } from './changePlaces.ts';
 import { writeAlias } from './conflicts.ts';
 
@@ -26,6 +26,7 @@ export function planEditAlias(parts: ChangeParts): PlanChange<'editAlias'> {
       ...(before ? shownProblems(before, revisionId) : [`There is no alias ${name} any more.`]),
       ...(before && isAsWanted(before, after, description) ? ['Nothing would change.'] : []),
       ...trafficProblems(after, [latest, ...versions]),
+      ...descriptionProblems(description),
     ];
     const isMoved = before !== undefined && !isSameTraffic(before, after);
     return {

@@ -7,12 +7,9 @@ import { waitUntilSettled } from '../../../release/waitUntilSettled.ts';
 import type { ConnectedAws } from '../../aws/awsAccess.ts';
 import { commandIds } from '../../ids.ts';
 import type { PlanChange } from '../changes.ts';
-import type { ChangeParts } from './changeParts.ts';
+import { type ChangeParts, descriptionProblems } from './changeParts.ts';
 import { placeFacts } from './changePlaces.ts';
 import { lostRace } from './conflicts.ts';
-
-/** The longest description Lambda takes. Source: API reference, `PublishVersion`. */
-const maxDescriptionLength = 256;
 
 /** Publishes `$LATEST` as it was seen. */
 export function planPublish({ clock }: Pick<ChangeParts, 'clock'>): PlanChange<'publish'> {
@@ -60,9 +57,7 @@ export function planPublish({ clock }: Pick<ChangeParts, 'clock'>): PlanChange<'
 function publishProblems(latest: FunctionConfiguration, description: string): readonly string[] {
   const { state, lastUpdateStatus } = latest;
   return [
-    ...(description.length > maxDescriptionLength
-      ? [`A description has at most ${maxDescriptionLength} characters.`]
-      : []),
+    ...descriptionProblems(description),
     ...(state === 'Pending' || lastUpdateStatus === 'InProgress'
       ? ['A change of $LATEST is on its way: wait until it has ended.']
       : []),
