@@ -36,6 +36,12 @@ export function trafficBetween(from: string, to: string, percent: number): Traff
   return { version: from, routing };
 }
 
+/** The share of the new version, from 0 to 100. */
+export function percentOf({ to }: { readonly to: string }, traffic: Traffic | undefined): number {
+  const weight = traffic?.routing?.version === to ? traffic.routing.weight : 0;
+  return Math.round((traffic?.version === to ? 1 - (traffic.routing?.weight ?? 0) : weight) * 10_000) / 100;
+}
+
 /** Of an alias without what does not belong to its traffic. */
 export function trafficOf({ version, routing }: Traffic): Traffic {
   return { version, ...(routing && { routing }) };

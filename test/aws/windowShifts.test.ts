@@ -313,4 +313,14 @@ describe('a deployment of CodeDeploy in a window', () => {
     const stored = await releaseFiles(folder, live).readDeployment();
     assert.equal(stored?.outcome, 'failed');
   });
+
+  it('is not begun where a shift has not ended', async () => {
+    await window.shifts.begin(aws, canary());
+    await until(isCanary, 'the canary');
+    await assert.rejects(window.deployments.begin(aws, canary(), target), rejectsWith('shift-under-way'));
+    window.shifts.abandon();
+    await window.shifts.untilDone(live);
+    await assert.rejects(window.deployments.begin(aws, canary(), target), rejectsWith('shift-under-way'));
+    assert.deepEqual(fake.deploymentRequests, []);
+  });
 });

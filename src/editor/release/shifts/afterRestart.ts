@@ -2,8 +2,8 @@ import type { AliasPlace } from '../../../node/release/releaseFiles.ts';
 import type { ShiftControl } from '../../../protocol/releasePanel.ts';
 import type { DeploymentState } from '../../../release/deployment.ts';
 import type { ShiftState } from '../../../release/shift.ts';
+import { percentOf } from '../../../release/traffic.ts';
 import type { BegunShifts } from './begunShifts.ts';
-import { percentOf } from './shiftShown.ts';
 
 /** What is done with shifts that were under way when the window closed. */
 export type AfterRestart = 'ask' | 'resume' | 'pause';

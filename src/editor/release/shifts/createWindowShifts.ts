@@ -167,7 +167,13 @@ export function createWindowShifts(parts: WindowShiftsParts): WindowShifts {
       const of = { ...place, alias };
       const deployment = await deployments.unfinished(of);
       await control(aws, of, 'rollBack');
-      if (deployment) return `CodeDeploy was asked to stop ${deployment.deploymentId} and to go back.`;
+      if (deployment) {
+        const { outcome } = await aws.deployments.get(deployment.deploymentId);
+        // Whoever stopped it came too late.
+        if (outcome === 'succeeded')
+          return `${deployment.deploymentId} had ended already: ${alias} points to ${deployment.plan.to}. Roll back once more to change that.`;
+        return `CodeDeploy was asked to stop ${deployment.deploymentId} and to go back.`;
+      }
       return howItEnded(alias, await shifts.untilDone(of));
     },
     async lastPlan(place, alias) {

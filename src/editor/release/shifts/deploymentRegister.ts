@@ -1,3 +1,4 @@
+import { whileLocked } from '../../../node/release/aliasLock.ts';
 import type { AliasPlace } from '../../../node/release/releaseFiles.ts';
 import type { ShiftControl, ShiftShown } from '../../../protocol/releasePanel.ts';
 import { appSpecYaml } from '../../../release/appSpec.ts';
@@ -6,13 +7,15 @@ import {
   type CodeDeployTarget,
   changeOfDeployment,
   type DeploymentState,
+  endOfDeployment,
+  newDeployment,
 } from '../../../release/deployment.ts';
 import type { ShiftPlan } from '../../../release/shift.ts';
 import type { ConnectedAws } from '../../aws/awsAccess.ts';
 import type { FunctionPlace } from '../windowShifts.ts';
 import { type DeploymentRun, watchDeployment } from './deploymentRun.ts';
 import { deploymentShown } from './deploymentShown.ts';
-import { nothingStored } from './shiftErrors.ts';
+import { nothingStored, unfinishedShift } from './shiftErrors.ts';
 import { requirePlace, type ShiftEvents } from './shiftRegister.ts';
 import { aliasKey, orUnreadable, type ShiftStore } from './shiftStore.ts';
 
@@ -63,21 +66,26 @@ export function createDeploymentRegister(
     const change = outcome === undefined ? undefined : changeOfDeployment(state, clock.nowMs());
     if (change) await store.addChange(plan, change).catch(events.onError);
     events.onChange(plan);
-    if (outcome !== undefined) events.onNotice({ place: plan, ...endOf(state) });
+    if (outcome === undefined) return;
+    const type = outcome === 'succeeded' ? 'done' : 'wentWrong';
+    events.onNotice({ place: plan, type, text: `${plan.functionName}: ${endOfDeployment(state)}` });
   }
 
   return {
     async begin(aws, plan, target) {
-      const appSpec = appSpecYaml(plan);
-      // Not cancelled: nobody would know whether it was made.
-      const deploymentId = await aws.deployments.create({ ...target, appSpec });
-      const beganMs = clock.nowMs();
-      const state: DeploymentState = {
-        ...{ plan, target, deploymentId, beganMs },
-        status: 'Created',
-        percent: 0,
-      };
-      await (await store.filesOf(plan)).saveDeployment(state);
+      requirePlace(aws, plan);
+      const files = await store.filesOf(plan);
+      const state = await whileLocked(files.lockFile, plan.alias, async () => {
+        const shift = await files.readShift();
+        if (shift && shift.phase !== 'ended') throw unfinishedShift(shift);
+        const appSpec = appSpecYaml(plan);
+        // Not cancelled: nobody would know whether it was made.
+        const deploymentId = await aws.deployments.create({ ...target, appSpec });
+        const made = newDeployment(plan, target, deploymentId, clock.nowMs());
+        // It is there now, also where no file can be written.
+        await files.saveDeployment(made).catch(events.onError);
+        return made;
+      });
       await watch(aws, state);
     },
 
@@ -120,20 +128,5 @@ export function createDeploymentRegister(
     abandon() {
       for (const run of runs.values()) run.abandon();
     },
-  };
-}
-
-function endOf({ plan, outcome, reason, deploymentId }: DeploymentState): {
-  readonly type: 'done' | 'wentWrong';
-  readonly text: string;
-} {
-  const { functionName, alias, from, to } = plan;
-  if (outcome === 'succeeded') {
-    return { type: 'done', text: `${functionName}: CodeDeploy moved ${alias} to ${to}.` };
-  }
-  const why = reason ?? 'CodeDeploy tells no reason.';
-  return {
-    type: 'wentWrong',
-    text: `${functionName}: the deployment ${deploymentId} of ${alias} failed; CodeDeploy leads it back to ${from}. ${why}`,
   };
 }

@@ -2,7 +2,7 @@ import type { GuardShown, ShiftControl, ShiftShown, ShiftStepShown } from '../..
 import { breachOf, type Guards, type Health } from '../../../release/guards.ts';
 import type { ShiftHook, ShiftPlan, ShiftState } from '../../../release/shift.ts';
 import { intervalOf, type ShiftStrategy, sharesOf } from '../../../release/strategy.ts';
-import type { Traffic } from '../../../release/traffic.ts';
+import { percentOf } from '../../../release/traffic.ts';
 
 /** Who carries out a shift. */
 export interface ShiftRunner {
@@ -36,12 +36,6 @@ export function strategyText(strategy: ShiftStrategy): string {
   if (strategy.type === 'allAtOnce') return 'all at once';
   const { type, percent, intervalMs } = strategy;
   return `${type}, ${percent} % ${type === 'canary' ? 'for' : 'every'} ${minutesText(intervalMs)}`;
-}
-
-/** The share of the new version, from 0 to 100. */
-export function percentOf({ to }: Pick<ShiftPlan, 'to'>, traffic: Traffic | undefined): number {
-  const weight = traffic?.routing?.version === to ? traffic.routing.weight : 0;
-  return Math.round((traffic?.version === to ? 1 : weight) * 10_000) / 100;
 }
 
 /** A part of a shift that a person sees: a share, or a function that is invoked before or after. */
