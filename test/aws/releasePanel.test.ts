@@ -146,6 +146,20 @@ describe('publishing in the panel', () => {
     assert.equal(readings.length, 3, 'Two say that it is on its way.');
   });
 
+  it('says what is known when AWS does not tell whether the version can be used', async () => {
+    orders.change({ MemorySize: 512 });
+    const preview = await panel.propose({ type: 'publish', description: '' });
+    let isPublished = false;
+    fake.trouble = request => {
+      isPublished ||= request === 'POST /2015-03-31/functions/orders/versions';
+      return isPublished && request.endsWith('/configuration') ? 'denied' : undefined;
+    };
+    const ended = await panel.confirm(preview);
+    assert.ok(ended.type === 'failed');
+    assert.match(ended.error.what, /^Version 3 of orders was published; whether it can be used is not known/);
+    assert.equal(ended.error.remedies, undefined, 'There is no reason to delete it.');
+  });
+
   it('is not possible while a change of the function is on its way', async () => {
     orders.updatingReadings = 20;
     const preview = await panel.propose({ type: 'publish', description: '' });
@@ -164,6 +178,8 @@ describe('an alias in the panel', () => {
       'live',
       JSON.stringify({ Statement: [{ Principal: { Service: 'apigateway.amazonaws.com' } }] }),
     );
+    const toLatest = await panel.propose(editLive({ version: '$LATEST' }));
+    assert.match(toLatest.warnings.join(), /whatever is deployed next/);
     const preview = await panel.propose(editLive({ version: '1', routing: { version: '2', weight: 0.25 } }));
     assert.deepEqual(
       preview.facts.map(({ name, value }) => `${name}: ${value}`),

@@ -1,4 +1,5 @@
 import type { Clock } from '../../../release/clock.ts';
+import type { Traffic } from '../../../release/traffic.ts';
 import type { ConnectedAws } from '../../aws/awsAccess.ts';
 import type { NotedChange } from '../foreignChanges.ts';
 import type { WindowShifts } from '../windowShifts.ts';
@@ -46,5 +47,12 @@ const maxDescriptionLength = 256;
 export function descriptionProblems(description: string): readonly string[] {
   return description.length > maxDescriptionLength
     ? [`A description has at most ${maxDescriptionLength} characters.`]
+    : [];
+}
+
+/** A warning where an alias does not point to a version that stays as it is. */
+export function latestWarnings(alias: string, { version }: Traffic): readonly string[] {
+  return version === '$LATEST'
+    ? [`${alias} would run whatever is deployed next: $LATEST is no fixed version.`]
     : [];
 }

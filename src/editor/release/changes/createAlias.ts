@@ -3,7 +3,7 @@ import { readFunctionHistory } from '../../../release/functionHistory.ts';
 import { aliasNameProblem, trafficProblems } from '../../../release/routingRules.ts';
 import { isSameTraffic, trafficOf, trafficText } from '../../../release/traffic.ts';
 import type { PlanChange } from '../changes.ts';
-import { descriptionProblems } from './changeParts.ts';
+import { descriptionProblems, latestWarnings } from './changeParts.ts';
 import { placeFacts } from './changePlaces.ts';
 import { writeAlias } from './conflicts.ts';
 
@@ -26,10 +26,7 @@ export const planCreateAlias: PlanChange<'createAlias'> = async (aws, functionNa
       after,
       steps: [],
       dependents: [],
-      warnings:
-        after.version === '$LATEST'
-          ? [`${name} would run whatever is deployed next: $LATEST is no fixed version.`]
-          : [],
+      warnings: latestWarnings(name, after),
       problems: [
         ...(nameProblem === undefined ? [] : [nameProblem]),
         ...(taken ? [`There is an alias ${name} already, at ${trafficText(taken)}.`] : []),

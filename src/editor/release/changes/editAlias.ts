@@ -4,7 +4,13 @@ import { readFunctionHistory } from '../../../release/functionHistory.ts';
 import { trafficProblems } from '../../../release/routingRules.ts';
 import { isSameTraffic, type Traffic, trafficOf, trafficText } from '../../../release/traffic.ts';
 import type { PlanChange, PlannedChange } from '../changes.ts';
-import { type ChangeParts, descriptionProblems, noteMade, shiftWarnings } from './changeParts.ts';
+import {
+  type ChangeParts,
+  descriptionProblems,
+  latestWarnings,
+  noteMade,
+  shiftWarnings,
+} from './changeParts.ts';
 import { placeFacts } from './changePlaces.ts';
 import { writeAlias } from './conflicts.ts';
 
@@ -37,7 +43,9 @@ export function planEditAlias(parts: ChangeParts): PlanChange<'editAlias'> {
         after,
         steps: [],
         dependents: before && isMoved ? await aliasDependents(aws.lambda, functionName, before) : [],
-        warnings: isMoved ? await shiftWarnings(parts, aws, functionName, name) : [],
+        warnings: isMoved
+          ? [...latestWarnings(name, after), ...(await shiftWarnings(parts, aws, functionName, name))]
+          : [],
         problems,
         action: isMoved ? 'Move Alias' : 'Change Alias',
       },

@@ -43,7 +43,7 @@ export function planPublish({ clock }: Pick<ChangeParts, 'clock'>): PlanChange<'
         tell(`Waiting until version ${version} can be used`);
         await waitUntilSettled(aws.lambda, functionName, version, clock, new AbortController().signal).catch(
           (error: unknown) => {
-            throw isNew && isUserError(error) ? notUsable(functionName, version, error) : error;
+            throw isNew && isUserError(error) ? publishedOnly(functionName, version, error) : error;
           },
         );
         return isNew
@@ -90,14 +90,26 @@ async function publish(
   }
 }
 
-/** The version is there, and cannot be invoked. */
-function notUsable(functionName: string, version: string, cause: UserError): UserError {
+/** The version is there, and cannot be invoked, or nobody knows. */
+function publishedOnly(functionName: string, version: string, cause: UserError): UserError {
   const proposal = { type: 'deleteVersion', version };
+  const why = `${cause.data.what} ${cause.data.why}`;
+  if (cause.data.code !== 'version-not-usable') {
+    return new UserError(
+      {
+        code: 'version-not-looked-at',
+        what: `Version ${version} of ${functionName} was published; whether it can be used is not known yet.`,
+        why,
+        toDo: `${cause.data.toDo} Then look at the version before an alias points to it.`,
+      },
+      { cause },
+    );
+  }
   return new UserError(
     {
       code: 'version-not-usable',
       what: `Version ${version} of ${functionName} was published, and cannot be used.`,
-      why: `${cause.data.what} ${cause.data.why}`,
+      why,
       toDo: 'No alias points to it. Delete it, or wait and look again.',
       remedies: [
         {
