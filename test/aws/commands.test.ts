@@ -285,13 +285,46 @@ describe('release shift --code-deploy', () => {
     assert.match(stdout, /The alarm errors went off/);
   });
 
+  it('refuses other shifts until the deployment has ended, and has CodeDeploy take it back', async () => {
+    const running = start(...deploy);
+    await until(() => fake.deploymentRequests.length > 0, 'the deployment');
+    running.interrupt();
+    await running.finished;
+    const refused = await run(...shift, '--all-at-once');
+    assert.equal(refused.exitCode, 3);
+    assert.match(refused.stderr, /d-ABC123 of live from version 1 to 2 has not ended/);
+    const rollbackInfo = { rollbackDeploymentId: 'd-BACK' };
+    fake.deployment.push(
+      () => ({ status: 'InProgress' }),
+      () => ({ status: 'Stopped', rollbackInfo }),
+      () => ({ status: 'Succeeded' }),
+    );
+    const back = await run('rollback', 'orders', '--alias', 'live', '--yes', '--json');
+    assert.equal(back.exitCode, 0, back.stderr);
+    assert.deepEqual(fake.stopRequests, [{ deploymentId: 'd-ABC123', autoRollbackEnabled: true }]);
+    assert.equal(JSON.parse(back.stdout).version, '1');
+    assert.deepEqual(history(), ['1']);
+    assert.equal((await run(...shift, '--all-at-once')).exitCode, 0);
+  });
+
+  it('is known to a later rollback', async () => {
+    fake.deployment.push(() => {
+      orders.updateAlias('live', { FunctionVersion: '2' });
+      return { status: 'Succeeded' };
+    });
+    await run(...deploy);
+    const { exitCode, stderr } = await run('rollback', 'orders', '--alias', 'live', '--yes');
+    assert.equal(exitCode, 0, stderr);
+    assert.equal(history().at(-1), '1');
+  });
+
   it('says how to stop the deployment when it is interrupted', async () => {
     const running = start(...deploy);
     await until(() => fake.deploymentRequests.length > 0, 'the deployment');
     running.interrupt();
     const { exitCode, stderr } = await running.finished;
     assert.equal(exitCode, 130);
-    assert.match(stderr, /stop-deployment --deployment-id d-ABC123/);
+    assert.match(stderr, /release rollback orders --alias live/);
   });
 
   it('takes only steps that CodeDeploy has', async () => {

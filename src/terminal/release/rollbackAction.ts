@@ -12,6 +12,7 @@ import type { ShiftState } from '../../release/shift.ts';
 import { askedByPerson } from '../../release/stepShift.ts';
 import { isSameTraffic, trafficText } from '../../release/traffic.ts';
 import { carryOutShift, howToGoOn } from './carryOutShift.ts';
+import { duringDeployment, followDeployment, runningDeployment } from './followDeployment.ts';
 import { accountOf, confirm, print, type ReleaseContext } from './releaseContext.ts';
 import type { ReleaseOptions } from './releaseOptions.ts';
 import { weightsOf } from './weights.ts';
@@ -26,16 +27,21 @@ export async function rollbackAction(options: ReleaseOptions, context: ReleaseCo
   const before = await aws.lambda.getAlias(functionName, alias, signal);
   const files = releaseFiles(process.cwd(), { accountId, region: aws.region, functionName, alias });
   const stored = await unfinishedShift(files, options.to);
-  const to = options.to ?? stored?.plan.from ?? (await versionBefore(files, before));
+  const deployment = await runningDeployment(files, context);
+  if (deployment && options.to !== undefined && options.to !== deployment.plan.from) {
+    throw duringDeployment(deployment, `It goes back to ${deployment.plan.from}, not to ${options.to}.`);
+  }
+  const to = options.to ?? (stored ?? deployment)?.plan.from ?? (await versionBefore(files, before));
   const [problem] = trafficProblems({ version: to }, [latest, ...versions]);
   if (problem !== undefined) throw notPossible(alias, problem);
-  if (!stored && isSameTraffic(before, { version: to }))
+  if (!stored && !deployment && isSameTraffic(before, { version: to }))
     throw notPossible(alias, `It points to ${to} alone.`);
   const dependents = await aliasDependents(aws.lambda, functionName, before, signal);
   const preview = [
     `Roll back ${alias} of ${functionName} in ${accountId}, ${aws.region}`,
     `  now    ${trafficText(before)}`,
     `  then   ${to}`,
+    ...(deployment ? [`  CodeDeploy stops ${deployment.deploymentId} and goes back.`] : []),
     ...dependents.map(line => `  ${line}`),
   ];
   if (options.dryRun) {
@@ -45,8 +51,14 @@ export async function rollbackAction(options: ReleaseOptions, context: ReleaseCo
     return 0;
   }
   if (!(await confirm(preview, options, signal))) return 1;
+  if (deployment) {
+    await aws.deployments.stop(deployment.deploymentId);
+    const seen = await followDeployment(deployment, files, options, context);
+    if (!seen) return 130;
+    return isSameTraffic(seen.traffic, { version: to }) ? 0 : 1;
+  }
   return whileLocked(files.lockFile, alias, async () => {
-    const interrupted = await unfinishedShift(files, options.to);
+    const interrupted = await unfinishedShift(files, to);
     if (interrupted) return takeBack(interrupted, files, context, options);
     const after = await pointTo(before, to, functionName, context);
     if (before.version !== to) {

@@ -14,6 +14,7 @@ import type { Traffic } from '../../release/traffic.ts';
 import { waitUntilSettled } from '../../release/waitUntilSettled.ts';
 import { carryOutShift, howToGoOn } from './carryOutShift.ts';
 import { codeDeployAction } from './codeDeployAction.ts';
+import { refuseDuringDeployment } from './followDeployment.ts';
 import { accountOf, confirm, print, type ReleaseContext } from './releaseContext.ts';
 import type { ReleaseOptions } from './releaseOptions.ts';
 import { shiftPreview } from './shiftPreview.ts';
@@ -41,6 +42,7 @@ export async function shiftAction(options: ReleaseOptions, context: ReleaseConte
   };
   const files = releaseFiles(process.cwd(), plan);
   refuseUnfinished(await files.readShift());
+  await refuseDuringDeployment(files, context);
   refuseImpossible(plan, before, [latest, ...versions]);
   await waitUntilSettled(aws.lambda, functionName, to, systemClock, signal);
   if (options.codeDeploy) return codeDeployAction(options.codeDeploy, plan, before, options, context);
@@ -80,14 +82,11 @@ export async function resumeAction(options: ReleaseOptions, context: ReleaseCont
     return 0;
   }
   if (!(await confirm(preview, options, signal))) return 1;
-  return whileLocked(files.lockFile, alias, async () =>
-    carryOutShift(
-      resumeShift(await unfinishedShift(files, alias), systemClock.nowMs()),
-      files,
-      context,
-      options,
-    ),
-  );
+  return whileLocked(files.lockFile, alias, async () => {
+    const now = await unfinishedShift(files, alias);
+    if (JSON.stringify(now.plan) !== JSON.stringify(stored.plan)) throw anotherShift(now);
+    return carryOutShift(resumeShift(now, systemClock.nowMs()), files, context, options);
+  });
 }
 
 async function unfinishedShift(files: ReleaseFiles, alias: string): Promise<ShiftState> {
@@ -98,6 +97,16 @@ async function unfinishedShift(files: ReleaseFiles, alias: string): Promise<Shif
     what: `There is no shift of ${alias} to resume.`,
     why: 'None that was interrupted is stored in this folder for this account and region.',
     toDo: 'Go to the folder in which the shift was begun, or begin one with `release shift`.',
+  });
+}
+
+/** What was agreed to was the shift that was shown. */
+function anotherShift({ plan: { alias } }: ShiftState): UserError {
+  return new UserError({
+    code: 'shift-under-way',
+    what: `The shift of ${alias} was not resumed.`,
+    why: 'Another one was begun since you were asked.',
+    toDo: 'Run the command again, and look at its plan.',
   });
 }
 
