@@ -106,9 +106,9 @@ function looked(
       if (breach !== undefined) return writeBack(seen, breach, nowMs);
       return isDue(state, nowMs) ? writeShare(seen, nextShare(state), nowMs) : wait(seen, nowMs);
     case 'confirming':
-      return isAsLeft(state, alias)
-        ? end(seen, { type: 'shifted' }, nowMs)
-        : changedByOthers(state, alias, nowMs);
+      if (!isAsLeft(state, alias)) return changedByOthers(state, alias, nowMs);
+      // An alarm can go off while the function after it runs.
+      return breach === undefined ? end(seen, { type: 'shifted' }, nowMs) : writeBack(seen, breach, nowMs);
     default:
       return { state, effects: [] };
   }

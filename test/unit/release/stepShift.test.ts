@@ -166,6 +166,18 @@ describe('a shift that is disturbed at any moment', () => {
     assert.ok(run.elapsedMs >= unseenLimitMs);
   });
 
+  it('goes back when an alarm went off while the function after it ran', () => {
+    const plan = planOf({ type: 'allAtOnce' }, true);
+    const state: ShiftState = {
+      ...{ plan, phase: 'confirming', share: 0, sinceMs: 1, journal: [] },
+      alias: { revisionId: 'r1', traffic: { version: '8' } },
+    };
+    const alias = { name: 'live', aliasArn: 'arn', revisionId: 'r1', version: '8' };
+    const health = { invocations: 0, errors: 0, alarmsInAlarm: ['errors'], missingAlarms: [] };
+    const { effects } = stepShift(state, { type: 'looked', alias, health, nowMs: 2 });
+    assert.deepEqual(effects, [{ type: 'write', traffic: { version: '7' }, revisionId: 'r1' }]);
+  });
+
   it('tries to go back again when a person asks for it after the last attempt', () => {
     const alias = { revisionId: 'r1', traffic: { version: '7', routing: { version: '8', weight: 0.1 } } };
     const stuck: ShiftState = {
