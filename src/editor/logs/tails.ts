@@ -2,6 +2,7 @@ import { type Disposable, type Event, EventEmitter, type LogOutputChannel, type 
 import { isUserError } from '../../model/userError.ts';
 import type { ProjectFunction } from '../../protocol/project.ts';
 import type { AwsAccess, AwsState, ConnectedAws } from '../aws/awsAccess.ts';
+import { isSamePlace } from '../aws/connectedTo.ts';
 import { showError } from '../errors.ts';
 import type { FunctionLog } from './functionLog.ts';
 import { readingFailed } from './readingFailed.ts';
@@ -70,5 +71,5 @@ function isSameLog(one: FunctionLog, other: FunctionLog): boolean {
 
 function isElsewhere(state: AwsState, { place }: Tail): boolean {
   if (state.type !== 'connected') return state.type === 'off';
-  return state.accountId !== place.accountId || state.region !== place.region;
+  return !isSamePlace(state, place);
 }

@@ -15,7 +15,7 @@ import type { ProjectFunction } from '../../protocol/project.ts';
 import type { ToReleasePanel } from '../../protocol/releasePanel.ts';
 import type { Clock } from '../../release/clock.ts';
 import type { AwsAccess } from '../aws/awsAccess.ts';
-import { connectedTo } from '../aws/connectedTo.ts';
+import { connectedTo, isSamePlace } from '../aws/connectedTo.ts';
 import { logError, showError } from '../errors.ts';
 import { panelTypes } from '../ids.ts';
 import { webviewHtml } from '../webviewHtml.ts';
@@ -111,8 +111,10 @@ export function createReleasePanels(parts: ReleasePanelsParts): ReleasePanels {
     const key = panelKey(place);
     const shown = { place, panel, conversation };
     const timer = setInterval(() => {
-      // Nobody is asked to sign in by a clock.
-      if (panel.visible && access.state().type === 'connected') void conversation.keepFresh();
+      // Nobody is asked to sign in by a clock, nor told again that the connection leads elsewhere.
+      const state = access.state();
+      if (panel.visible && state.type === 'connected' && isSamePlace(state, place))
+        void conversation.keepFresh();
     }, refreshEveryMs);
     panel.webview.options = {
       enableScripts: true,
