@@ -32,8 +32,13 @@ export async function readJson<T>(
 /** The file is the old one or the new one, also when the machine stops meanwhile. */
 export async function writeJson(root: string, file: string, value: unknown): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true });
-  await writeFile(path.join(root, '.gitignore'), '*\n');
+  // A file that is there may be a link to anywhere.
+  await writeFile(path.join(root, '.gitignore'), '*\n', { flag: 'wx' }).catch(unlessThere);
   const unfinished = `${file}.${process.pid}`;
   await writeFile(unfinished, `${JSON.stringify(value, undefined, 2)}\n`, { flush: true, mode: 0o600 });
   await rename(unfinished, file);
+}
+
+function unlessThere(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EEXIST') throw error;
 }

@@ -5,6 +5,7 @@ import { type ReleaseFiles, releaseFiles } from '../../node/release/releaseFiles
 import { systemClock } from '../../node/systemClock.ts';
 import { aliasDependents } from '../../release/aliasDependents.ts';
 import { previousVersion } from '../../release/aliasHistory.ts';
+import type { DeploymentState } from '../../release/deployment.ts';
 import { readFunctionHistory } from '../../release/functionHistory.ts';
 import { trafficProblems } from '../../release/routingRules.ts';
 import { abandonShift } from '../../release/runShift.ts';
@@ -27,10 +28,7 @@ export async function rollbackAction(options: ReleaseOptions, context: ReleaseCo
   const before = await aws.lambda.getAlias(functionName, alias, signal);
   const files = releaseFiles(process.cwd(), { accountId, region: aws.region, functionName, alias });
   const stored = await unfinishedShift(files, options.to);
-  const deployment = await runningDeployment(files, context);
-  if (deployment && options.to !== undefined && options.to !== deployment.plan.from) {
-    throw duringDeployment(deployment, `It goes back to ${deployment.plan.from}, not to ${options.to}.`);
-  }
+  const deployment = await deploymentToStop(files, options.to, context);
   const to = options.to ?? (stored ?? deployment)?.plan.from ?? (await versionBefore(files, before));
   const [problem] = trafficProblems({ version: to }, [latest, ...versions]);
   if (problem !== undefined) throw notPossible(alias, problem);
@@ -51,12 +49,7 @@ export async function rollbackAction(options: ReleaseOptions, context: ReleaseCo
     return 0;
   }
   if (!(await confirm(preview, options, signal))) return 1;
-  if (deployment) {
-    await aws.deployments.stop(deployment.deploymentId);
-    const seen = await followDeployment(deployment, files, options, context);
-    if (!seen) return 130;
-    return isSameTraffic(seen.traffic, { version: to }) ? 0 : 1;
-  }
+  if (deployment) return stopDeployment(deployment, files, context, options);
   return whileLocked(files.lockFile, alias, async () => {
     const interrupted = await unfinishedShift(files, to);
     if (interrupted) return takeBack(interrupted, files, context, options);
@@ -86,6 +79,29 @@ async function unfinishedShift(files: ReleaseFiles, to: string | undefined): Pro
     why: `It goes back to ${stored.plan.from}, not to ${to}.`,
     toDo: howToGoOn(stored),
   });
+}
+
+/** @throws UserError where one leads back to another version than what is wanted */
+async function deploymentToStop(
+  files: ReleaseFiles,
+  to: string | undefined,
+  context: ReleaseContext,
+): Promise<DeploymentState | undefined> {
+  const running = await runningDeployment(files, context);
+  if (!running || to === undefined || to === running.plan.from) return running;
+  throw duringDeployment(running, `It goes back to ${running.plan.from}, not to ${to}.`);
+}
+
+async function stopDeployment(
+  running: DeploymentState,
+  files: ReleaseFiles,
+  context: ReleaseContext,
+  options: ReleaseOptions,
+): Promise<0 | 1 | 130> {
+  await context.aws.deployments.stop(running.deploymentId);
+  const seen = await followDeployment(running, files, options, context);
+  if (!seen) return 130;
+  return isSameTraffic(seen.traffic, { version: running.plan.from }) ? 0 : 1;
 }
 
 /** Here going back is what was asked for: it is no failure. */

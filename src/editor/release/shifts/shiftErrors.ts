@@ -51,6 +51,6 @@ export function underDeployment({ plan, deploymentId, status }: DeploymentState)
     code: 'shift-under-way',
     what: `${plan.alias} is being shifted to ${plan.to} by CodeDeploy.`,
     why: `The deployment ${deploymentId} has not ended (${status}).`,
-    toDo: 'Wait until it ends, or roll it back.',
+    toDo: 'Resume watching it in the panel until it ends, or roll it back.',
   });
 }
