@@ -12,6 +12,7 @@ import { createAccountFunctions } from './aws/functions/accountLists.ts';
 import { type AwsTree, createAwsTree } from './aws/tree/awsTree.ts';
 import { createAwsView } from './aws/tree/awsView.ts';
 import { registerAwsViewCommands } from './aws/tree/awsViewCommands.ts';
+import { readFunctionAgain } from './aws/tree/readFunctionAgain.ts';
 import { createDeployedTwins, type DeployedTwins } from './aws/twin/deployedTwins.ts';
 import type { Config } from './config.ts';
 import { createCodeBuckets } from './deploy/codeBucket.ts';
@@ -108,6 +109,16 @@ export function createAwsFeatures(parts: AwsFeaturesParts): AwsFeatures {
     registerLogs({ log, access, functions, invocations, findDeployed: find }),
     registerTrafficCommands({ log, access, functions, shifts, find, workspaceFunction }),
     registerDeployCommands(log, find, deploys),
+    // What the views show of a function was read before it was changed from here.
+    shifts.onDidChange(({ functionName }) => tree.readAgain(functionName, 'aliases')),
+    release.panels.onDidChange(functionName => tree.readAgain(functionName)),
+    deploys,
+    deploys.onDidChange(functionName => {
+      release.panels.refresh(functionName);
+      readFunctionAgain(functionName, { access, account, tree }).catch((error: unknown) =>
+        log.warn(String(error)),
+      );
+    }),
   );
   return {
     ...{ access, tree, twins, find, deploys, shifts, panels: release.panels },

@@ -150,6 +150,8 @@ describe('the connection to AWS', () => {
     await treeRow(page, 'orders').click();
     await treeRow(page, 'Environment').click();
     await treeRow(page, 'TABLE').waitFor();
+    await treeRow(page, 'Aliases').click();
+    await treeRow(page, 'live').getByText('-> 1').waitFor();
 
     await chooseFromContextMenu(page, treeRow(page, 'orders'), 'Tail Logs');
     await until('a tail is open', () => fake.logs.sessions.length > 0);
@@ -173,6 +175,7 @@ describe('the connection to AWS', () => {
       .filter({ hasText: /live 1 → / })
       .first()
       .waitFor();
+    await treeRow(page, 'live').getByText('-> 2').waitFor();
   });
 
   it('has told, kept and logged no credential and no value of an environment', async () => {

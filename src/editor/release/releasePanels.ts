@@ -52,6 +52,10 @@ export interface ReleasePanels extends Disposable {
   open(functionName: string, opening?: Opening): Promise<void>;
   /** Takes what the page of a function says, or somebody in its place; it is not believed. */
   hear(functionName: string, message: unknown): Promise<void>;
+  /** Reads the visible panels of a function again. */
+  refresh(functionName: string): void;
+  /** A change that was confirmed has ended, well or not; the name of its function. */
+  readonly onDidChange: Event<string>;
   /** All that pages are told. */
   readonly onDidPost: Event<ToReleasePanel>;
 }
@@ -71,6 +75,7 @@ export function createReleasePanels(parts: ReleasePanelsParts): ReleasePanels {
   const { log, access, shifts } = parts;
   const panels = new Map<string, Shown>();
   const posted = new EventEmitter<ToReleasePanel>();
+  const changed = new EventEmitter<string>();
 
   function converse(panel: WebviewPanel, place: FunctionPlace): Conversed {
     const { functionName } = place;
@@ -78,6 +83,7 @@ export function createReleasePanels(parts: ReleasePanelsParts): ReleasePanels {
     const post = (message: ToReleasePanel): void => {
       posted.fire(message);
       postToPage(message);
+      if (isEndOfChange(message)) changed.fire(functionName);
     };
     const connect = () => connectedTo(access, place);
     const actions = createPanelActions({ ...parts, ...parts.comparisons, functionName, connect, post });
@@ -166,7 +172,7 @@ export function createReleasePanels(parts: ReleasePanelsParts): ReleasePanels {
         else panel.dispose();
       },
     }),
-    shifts.onDidChange(changed => reread(place => panelKey(place) === panelKey(changed))),
+    shifts.onDidChange(moved => reread(place => panelKey(place) === panelKey(moved))),
     // A panel of another place says so when it is read again.
     access.onDidChange(state => {
       if (state.type === 'connected') reread(() => true);
@@ -195,13 +201,20 @@ export function createReleasePanels(parts: ReleasePanelsParts): ReleasePanels {
         if (place.functionName === functionName) await hear(conversation, message);
       }
     },
+    refresh: functionName => reread(place => place.functionName === functionName),
+    onDidChange: changed.event,
     onDidPost: posted.event,
     dispose() {
       registrations.dispose();
       posted.dispose();
+      changed.dispose();
       for (const { panel } of [...panels.values()]) panel.dispose();
     },
   };
+}
+
+function isEndOfChange(message: ToReleasePanel): boolean {
+  return message.type === 'done' || (message.type === 'failed' && !message.isReading);
 }
 
 function placeOf({ accountId, region, functionName }: FunctionPlace): FunctionPlace {

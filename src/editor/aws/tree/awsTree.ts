@@ -14,7 +14,7 @@ import { type AccountFunctions, createAccountTags } from '../functions/accountLi
 import { needsTags } from '../functions/functionGroups.ts';
 import type { DeployedTwins } from '../twin/deployedTwins.ts';
 import { type Arrangement, type AwsPicture, arrange } from './arrangement.ts';
-import { type AwsRow, awsRowKey } from './awsRow.ts';
+import { type AwsRow, awsRowKey, type FunctionPart } from './awsRow.ts';
 import { awsRowLook } from './awsRowLook.ts';
 import { type AwsRowFacts, awsRootRows, groupMembers, partRows } from './awsRows.ts';
 import { createFavourites, type Favourites } from './favourites.ts';
@@ -49,6 +49,8 @@ export interface AwsTree extends TreeDataProvider<AwsRow> {
   refresh(): void;
   /** Asks for a row and all below it again. */
   drawAgain(row: AwsRow): void;
+  /** Asks for what is below a function again, or below one part of it, wherever that is shown. */
+  readAgain(functionName: string, part?: FunctionPart): void;
   /** The picture may be another. */
   readonly onDidRedraw: Event<void>;
   getParent(row: AwsRow): AwsRow | undefined;
@@ -162,6 +164,17 @@ export function createAwsTree(parts: AwsTreeParts): AwsTree {
       drawAll();
     },
     drawAgain: row => changed.fire([row]),
+    readAgain: (functionName, part) => {
+      cache.forgetFunction(functionName, part);
+      const rows = shown
+        .rows()
+        .filter(row =>
+          part === undefined
+            ? row.type === 'deployedFunction' && row.functionName === functionName
+            : row.type === 'functionPart' && row.functionName === functionName && row.part === part,
+        );
+      if (rows.length > 0) changed.fire(rows);
+    },
     onDidRedraw: redrawn.event,
     onDidChangeTreeData: changed.event,
     getTreeItem: row => {

@@ -1,5 +1,4 @@
 import { Disposable, env, type LogOutputChannel, Uri, window } from 'vscode';
-import { isUserError } from '../../../model/userError.ts';
 import { functionName as workspaceName } from '../../explorer/describeFunction.ts';
 import { commandIds } from '../../ids.ts';
 import { findTarget } from '../../invoke/target.ts';
@@ -9,7 +8,6 @@ import type { AwsAccess } from '../awsAccess.ts';
 import type { DeployedTarget, FindDeployedTarget } from '../deployedTarget.ts';
 import type { AccountFunctions } from '../functions/accountLists.ts';
 import { chooseDeployedFunction } from '../functions/chooseDeployedFunction.ts';
-import { withFunctions } from '../functions/functionList.ts';
 import type { DeployedTwins } from '../twin/deployedTwins.ts';
 import { askFilter } from './askFilter.ts';
 import { askGrouping } from './askGrouping.ts';
@@ -17,6 +15,7 @@ import type { AwsRow, VariableRow } from './awsRow.ts';
 import type { AwsView } from './awsView.ts';
 import { consoleUrl } from './consoleUrl.ts';
 import { functionArn } from './functionArn.ts';
+import { readFunctionAgain } from './readFunctionAgain.ts';
 import { rowOfFunction } from './rowOfFunction.ts';
 
 export interface AwsViewCommandsParts {
@@ -58,26 +57,13 @@ export function registerAwsViewCommands(parts: AwsViewCommandsParts): Disposable
         tree.drawAgain(row);
         return;
       case 'deployedFunction':
-        await refreshFunction(row.functionName);
-        tree.drawAgain(row);
+        await readFunctionAgain(row.functionName, { access, account, tree });
         return;
       default: {
         const parent = tree.getParent(row);
         if (parent) await refreshRow(parent);
         else tree.refresh();
       }
-    }
-  }
-
-  async function refreshFunction(functionName: string): Promise<void> {
-    const { lambda } = await access.connect();
-    tree.parts.forgetFunction(functionName);
-    try {
-      const { environment: _, ...read } = await lambda.getConfiguration(functionName);
-      account.change(list => withFunctions(list, [read]));
-    } catch (error) {
-      if (!isUserError(error) || error.data.code !== 'aws-not-found') throw error;
-      account.change(list => list.filter(each => each.functionName !== functionName));
     }
   }
 

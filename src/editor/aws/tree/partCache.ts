@@ -1,7 +1,7 @@
 import { isUserError } from '../../../model/userError.ts';
 import type { ConnectedAws } from '../awsAccess.ts';
 import { readError } from '../readError.ts';
-import type { AwsRow } from './awsRow.ts';
+import type { AwsRow, FunctionPart } from './awsRow.ts';
 import { type ReadRow, readPart } from './readPart.ts';
 
 /** What is below rows that are read from AWS when they are unfolded. */
@@ -12,8 +12,8 @@ export interface PartCache {
   read(row: ReadRow): Promise<readonly AwsRow[]>;
   /** Reads a row again when it is next unfolded. */
   forget(row: ReadRow): void;
-  /** Reads all rows of a function again when they are next unfolded. */
-  forgetFunction(functionName: string): void;
+  /** Reads all rows of a function, or those of one part, again when they are next unfolded. */
+  forgetFunction(functionName: string, part?: FunctionPart): void;
   /** Ends what is being read: it is of another place. */
   clear(): void;
 }
@@ -46,9 +46,11 @@ export function createPartCache(
       return read;
     },
     forget: row => void rows.delete(keyOf(row)),
-    forgetFunction: functionName => {
+    forgetFunction: (functionName, part) => {
       for (const key of rows.keys()) {
-        if (key.startsWith(`${functionName} `)) rows.delete(key);
+        if (part === undefined ? key.startsWith(`${functionName} `) : key === `${functionName} ${part}`) {
+          rows.delete(key);
+        }
       }
     },
     clear: () => {
