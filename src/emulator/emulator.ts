@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import type { EmulatorSettings } from '../model/emulatorSettings.ts';
-import type { InvocationResult, LogRecord } from '../model/invocation.ts';
+import type { InvocationAnswer, InvocationResult, LogRecord } from '../model/invocation.ts';
 import type { LambdaFunction } from '../model/lambdaFunction.ts';
 import { limits } from '../model/limits.ts';
 import { functionIdOf } from '../model/publishedVersion.ts';
@@ -87,6 +87,11 @@ export interface ExpectedFunction {
 export interface InvocationListener {
   phase(phase: RunningPhase): void;
   log(record: LogRecord): void;
+  /**
+   * The runtime has answered and extensions, or the runtime itself, are still at work: on AWS the caller has the answer
+   * now. The result will have the same, whatever happens. Not called when nothing goes on.
+   */
+  answered?(answer: InvocationAnswer): void;
   /** Takes a streamed response as it comes; see {@link StreamConsumer}. */
   readonly stream?: StreamConsumer;
 }
@@ -227,6 +232,7 @@ export function createEmulator(options: EmulatorOptions): Emulator {
           log.push(record);
           listener.log(record);
         },
+        answered: answer => listener.answered?.(answer),
       });
       const phases = timeline.phases();
       const files = path.join(host.temporaryDirectory(), environmentId);

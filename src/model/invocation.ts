@@ -32,6 +32,9 @@ export interface Phase {
   readonly durationMs: number;
 }
 
+/** What the caller of a function is given. */
+export type InvocationAnswer = Pick<InvocationResult, 'status' | 'payload' | 'payloadEncoding'>;
+
 /** A finished invocation. Plain data: it is shown, printed as JSON and kept in the list of the editor. */
 export interface InvocationResult {
   readonly functionId: string;

@@ -15,7 +15,7 @@ import { processorsOf } from './cpuShare.ts';
 import type { EnvironmentRun, RunFollower } from './environmentRun.ts';
 import { createLifecycleLog, type LifecycleLog } from './lifecycleLog.ts';
 import { memoryReport } from './memoryReport.ts';
-import { outcomeOf } from './outcome.ts';
+import { outcomeOf, outcomeOfAnswer } from './outcome.ts';
 import type { RuntimeProcess } from './runtimeProcess.ts';
 import { type RuntimeRun, runRuntime } from './runtimeRun.ts';
 
@@ -268,6 +268,7 @@ export function createEnvironment(options: EnvironmentOptions): Environment {
       onPlatform: log.tell,
       ...(cpuShare && !attendance && { processors: processorsOf(memorySizeMb) }),
       onRuntimeDone: done => log.runtimeDone(event.requestId, done),
+      onAnswer: answer => follow.answered(outcomeOfAnswer(answer)),
       staysAwake: attendance !== undefined,
       start() {
         runtime.thaw();

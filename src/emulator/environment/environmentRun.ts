@@ -1,4 +1,4 @@
-import type { LogRecord } from '../../model/invocation.ts';
+import type { InvocationAnswer, LogRecord } from '../../model/invocation.ts';
 import type { RunningPhase } from '../../protocol/emulator.ts';
 import type { Outcome } from './outcome.ts';
 import type { Timeline } from './timeline.ts';
@@ -7,6 +7,8 @@ import type { Timeline } from './timeline.ts';
 export interface RunFollower {
   phase(phase: RunningPhase): void;
   log(record: LogRecord): void;
+  /** The caller gets this while the runtime or extensions go on. Not called when they are done with the answer. */
+  answered(answer: InvocationAnswer): void;
   readonly timeline: Timeline;
 }
 

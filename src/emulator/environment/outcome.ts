@@ -65,9 +65,12 @@ function ended(
 }
 
 function answered({ answer }: Pick<RuntimeRun, 'answer'>): Outcome | undefined {
-  switch (answer?.type) {
-    case undefined:
-      return undefined;
+  return answer && outcomeOfAnswer(answer);
+}
+
+/** What a runtime's answer means to the caller, however its run ends. */
+export function outcomeOfAnswer(answer: RuntimeAnswer): Outcome {
+  switch (answer.type) {
     case 'response':
       return responded(answer);
     case 'error':

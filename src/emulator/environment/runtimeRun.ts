@@ -40,6 +40,12 @@ export interface RuntimeRun extends RuntimeDone {
   readonly peakMemoryMb: number;
 }
 
+/**
+ * How long the answer of a runtime is held back while it does not ask for the next event, and while extensions do not.
+ * Those that ask at once are free again before the caller can send another event, as it is behind the network of AWS.
+ */
+const answerGraceMs = { runtime: 1_000, extensions: 25 };
+
 export interface RunOptions {
   /** Measures the timeout and the duration. */
   readonly clock: LambdaClock;
@@ -51,6 +57,8 @@ export interface RunOptions {
   readonly processors?: number;
   /** Something happened that Lambda writes to the log. */
   readonly onPlatform: (event: PlatformEvent) => void;
+  /** Called at most once: the runtime has answered, and it or an extension goes on. The run's answer will be the same. */
+  readonly onAnswer?: (answer: RuntimeAnswer) => void;
   /** Called once: the runtime asked for the next event, or will never. Before its process is ended. */
   readonly onRuntimeDone?: (done: RuntimeDone) => void;
   /** Called once: extensions are done, too, or something failed. Before the processes are ended. */
@@ -71,6 +79,8 @@ export function runRuntime(process: RuntimeProcess, options: RunOptions): Promis
     let runtimeDone: RuntimeDone | undefined;
     let run: RuntimeRun | undefined;
     let endLimit: (() => void) | undefined;
+    let answerTimer: NodeJS.Timeout | undefined;
+    let isAnswerTold = false;
     const { clock } = options;
     const startedMs = clock.nowMs();
     const startedAtMs = performance.now();
@@ -110,8 +120,12 @@ export function runRuntime(process: RuntimeProcess, options: RunOptions): Promis
     }
 
     function takeNext(message: Extract<RuntimeMessage, { type: 'next' }>): void {
-      if (process.api()?.extensions.areReady === false) tellRuntimeDone(message, clock.nowMs() - startedMs);
-      else finish(message);
+      if (process.api()?.extensions.areReady !== false) {
+        finish(message);
+        return;
+      }
+      tellRuntimeDone(message, clock.nowMs() - startedMs);
+      tellAnswerIn(answerGraceMs.extensions);
     }
 
     function takeExtensionsReady(): void {
@@ -121,10 +135,24 @@ export function runRuntime(process: RuntimeProcess, options: RunOptions): Promis
     /** On Lambda the memory is gone in the moment it is asked for: no answer follows. Here it is measured. */
     function takeAnswer(message: RuntimeAnswer): void {
       watch.look();
-      if (!run) answer = message;
+      if (run) return;
+      answer = message;
+      tellAnswerIn(answerGraceMs.runtime);
+    }
+
+    function tellAnswerIn(graceMs: number): void {
+      const { onAnswer } = options;
+      if (!onAnswer || !answer || isAnswerTold) return;
+      const told = answer;
+      clearTimeout(answerTimer);
+      answerTimer = setTimeout(() => {
+        isAnswerTold = true;
+        onAnswer(told);
+      }, graceMs);
     }
 
     function settle(finished: RuntimeRun | undefined): void {
+      clearTimeout(answerTimer);
       process.listen(undefined);
       if (finished) resolve(finished);
     }

@@ -10,7 +10,7 @@ import type { ApiRequest, ApiResponse } from './apiRequest.ts';
 import { eventOf, readInvokeParameters } from './invokeParameters.ts';
 import { type LambdaService, requireTarget, type Target } from './lambdaService.ts';
 import { referenceOf } from './requestParts.ts';
-import { logTail, payloadOf, runInvocation } from './runInvocation.ts';
+import { payloadOf, runForCaller, runInvocation } from './runInvocation.ts';
 
 /** @param requestId of the request: the function sees the same */
 export async function invoke(
@@ -31,8 +31,9 @@ export async function invoke(
       acceptAsync(service, { target, event, call: withoutClientContext(wholeCall) });
       return { status: 202, headers: { 'X-Amzn-Trace-Id': traceId } };
     case 'RequestResponse': {
-      const result = await runInvocation(service, { target, event, call: wholeCall });
-      const { failed, body } = payloadOf(result);
+      const run = { target, event, call: wholeCall };
+      const { answer, tail } = await runForCaller(service, run, wantsLogTail);
+      const { failed, body } = payloadOf(answer);
       return {
         status: 200,
         headers: {
@@ -41,7 +42,7 @@ export async function invoke(
           'X-Amz-Executed-Version': target.executedVersion,
           'X-Amzn-Trace-Id': traceId,
           ...(failed && { 'X-Amz-Function-Error': 'Unhandled' }),
-          ...(wantsLogTail && { 'X-Amz-Log-Result': logTail(result) }),
+          ...(tail !== undefined && { 'X-Amz-Log-Result': tail }),
         },
         body,
       };

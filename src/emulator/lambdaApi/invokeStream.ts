@@ -6,7 +6,7 @@ import type { ApiRequest, ApiResponse } from './apiRequest.ts';
 import { invokeComplete, payloadChunk } from './eventStream.ts';
 import { eventOf, readInvokeParameters } from './invokeParameters.ts';
 import { type LambdaService, requireTarget } from './lambdaService.ts';
-import { logTail, runInvocation } from './runInvocation.ts';
+import { runForCaller } from './runInvocation.ts';
 
 /**
  * `InvokeWithResponseStream`: each part of the response goes out as it comes, and a caller that reads slowly holds
@@ -53,24 +53,25 @@ export async function invokeWithResponseStream(
       .then(() => settled.abort());
   }
 
-  const result = await runInvocation(service, {
+  const run = {
     target,
     event,
     call: { ...call, traceId, requestId },
-    stream(chunk) {
+    stream(chunk: Buffer) {
       hasStreamed = true;
       return send(payloadChunk(chunk));
     },
-  });
-  const failed = result.status !== 'success';
+  };
+  const { answer, tail } = await runForCaller(service, run, wantsLogTail);
+  const failed = answer.status !== 'success';
   // A function that does not stream answers with one part.
   if (!failed && !hasStreamed) {
-    void send(payloadChunk(Buffer.from(result.payload, result.payloadEncoding ?? 'utf8')));
+    void send(payloadChunk(Buffer.from(answer.payload, answer.payloadEncoding ?? 'utf8')));
   }
   void send(
     invokeComplete({
-      ...(failed && { ErrorCode: 'Unhandled', ErrorDetails: result.payload }),
-      ...(wantsLogTail && { LogResult: logTail(result) }),
+      ...(failed && { ErrorCode: 'Unhandled', ErrorDetails: answer.payload }),
+      ...(tail !== undefined && { LogResult: tail }),
     }),
   );
   response.end();

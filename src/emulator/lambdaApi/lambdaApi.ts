@@ -61,21 +61,12 @@ const operations: Readonly<Record<OperationName, Operation>> = {
   GetAccountSettings: getAccountSettings,
 };
 
-export interface LambdaApiOptions {
-  /** 0: any that is free. */
-  readonly port: number;
-  /** Hears of defects of ours; the caller is told that the service failed. */
-  readonly onDefect: (error: unknown) => void;
-}
-
 /**
  * Serves Lambda's API for the functions of a service, on the loopback interface only. Signatures are not looked at.
+ * @param port 0: any that is free
  * @throws UserError when the port cannot be had
  */
-export async function startLambdaApi(
-  service: LambdaService,
-  { port, onDefect }: LambdaApiOptions,
-): Promise<LambdaApi> {
+export async function startLambdaApi(service: LambdaService, port: number): Promise<LambdaApi> {
   const server = createServer(
     {
       headersTimeout: headersTimeoutMs,
@@ -89,7 +80,7 @@ export async function startLambdaApi(
     },
   );
   await listen(server, port);
-  server.on('error', onDefect);
+  server.on('error', service.onDefect);
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     close() {
@@ -148,7 +139,7 @@ export async function startLambdaApi(
   function errorAnswer(error: unknown): ApiResponse {
     if (error instanceof ServiceError) return serviceErrorAnswer(error);
     if (error instanceof UserError) return serviceErrorAnswer(refusal(error));
-    onDefect(error);
+    service.onDefect(error);
     return serviceErrorAnswer(
       new ServiceError(500, 'ServiceException', { Type: 'Service', Message: 'The local Lambda API failed.' }),
     );

@@ -21,6 +21,8 @@ export interface LambdaService {
   readonly codeFacts: CodeFactsReader;
   readonly asyncQueue: AsyncQueue;
   readonly observer: InvocationObserver;
+  /** Hears of defects of ours; a caller who still waits is told that the service failed. */
+  readonly onDefect: (error: unknown) => void;
   /** From 0 to 1, without 1. */
   readonly random: () => number;
   /** Where AWS's Lambda of a region is, when calls of functions that are not here go there. */

@@ -38,11 +38,12 @@ export async function openLambdaApi(setup: LambdaApiSetup): Promise<LambdaApi> {
     versions: createVersionStore(cacheDirectory),
     codeFacts: createCodeFactsReader(),
     asyncQueue,
+    onDefect,
     random: Math.random,
     ...(passUnknown && { awsEndpointOf: awsEndpoint }),
     ...(dropIn !== undefined && { dropIn }),
   };
-  const api = await startLambdaApi(service, { port, onDefect });
+  const api = await startLambdaApi(service, port);
   emulator.useLambdaApi(api.url);
   return {
     url: api.url,

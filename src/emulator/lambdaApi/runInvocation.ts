@@ -1,4 +1,4 @@
-import type { InvocationResult } from '../../model/invocation.ts';
+import type { InvocationAnswer, InvocationResult } from '../../model/invocation.ts';
 import { limits } from '../../model/limits.ts';
 import { UserError } from '../../model/userError.ts';
 import type { InvocationCall } from '../../protocol/emulator.ts';
@@ -13,15 +13,17 @@ export interface Run {
   /** With the request id that the answer has. */
   readonly call: InvocationCall & { readonly requestId: string };
   readonly stream?: StreamConsumer;
+  /** See {@link InvocationListener.answered}. */
+  readonly onAnswer?: (answer: InvocationAnswer) => void;
 }
 
 /**
  * Runs a function for a caller of the Lambda API and tells those who watch.
- * @throws UserError when no environment takes the event
+ * @throws UserError when no environment takes the event, or it was ended meanwhile
  */
 export async function runInvocation(
   { emulator, observer }: LambdaService,
-  { target, event, call, stream }: Run,
+  { target, event, call, stream, onAnswer }: Run,
 ): Promise<InvocationResult> {
   const { function: lambdaFunction, qualifier } = target;
   const { requestId } = call;
@@ -38,6 +40,7 @@ export async function runInvocation(
         phase: phase => follower.phase(phase),
         log: record => follower.log(record),
         ...(stream && { stream }),
+        ...(onAnswer && { answered: onAnswer }),
       },
     );
     follower.finished(result);
@@ -46,6 +49,36 @@ export async function runInvocation(
     if (error instanceof UserError) follower.refused(error);
     throw error;
   }
+}
+
+/** What a caller who waits for a function is given. */
+export interface CallerAnswer {
+  readonly answer: InvocationAnswer;
+  /** See {@link logTail}. Present when it was asked for. */
+  readonly tail?: string;
+}
+
+/**
+ * Like {@link runInvocation}, for a caller who does not wait for extensions: since they are generally available Lambda
+ * returns the answer when the function's code is complete (AWS Compute Blog, "Performance and functionality
+ * improvements for AWS Lambda extensions"). What happens after it is told only to those who watch. The tail of the log
+ * has the report, which extensions are a part of: who wants it waits for them.
+ */
+export function runForCaller(service: LambdaService, run: Run, wantsLogTail: boolean): Promise<CallerAnswer> {
+  if (wantsLogTail) {
+    return runInvocation(service, run).then(result => ({ answer: result, tail: logTail(result) }));
+  }
+  return new Promise((resolve, reject) => {
+    let isAnswered = false;
+    const onAnswer = (answer: InvocationAnswer): void => {
+      isAnswered = true;
+      resolve({ answer });
+    };
+    runInvocation(service, { ...run, onAnswer }).then(onAnswer, error => {
+      if (!isAnswered) reject(error);
+      else if (!(error instanceof UserError)) service.onDefect(error);
+    });
+  });
 }
 
 /**
@@ -59,13 +92,13 @@ export function refusal(error: UserError): ServiceError {
 }
 
 /** The last 4 KB of the log in base64. */
-export function logTail({ log }: InvocationResult): string {
+function logTail({ log }: InvocationResult): string {
   const bytes = Buffer.from(log.map(({ text }) => `${text}\n`).join(''));
   return bytes.subarray(-4_096).toString('base64');
 }
 
 /** The answer of a function as the caller of `Invoke` gets it. */
-export function payloadOf({ status, payload, payloadEncoding }: InvocationResult): {
+export function payloadOf({ status, payload, payloadEncoding }: InvocationAnswer): {
   readonly failed: boolean;
   readonly body: string | Buffer;
 } {

@@ -38,6 +38,7 @@ before(async () => {
   await new Promise<void>(resolve => aws.listen(0, '127.0.0.1', resolve));
   awsUrl = `http://127.0.0.1:${(aws.address() as AddressInfo).port}`;
   const none = async () => [];
+  const onDefect = (error: unknown) => assert.fail(String(error));
   const noEmulator: Pick<Emulator, 'credentialsOf'> = {
     credentialsOf: id => (id === credentials.accessKeyId ? credentials : undefined),
   };
@@ -48,12 +49,13 @@ before(async () => {
       catalog: { all: none, lookAgain: none },
       versions: createVersionStore(path.join(tmpdir(), 'lwp-none')),
       codeFacts: createCodeFactsReader(),
-      asyncQueue: createAsyncQueue(error => assert.fail(String(error))),
+      asyncQueue: createAsyncQueue(onDefect),
+      onDefect,
       observer: { begin: () => assert.fail('nothing runs'), dropped() {} },
       random: Math.random,
       awsEndpointOf: region => (region === 'eu-central-1' ? awsUrl : 'http://127.0.0.1:1'),
     },
-    { port: 0, onDefect: error => assert.fail(String(error)) },
+    0,
   );
 });
 
