@@ -26,8 +26,9 @@ export async function exportAppSpec(
   const { latest, versions, aliases } = await readFunctionHistory(aws.lambda, wish.functionName);
   const { functionName } = latest;
   const name = wish.alias ?? (await pickAlias(aliases.map(each => [each.name, trafficText(each)])));
+  if (name === undefined) return;
   const alias = aliases.find(each => each.name === name);
-  if (!alias) return;
+  if (!alias) throw aliasGone(name, functionName);
   const others = versions.filter(({ version }) => version !== alias.version).reverse();
   const to =
     wish.to ?? (await pickVersion(others.map(({ version, description }) => [version, description ?? ''])));
@@ -63,6 +64,15 @@ async function pick(
 ): Promise<string | undefined> {
   const items = choices.map(([label, description]) => ({ label, description }));
   return (await window.showQuickPick(items, { title, placeHolder }))?.label;
+}
+
+function aliasGone(alias: string, functionName: string): UserError {
+  return new UserError({
+    code: 'aws-not-found',
+    what: `There is no AppSpec for ${alias} of ${functionName}.`,
+    why: 'The function has no such alias any more.',
+    toDo: 'Refresh the panel, and choose another alias or create it again.',
+  });
 }
 
 function notPossible(alias: string, from: string, to: string, why: string): UserError {
