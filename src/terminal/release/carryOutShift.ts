@@ -23,7 +23,11 @@ export async function carryOutShift(
   let told = begin.state.journal.length;
   let saved = begin.state;
   const save = async (state: ShiftState): Promise<void> => {
-    await files.saveShift(state);
+    await files.saveShift(state).catch((error: unknown) => {
+      // The way back does not wait for a disk.
+      if (state.breach === undefined) throw error;
+      say(`The state of the shift cannot be written: ${error}`);
+    });
     saved = state;
     for (const { timeMs, text } of state.journal.slice(told)) tell(options, timeMs, text);
     told = state.journal.length;

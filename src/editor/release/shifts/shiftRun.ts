@@ -59,7 +59,11 @@ export function startShiftRun(
   let hasBegun = false;
 
   async function save(state: ShiftState): Promise<void> {
-    await files.saveShift(state);
+    await files.saveShift(state).catch((error: unknown) => {
+      // The way back does not wait for a disk.
+      if (state.breach === undefined) throw error;
+      parts.onError(error);
+    });
     const before = current ?? state;
     current = state;
     if (before !== state) await parts.onState(before, state);

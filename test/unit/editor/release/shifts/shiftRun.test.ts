@@ -54,24 +54,27 @@ function slowAlias() {
   return { lambda, written, answer };
 }
 
-function openWindow(lambda: object) {
+function openWindow(lambda: object, isDiskFull: () => boolean = () => false) {
   const notices: ShiftNotice[] = [];
+  const errors: unknown[] = [];
   const raise = (error: unknown): never => {
     throw error;
   };
-  const register = createShiftRegister(
-    createShiftStore(() => [folder], raise),
-    systemClock,
-    {
-      onChange: () => undefined,
-      onNotice: notice => void notices.push(notice),
-      onError: raise,
-      onUnreadable: raise,
-    },
-  );
+  const store = createShiftStore(() => [folder], raise);
+  const filesOf: typeof store.filesOf = async place => {
+    const files = await store.filesOf(place);
+    const full = async (): Promise<void> => Promise.reject(new Error('ENOSPC'));
+    return { ...files, saveShift: state => (isDiskFull() ? full() : files.saveShift(state)) };
+  };
+  const register = createShiftRegister({ ...store, filesOf }, systemClock, {
+    onChange: () => undefined,
+    onNotice: notice => void notices.push(notice),
+    onError: error => void errors.push(error),
+    onUnreadable: raise,
+  });
   const { accountId, region } = plan;
   const aws = { lambda, place: { accountId, region } } as unknown as ConnectedAws;
-  return { register, notices, aws };
+  return { register, notices, errors, aws };
 }
 
 describe('a shift of a window', () => {
@@ -102,6 +105,22 @@ describe('a shift of a window', () => {
     await answer();
     await answer();
     await register.untilDone(plan);
+  });
+
+  it('goes back also when its state cannot be written any more, and says so', async () => {
+    const { lambda, written, answer } = slowAlias();
+    let isDiskFull = false;
+    const { register, notices, errors, aws } = openWindow(lambda, () => isDiskFull);
+    await register.begin(aws, plan);
+    await answer();
+    while (register.running()[0]?.phase !== 'watching') await sleep(5);
+    isDiskFull = true;
+    await register.control(aws, plan, 'rollBack');
+    await answer();
+    await register.untilDone(plan);
+    assert.deepEqual(written, ['1+2', '1']);
+    assert.match(notices.at(-1)?.text ?? '', /live points to 1 again/);
+    assert.match(String(errors[0]), /ENOSPC/);
   });
 
   it('says that it waits when nobody can ask AWS any more on the way back', async () => {
