@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import type { ConnectedAws } from '../../src/editor/aws/awsAccess.ts';
+import type { WindowShifts } from '../../src/editor/release/windowShifts.ts';
 import type { Proposal } from '../../src/protocol/releasePanel.ts';
 import { until } from '../endpoint/support/until.ts';
 import { connectTo } from './support/connectTo.ts';
@@ -247,6 +248,19 @@ describe('an alias in the panel', () => {
     assert.ok(refused.type === 'failed' && refused.error.code === 'name-not-typed');
     assert.deepEqual(writes(), []);
     assert.equal((await panel.confirm(preview, 'live')).type, 'done');
+  });
+
+  it('is not moved on by Finish Now before its name is typed, where it is protected', async () => {
+    for (const [typedName, controls] of [
+      ['', []],
+      ['live', ['finishNow']],
+    ] as const) {
+      const done: string[] = [];
+      const control: WindowShifts['control'] = async (_aws, _place, _alias, asked) => void done.push(asked);
+      panel = openPanel(aws, { protectedAliases: ['live'], typedName, shifts: { control } });
+      await panel.conversation.hear({ type: 'controlShift', alias: 'live', control: 'finishNow' });
+      assert.deepEqual(done, controls);
+    }
   });
 
   it('is changed once for each preview, and only for the last one', async () => {

@@ -35,6 +35,8 @@ export interface ConversationParts {
   readonly planners: ChangePlanners;
   readonly clock: Clock;
   readonly isProtected: (alias: string) => boolean;
+  /** Lets a person type the name of a protected alias; whether they did. */
+  typeName(alias: string): Promise<boolean>;
   mayWrite(): boolean;
   hasWorkspaceTwin(): boolean;
   post(message: ToReleasePanel): void;
@@ -107,6 +109,10 @@ export function createReleaseConversation(parts: ConversationParts): ReleaseConv
     });
   }
 
+  async function mayMoveOn(alias: string): Promise<boolean> {
+    return !parts.isProtected(alias) || parts.typeName(alias);
+  }
+
   async function showOpening(): Promise<void> {
     if (!isReady || !opening) return;
     const now = opening;
@@ -131,6 +137,8 @@ export function createReleaseConversation(parts: ConversationParts): ReleaseConv
         return desk.dismiss(message.previewId);
       case 'controlShift':
         if (!parts.mayWrite()) throw restricted();
+        // Of all controls only this one sends more traffic to the new version.
+        if (message.control === 'finishNow' && !(await mayMoveOn(message.alias))) return;
         return change(async () => {
           await parts.shifts.control(await parts.connect(), place, message.alias, message.control);
         });

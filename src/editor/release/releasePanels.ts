@@ -26,6 +26,7 @@ import { createPanelActions, type PanelActions } from './panelActions.ts';
 import { isPanelMessage } from './panelMessage.ts';
 import { panelPost } from './panelPost.ts';
 import { createReleaseConversation, type Opening, type ReleaseConversation } from './releaseConversation.ts';
+import { typeAliasName } from './typeAliasName.ts';
 import type { FunctionPlace, WindowShifts } from './windowShifts.ts';
 
 /** How often the picture of a visible panel is read again. CloudWatch has new figures once a minute. */
@@ -94,6 +95,7 @@ export function createReleasePanels(parts: ReleasePanelsParts): ReleasePanels {
       planners: parts.planners,
       clock: parts.clock,
       isProtected: parts.isProtected,
+      typeName: typeAliasName,
       mayWrite: () => workspace.isTrusted,
       hasWorkspaceTwin: () => parts.workspaceFunction(functionName) !== undefined,
       post,

@@ -31,6 +31,8 @@ type Ended = Extract<ToReleasePanel, { type: 'done' | 'failed' }>;
 
 export interface PanelOptions {
   readonly protectedAliases?: readonly string[];
+  /** What a person types where the name of a protected alias is asked for. */
+  readonly typedName?: string;
   readonly mayWrite?: boolean;
   /** The window's connection, where it is not always the same. */
   readonly connect?: () => Promise<ConnectedAws>;
@@ -64,6 +66,7 @@ export function openPanel(aws: ConnectedAws, options: PanelOptions = {}): TestPa
     planners: createChangePlanners({ shifts, clock: fastClock }, { shift: notHere, rollBack: notHere }),
     clock: fastClock,
     isProtected: alias => (options.protectedAliases ?? []).includes(alias),
+    typeName: async alias => options.typedName === alias,
     mayWrite: () => options.mayWrite ?? true,
     hasWorkspaceTwin: () => false,
     post: message => void posted.push(message),
