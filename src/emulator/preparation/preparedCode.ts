@@ -11,6 +11,7 @@ import { outputFolder } from './build/outputFolder.ts';
 import { nearestPackage } from './build/packageOf.ts';
 import { cacheName, codeFolder } from './codeFolder.ts';
 import { folderInputs, projectInputs } from './folderInputs.ts';
+import { linkedPackages } from './linkedPackages.ts';
 import { missingSdkNotes } from './runtimeSdk.ts';
 import { type Stamps, takeStamps } from './stamps.ts';
 import { isFolder } from './wholeWrites.ts';
@@ -57,7 +58,7 @@ export async function prepareCode(
     return inPlace([await codeFolder(lambdaFunction, cacheDirectory)], stamps, [located.problem]);
   }
   const { sourceFile, runFile, codeRoot } = located;
-  const folders = [codeRoot, path.dirname(sourceFile)] as const;
+  const folders = [codeRoot, path.dirname(sourceFile), ...(await linkedPackages(sourceFile))] as const;
   if (!esbuild && !isTypeScript(sourceFile)) {
     return inPlace(folders, stamps, [
       ...(await moduleTypeNote(sourceFile, codeRoot)),
@@ -127,7 +128,8 @@ function isInside(folder: string, parent: string): boolean {
 }
 
 /**
- * @param folders the task root, and the handler's own folder: of a large task root not everything is followed
+ * @param folders the task root, the handler's own folder (of a large task root not everything is followed), and those
+ *   of packages that are edited elsewhere
  * @param stamps what else the code depends on
  */
 async function inPlace(

@@ -26,7 +26,9 @@ export function takeStamps(paths: Iterable<string>): Stamps {
 export function takeStampsOfReading(paths: Iterable<string>, readingSinceMs: number): Stamps {
   const stamps = new Map<string, string>();
   for (const file of paths) {
-    stamps.set(file, modifiedMs(file) >= readingSinceMs ? changedWhileRead : stampOf(file));
+    const stamp = stampOf(file);
+    const mark = stamp.startsWith(folderMark) ? folderMark : '';
+    stamps.set(file, modifiedMs(file) >= readingSinceMs ? `${mark}${changedWhileRead}` : stamp);
   }
   return stamps;
 }
@@ -69,7 +71,8 @@ function stampOf(file: string): string {
     const status = statSync(file, { throwIfNoEntry: false });
     if (!status) return missing;
     if (status.isDirectory()) return `${folderMark}${status.mtimeMs}`;
-    return `${status.mtimeMs} ${status.size} ${status.ino}`;
+    // Unpacking and copying can give a new content the time, and even the place, of the one before.
+    return `${status.mtimeMs} ${status.ctimeMs} ${status.size} ${status.ino}`;
   } catch {
     // Refused, or a folder on the way is a file: the same as not there for whoever wants to read it.
     return missing;

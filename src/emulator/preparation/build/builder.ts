@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { BuildContext, BuildResult } from 'esbuild';
 import { sha256 } from '../../sha256.ts';
@@ -100,12 +101,22 @@ async function rebuild(context: BuildContext, request: BuildRequest): Promise<Bu
   }
 }
 
-/** The project's own sources; installed packages change with the lock file, which is among the project's files. */
+/**
+ * The project's own sources, and the folders in which a new file could take the place of one; installed packages
+ * change with the lock file, which is among the project's files.
+ */
 function inputsOf({ codeFolder, sourceFile }: BuildRequest, { metafile }: BuildResult): string[] {
   const sources = Object.keys(metafile?.inputs ?? {})
     .map(input => path.resolve(codeFolder, input))
     .filter(file => installedPackage(file) === undefined);
-  return [...sources, ...projectInputs(path.dirname(sourceFile))];
+  const imported = sources.filter(file => file !== sourceFile);
+  return [...sources, ...imported.flatMap(foldersOfImport), ...projectInputs(path.dirname(sourceFile))];
+}
+
+/** `./lib` may be `lib/index.ts`, until there is a `lib.ts`. */
+function foldersOfImport(file: string): string[] {
+  const folder = path.dirname(file);
+  return path.parse(file).name === 'index' ? [folder, path.dirname(folder)] : [folder];
 }
 
 async function writeOutputs(
@@ -116,7 +127,13 @@ async function writeOutputs(
   // SAM deploys no package.json beside the bundle, so that Lambda takes `.js` for CommonJS whatever is in it.
   const type = format === 'esm' && !settings ? 'module' : 'commonjs';
   const packageFile = path.join(outputFolder, 'package.json');
-  await replaceFile(packageFile, `{ "type": "${type}" }\n`);
-  await Promise.all(outputFiles.map(({ path: file, contents }) => replaceFile(file, contents)));
+  await writeChanged(packageFile, Buffer.from(`{ "type": "${type}" }\n`));
+  await Promise.all(outputFiles.map(({ path: file, contents }) => writeChanged(file, contents)));
   return [packageFile, ...outputFiles.map(file => file.path)];
+}
+
+/** A file that stays as it is keeps environments warm that have loaded it. */
+async function writeChanged(file: string, content: Uint8Array): Promise<void> {
+  const present = await readFile(file).catch(() => undefined);
+  if (!present?.equals(content)) await replaceFile(file, content);
 }

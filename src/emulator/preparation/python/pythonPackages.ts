@@ -1,6 +1,8 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Runtime } from '../../../model/runtimes.ts';
+import { folderInputs } from '../folderInputs.ts';
 import type { ChosenPython } from './pythonExecutable.ts';
 
 /** Where a function's code and its packages come from. */
@@ -17,16 +19,31 @@ function layerFolders(layerRoot: string, { version }: Runtime): readonly string[
   return [path.join(python, 'lib', `python${version}`, 'site-packages'), python];
 }
 
-/** Files that change with every package that is installed, updated or removed. */
+/** Files that change with every package that is installed, updated or removed, and those of editable projects. */
 export async function packageInputs(sitePackages: readonly string[]): Promise<string[]> {
   const found = await Promise.all(
     sitePackages.map(async folder => {
       const names = await readdir(folder).catch(() => []);
       const installed = names.filter(name => name.endsWith('.dist-info'));
-      return [folder, ...installed.map(name => path.join(folder, name, 'RECORD'))];
+      const projects = await Promise.all(installed.map(name => editableProject(path.join(folder, name))));
+      const sources = await Promise.all(
+        projects.flatMap(project => (project ? folderInputs(project, { dependencies: false }) : [])),
+      );
+      return [folder, ...installed.map(name => path.join(folder, name, 'RECORD')), ...sources.flat()];
     }),
   );
   return found.flat();
+}
+
+/** The folder whose sources are used in place, as after `pip install -e`, in a workspace of uv and with Poetry. */
+async function editableProject(distInfo: string): Promise<string | undefined> {
+  try {
+    const origin = JSON.parse(await readFile(path.join(distInfo, 'direct_url.json'), 'utf8'));
+    return origin.dir_info.editable === true ? fileURLToPath(origin.url) : undefined;
+  } catch {
+    // Most packages have no such file.
+    return undefined;
+  }
 }
 
 const sdkImport = /^\s*(?:from\s+|import\s+(?:[\w. ]+,\s*)*)(boto3|botocore)\b/gm;

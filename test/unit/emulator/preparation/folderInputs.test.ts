@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import {
@@ -30,6 +31,20 @@ describe('the inputs of a code folder', () => {
     const folder = await temporaryFolder(t, files);
     const inputs = await folderInputs(folder, { dependencies: true });
     assert.ok(inputs.includes(path.join(folder, 'node_modules', 'dep', 'index.js')));
+  });
+
+  it('are also what a link to a folder leads to, after its own files and once', async t => {
+    const folder = await temporaryFolder(t, { 'code/src/index.js': '', 'shared/a.js': '' });
+    const code = path.join(folder, 'code');
+    await symlink(path.join(folder, 'shared'), path.join(code, 'lib'), 'junction');
+    await symlink(path.join(folder, 'shared'), path.join(code, 'same'), 'junction');
+    await symlink(folder, path.join(code, 'up'), 'junction');
+    const inputs = await folderInputs(code, { dependencies: false });
+    const names = inputs.map(file => path.relative(code, file));
+    const shared = [path.join('lib', 'a.js'), path.join('same', 'a.js')];
+    assert.deepEqual(new Set(names.slice(0, 5)), new Set(['', 'lib', 'same', 'up', 'src']));
+    assert.equal(names.filter(name => shared.includes(name)).length, 1);
+    assert.equal(names.length, 7);
   });
 
   it('end at a limit', async t => {

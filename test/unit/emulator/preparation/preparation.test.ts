@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { EventEmitter, once } from 'node:events';
-import { writeFile } from 'node:fs/promises';
+import { symlink, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
@@ -145,6 +145,43 @@ describe('preparing a function', () => {
       assert.notEqual((await preparation.prepare(testFunction(folder))).version, version);
     });
   }
+
+  it('gives another version after a change of a package that is linked and not installed', async t => {
+    const folder = await temporaryFolder(t, {
+      'api/package.json': '{ "dependencies": { "@acme/shared": "*", "installed": "*" } }',
+      'api/index.js': '',
+      'shared/package.json': '{ "dependencies": { "deeper": "file:../deeper" } }',
+      'shared/src/a.js': 'exports.a = 1;',
+      'deeper/index.js': 'exports.b = 1;',
+      'store/node_modules/installed/index.js': '',
+      'node_modules/@acme/.keep': '',
+    });
+    const at = (...names: string[]) => path.join(folder, ...names);
+    await symlink(at('shared'), at('node_modules', '@acme', 'shared'), 'junction');
+    await symlink(at('deeper'), at('node_modules', 'deeper'), 'junction');
+    await symlink(at('store/node_modules/installed'), at('node_modules', 'installed'), 'junction');
+    const preparation = await testPreparation(t);
+    const versionNow = async () => (await preparation.prepare(testFunction(at('api')))).version;
+    const versions = [await versionNow()];
+    for (const file of ['shared/src/a.js', 'deeper/index.js', 'store/node_modules/installed/index.js']) {
+      await writeFiles(folder, { [file]: 'exports.a = 22;' });
+      versions.push(await versionNow());
+    }
+    assert.equal(new Set(versions).size, 3, 'installed packages change with the lock file');
+  });
+
+  it('builds again when a new module takes the place of another, and keeps what stayed the same', async t => {
+    const folder = await temporaryFolder(t, {
+      'index.ts': "import { a } from './lib';\nexport const handler = async () => a;",
+      'lib/index.ts': 'export const a = 1;',
+    });
+    const preparation = await testPreparation(t);
+    const first = await preparation.prepare(testFunction(folder));
+    await writeFiles(folder, { 'notes.txt': '' });
+    assert.equal((await preparation.prepare(testFunction(folder))).version, first.version);
+    await writeFiles(folder, { 'lib.ts': 'export const a = 2;' });
+    assert.equal(await answerOf((await preparation.prepare(testFunction(folder))).taskRoot), 2);
+  });
 
   it('gives another version after an archive was built again', async t => {
     const folder = await temporaryFolder(t);

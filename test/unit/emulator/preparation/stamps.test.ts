@@ -38,6 +38,27 @@ describe('stamps of files', () => {
     assert.equal(isUnchanged(takeStampsOfReading([late], readingSinceMs)), false);
   });
 
+  it('tell a change that kept the time, the size and the place of a file', async t => {
+    const folder = await temporaryFolder(t, { 'a.js': 'one' });
+    const file = path.join(folder, 'a.js');
+    const time = new Date(Date.now() - 60_000);
+    await utimes(file, time, time);
+    const stamps = takeStamps([file]);
+    // The clock of files ticks every few milliseconds.
+    do {
+      await writeFile(file, 'two');
+      await utimes(file, time, time);
+    } while (isUnchanged(stamps) && Date.now() - time.getTime() < 70_000);
+    assert.equal(isUnchanged(stamps), false);
+  });
+
+  it('never count a folder for the content, even one that changed while it was read', async t => {
+    const folder = await temporaryFolder(t, { 'a.js': 'one' });
+    const stamps = takeStampsOfReading([folder], 0);
+    assert.equal(isUnchanged(stamps), false);
+    assert.deepEqual(contentStamps(stamps), []);
+  });
+
   it('count a folder for changes, but not for the content', async t => {
     const folder = await temporaryFolder(t, { 'a.js': 'one' });
     const stamps = takeStamps([folder, path.join(folder, 'a.js')]);

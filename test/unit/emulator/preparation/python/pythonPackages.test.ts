@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { describe, it } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import type { ChosenPython } from '../../../../../src/emulator/preparation/python/pythonExecutable.ts';
 import {
   missingSdkNotes,
   packageInputs,
   requirementsNotes,
 } from '../../../../../src/emulator/preparation/python/pythonPackages.ts';
-import { temporaryFolder } from '../temporaryFolder.ts';
+import { temporaryFolder, writeFiles } from '../temporaryFolder.ts';
 
 const runtime = { id: 'python3.12', family: 'python', version: '3.12' } as const;
 const onPath: ChosenPython = { path: '/python', version: '3.12.1', origin: 'PATH', sitePackages: [] };
@@ -81,5 +82,17 @@ describe('what changes with the installed packages', () => {
     const folder = await temporaryFolder(t, { 'a-1.dist-info/RECORD': '', 'a/__init__.py': '' });
     const record = path.join(folder, 'a-1.dist-info', 'RECORD');
     assert.deepEqual(await packageInputs([folder, '/not/there']), [folder, record, '/not/there']);
+  });
+
+  it('are the sources of a project that is installed editable, too', async t => {
+    const folder = await temporaryFolder(t, { 'shared lib/src/shared/__init__.py': '' });
+    const url = pathToFileURL(path.join(folder, 'shared lib')).href;
+    await writeFiles(folder, {
+      'packages/shared-1.0.dist-info/direct_url.json': JSON.stringify({ url, dir_info: { editable: true } }),
+      'packages/copied-1.0.dist-info/direct_url.json': JSON.stringify({ url, dir_info: {} }),
+    });
+    const inputs = await packageInputs([path.join(folder, 'packages')]);
+    const source = path.join(folder, 'shared lib', 'src', 'shared', '__init__.py');
+    assert.equal(inputs.filter(file => file === source).length, 1);
   });
 });
