@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import {
   CloudWatchClient,
@@ -114,7 +114,7 @@ describe('shifting traffic', () => {
     await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 
-  it('shows what a template gets before it is changed', async () => {
+  it('writes an alias into a template in an editor, unsaved, and one undo takes it back', async () => {
     const api = await readyApi();
     const [folder] = workspace.workspaceFolders ?? [];
     assert.ok(folder);
@@ -127,22 +127,18 @@ describe('shifting traffic', () => {
     const file = path.join(folder.uri.fsPath, 'plain.yaml');
     await writeFile(file, before);
     await untilFunction(api, 'Invoices', 'there');
-    let isDone = false;
-    const target = {
-      functionName: 'invoices',
-      qualifier: 'live',
-      found: functionNamed(api, 'Invoices'),
-    };
-    const adding = commands.executeCommand(commandIds.addToTemplate, target).then(() => {
-      isDone = true;
-    });
-    await until('the preview is discarded', async () => {
-      await commands.executeCommand('refactorPreview.discard');
-      return isDone;
-    });
-    await adding;
+    const found = functionNamed(api, 'Invoices');
+    const target = { functionName: 'invoices', qualifier: 'live', found };
+    await commands.executeCommand(commandIds.addToTemplate, target);
     const document = await workspace.openTextDocument(file);
-    assert.equal(document.getText(), before, 'It was changed before anybody said so.');
+    assert.match(document.getText(), /Type: AWS::Lambda::Alias/);
+    assert.equal(await readFile(file, 'utf8'), before, 'It was saved before anybody had seen it.');
+    assert.equal(window.activeTextEditor?.document, document);
+    const selected = document.getText(window.activeTextEditor?.selection);
+    assert.match(selected, /AWS::Lambda::Version[\s\S]*AWS::Lambda::Alias/);
+    await commands.executeCommand('undo');
+    assert.equal(document.getText(), before);
+    await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     await rm(file);
     await untilFunction(api, 'Invoices', 'gone');
   });

@@ -1,4 +1,4 @@
-import { Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import { Range, Selection, TextEditorRevealType, Uri, window, workspace } from 'vscode';
 import { UserError } from '../../model/userError.ts';
 import type { ProjectFunction } from '../../protocol/project.ts';
 import type { DeploymentPreference, TemplateAlias } from '../../protocol/templateAlias.ts';
@@ -18,8 +18,8 @@ export interface TemplateWish {
 }
 
 /**
- * Adds an alias to the template of its function, as an edit that VS Code shows before it is made and that one undo
- * takes back.
+ * Adds an alias to the template of its function: in an editor, with what is new selected and nothing saved, so that a
+ * person sees it first and one undo takes it back.
  * @throws UserError when the template cannot have it
  */
 export async function addToTemplate(
@@ -38,15 +38,18 @@ export async function addToTemplate(
   const document = await workspace.openTextDocument(Uri.file(templateFile));
   const answer = await functions.addAlias(templateFile, document.getText(), wanted);
   if ('problem' in answer) throw notPossible(templateFile, answer.problem);
-  const edit = new WorkspaceEdit();
-  const { range, newText } = answer.change;
-  edit.replace(document.uri, toEditorRange(range), newText, {
-    label: `Add the alias ${alias} of ${logicalId}`,
-    needsConfirmation: true,
-  });
-  if (!(await workspace.applyEdit(edit, { isRefactoring: true }))) return;
-  await window.showTextDocument(document);
-  if (answer.notes.length > 0) void window.showInformationMessage(answer.notes.join(' '));
+  const editor = await window.showTextDocument(document);
+  const range = toEditorRange(answer.change.range);
+  const { newText } = answer.change;
+  if (!(await editor.edit(builder => builder.replace(range, newText)))) {
+    throw notPossible(templateFile, 'It has changed meanwhile, or it is read-only.');
+  }
+  const start = document.offsetAt(range.start);
+  const added = new Range(range.start, document.positionAt(start + newText.length));
+  editor.selection = new Selection(added.start, added.end);
+  editor.revealRange(added, TextEditorRevealType.InCenterIfOutsideViewport);
+  const done = `The alias ${alias} stands in the template. Look at it, and save.`;
+  void window.showInformationMessage([done, ...answer.notes].join(' '));
 }
 
 async function samAlias(
