@@ -6,24 +6,14 @@ export interface ContainerCommand {
   readonly variables: Readonly<Record<string, string>>;
 }
 
-/** Variables with places of this machine, or which an image sets itself. */
-const notPassedOn = new Set([
-  'PATH',
-  'LD_LIBRARY_PATH',
-  'TMPDIR',
-  'TEMP',
-  'TMP',
-  'SystemRoot',
-  'PWD',
-  'SHLVL',
-  'LANG',
-  'LAMBDA_TASK_ROOT',
-  'LAMBDA_RUNTIME_DIR',
-  '_HANDLER',
-]);
+/** By these names it is told where Docker is, and itself found. */
+const ofDocker = ['PATH', 'HOME', 'USERPROFILE', 'DOCKER_HOST', 'DOCKER_CONTEXT', 'DOCKER_CONFIG'];
 
 /** A function's own variables of these names, such as a `HOME` in `/tmp`, must not reach Docker's client. */
-const ofDocker = ['PATH', 'HOME', 'USERPROFILE', 'DOCKER_HOST', 'DOCKER_CONTEXT', 'DOCKER_CONFIG'];
+const notForDocker = new Set([
+  ...ofDocker,
+  ...['LD_LIBRARY_PATH', 'LD_PRELOAD', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot'],
+]);
 
 /** One name for each container, by which it is ended. */
 export function newContainerName(): string {
@@ -42,12 +32,13 @@ export function containerCommand(
   variables: Readonly<Record<string, string>>,
   { platform, env }: Pick<NodeJS.Process, 'platform' | 'env'>,
 ): ContainerCommand {
-  const own = Object.entries(variables).filter(([key]) => !notPassedOn.has(key));
-  const passed = Object.fromEntries(own.filter(([key]) => !ofDocker.includes(key)));
+  // The command of an image names the handler.
+  const own = Object.entries(variables).filter(([key]) => key !== '_HANDLER');
+  const passed = Object.fromEntries(own.filter(([key]) => !notForDocker.has(key)));
   const address = passed['AWS_LAMBDA_RUNTIME_API'] ?? '';
   const hostName = platform === 'linux' ? address : address.replace('127.0.0.1', 'host.docker.internal');
   const network = platform === 'linux' ? ['--network', 'host'] : [];
-  const given = own.flatMap(([key, value]) => ['--env', ofDocker.includes(key) ? `${key}=${value}` : key]);
+  const given = own.flatMap(([key, value]) => ['--env', notForDocker.has(key) ? `${key}=${value}` : key]);
   return {
     arguments: ['run', '--rm', '--name', name, ...network, ...given, ...launchArguments],
     variables: {

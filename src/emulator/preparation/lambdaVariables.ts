@@ -28,7 +28,7 @@ const placeholderCredentials = {
 
 /**
  * The whole environment of a function's processes: the variables recorded on AWS, with this machine's places, and
- * the function's own, which win. Nothing of the environment this process runs in is part of it.
+ * the function's own, which win. An image has places and a language of its own. Nothing of the environment this process runs in is part of it.
  * `_X_AMZN_TRACE_ID` is left to the runtime client, which sets it for each event.
  */
 export function lambdaVariables(
@@ -41,7 +41,7 @@ export function lambdaVariables(
   return {
     ...(!hasCredentials && placeholderCredentials),
     ...functionVariables(prepared),
-    ...placeVariables(prepared, facts),
+    ...(!prepared.launch.isContainer && placeVariables(prepared, facts)),
     ...languageVariables(prepared, facts),
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,
@@ -52,8 +52,7 @@ export function lambdaVariables(
     AWS_XRAY_DAEMON_ADDRESS: '127.0.0.1:2000',
     _AWS_XRAY_DAEMON_ADDRESS: '127.0.0.1',
     _AWS_XRAY_DAEMON_PORT: '2000',
-    LANG: 'en_US.UTF-8',
-    SHLVL: '0',
+    ...(!prepared.launch.isContainer && { LANG: 'en_US.UTF-8', SHLVL: '0' }),
     TZ: ':UTC',
     ...own,
   };

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { containerCommand } from '../../../src/emulator/environment/container.ts';
 
-const variables = { AWS_LAMBDA_RUNTIME_API: '127.0.0.1:9001', SECRET: 'hidden', PATH: '/bin', _HANDLER: '' };
+const variables = { AWS_LAMBDA_RUNTIME_API: '127.0.0.1:9001', SECRET: 'hidden', _HANDLER: '' };
 const env = { PATH: '/usr/bin', HOME: '/home/me', TOKEN: 'mine' };
 
 describe('the command of a container', () => {
-  it('names variables, without their values and without those of this machine', () => {
+  it('names variables without their values', () => {
     const command = containerCommand(['--read-only', 'image', 'app.handler'], 'name', variables, {
       platform: 'linux',
       env,
@@ -25,12 +25,20 @@ describe('the command of a container', () => {
   });
 
   it('lets no variable of the function change where Docker is found', () => {
-    const own = { HOME: '/tmp', DOCKER_HOST: 'tcp://elsewhere:2375' };
+    const own = {
+      HOME: '/tmp',
+      PATH: '/opt/bin',
+      LD_LIBRARY_PATH: '/own',
+      DOCKER_HOST: 'tcp://elsewhere:2375',
+    };
     const command = containerCommand(['image'], 'name', own, { platform: 'darwin', env });
     assert.equal(command.variables['HOME'], '/home/me');
+    assert.equal(command.variables['PATH'], '/usr/bin');
+    assert.equal(command.variables['LD_LIBRARY_PATH'], undefined);
     assert.equal(command.variables['DOCKER_HOST'], undefined);
     assert.deepEqual(command.arguments.slice(4), [
-      ...['--env', 'HOME=/tmp', '--env', 'DOCKER_HOST=tcp://elsewhere:2375'],
+      ...['--env', 'HOME=/tmp', '--env', 'PATH=/opt/bin', '--env', 'LD_LIBRARY_PATH=/own'],
+      ...['--env', 'DOCKER_HOST=tcp://elsewhere:2375'],
       'image',
     ]);
   });

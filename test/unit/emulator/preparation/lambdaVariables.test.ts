@@ -53,6 +53,27 @@ const recorded = `AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN AWS_
 );
 
 describe('the environment of a handler', () => {
+  it('leaves its places and its language to a container image, unless the function sets them', () => {
+    const image: Partial<PreparedFunction> = {
+      runtime: { id: 'image', family: 'provided', version: 'image' },
+      launch: { executablePath: '', flags: [], variables: {}, handover: 'variables', isContainer: true },
+    };
+    const ofImage = [
+      'LAMBDA_TASK_ROOT',
+      'LAMBDA_RUNTIME_DIR',
+      'LANG',
+      'LD_LIBRARY_PATH',
+      'PATH',
+      'PWD',
+      'SHLVL',
+    ];
+    const names = Object.keys(lambdaVariables(prepared(image), facts));
+    const expected = recorded.filter(name => ![...ofImage, 'AWS_EXECUTION_ENV'].includes(name));
+    assert.deepEqual(new Set(names), new Set(expected));
+    const variables = lambdaVariables(prepared({ ...image, ...own({ LANG: 'de_DE', PATH: '/app' }) }), facts);
+    assert.deepEqual([variables['LANG'], variables['PATH']], ['de_DE', '/app']);
+  });
+
   it('has the variables that Lambda sets for Node.js, a place for files, and nothing else', () => {
     const names = Object.keys(lambdaVariables(prepared(), facts));
     assert.deepEqual(new Set(names), new Set([...recorded, 'NODE_PATH', 'TMPDIR']));
