@@ -6,14 +6,17 @@ import { commandIds, contextKeys, settingIds, settingsSection, viewIds } from '.
 import { defaultEmulatorSettings } from '../../src/model/emulatorSettings.ts';
 
 interface Menu {
-  readonly command: string;
+  /** Absent in an entry that opens another menu. */
+  readonly command?: string;
+  readonly submenu?: string;
   readonly when?: string;
 }
 
 const manifestText = await readFile('package.json', 'utf8');
 const manifest = JSON.parse(manifestText);
 const texts: Record<string, string> = JSON.parse(await readFile('package.nls.json', 'utf8'));
-const { commands, menus, views, viewsWelcome, configuration } = manifest.contributes;
+const { commands, menus, submenus, views, viewsWelcome, configuration } = manifest.contributes;
+const submenuIds: string[] = submenus.map(({ id }: { readonly id: string }) => id);
 const declaredCommands: string[] = commands.map((each: Menu) => each.command);
 const allMenus: Menu[] = Object.values<Menu[]>(menus).flat();
 const palette: Menu[] = menus.commandPalette;
@@ -24,7 +27,7 @@ function sameMembers(actual: Iterable<string | undefined>, expected: Iterable<st
 
 describe('the manifest', () => {
   it('declares the commands of the code, and no others', () => {
-    sameMembers(declaredCommands, Object.values(commandIds));
+    assert.deepEqual([...declaredCommands].sort(), Object.values<string>(commandIds).sort());
   });
 
   it('declares the views of the code, and no others', () => {
@@ -42,7 +45,7 @@ describe('the manifest', () => {
 
   it('asks only for facts that the code states, and for each of them', () => {
     const named = JSON.stringify([menus, viewsWelcome]).match(/lambdaWorkbench\.[\w.]+/g) ?? [];
-    const others = new Set<string>([...declaredCommands, ...Object.values(viewIds)]);
+    const others = new Set<string>([...declaredCommands, ...submenuIds, ...Object.values(viewIds)]);
     const facts = new Set(named.filter(id => !others.has(id)));
     sameMembers(facts, Object.values(contextKeys));
   });
@@ -84,12 +87,21 @@ describe('the manifest', () => {
       [...text.matchAll(/\(command:([\w.]+)\)/g)].map(match => match[1] ?? ''),
     );
     const own = [
-      ...allMenus.map(({ command }) => command),
+      ...allMenus.flatMap(({ command }) => command ?? []),
       ...buttons.filter(id => !/^(?:vscode|workbench)\./.test(id)),
     ];
     assert.deepEqual(
       own.filter(command => !declaredCommands.includes(command)),
       [],
+    );
+  });
+
+  it('opens each of its submenus from a menu, and has entries for each', () => {
+    const opened = allMenus.flatMap(({ submenu }) => submenu ?? []);
+    sameMembers(opened, submenuIds);
+    sameMembers(
+      submenuIds.filter(id => menus[id]?.length > 0),
+      submenuIds,
     );
   });
 
