@@ -47,10 +47,26 @@ describe('the inputs of a code folder', () => {
     assert.equal(names.length, 7);
   });
 
-  it('end at a limit', async t => {
-    const many = Array.from({ length: maxFolderInputs + 5 }, (_, index) => [`${index}.js`, '']);
-    const folder = await temporaryFolder(t, Object.fromEntries(many));
-    assert.equal((await folderInputs(folder, { dependencies: false })).length, maxFolderInputs);
+  it('end at a limit, with the code first', async t => {
+    const many = Array.from({ length: maxFolderInputs + 5 }, (_, index) => [`assets/${index}.png`, '']);
+    const folder = await temporaryFolder(t, { ...Object.fromEntries(many), 'src/lib/deep/a.js': '' });
+    const inputs = await folderInputs(folder, { dependencies: false });
+    assert.equal(inputs.length, maxFolderInputs);
+    assert.ok(inputs.includes(path.join(folder, 'src', 'lib', 'deep', 'a.js')));
+  });
+
+  it('leave out packages that pip has put beside the code, but not the list of their files', async t => {
+    const folder = await temporaryFolder(t, {
+      'app.py': '',
+      'own/a.py': '',
+      'numpy/core.py': '',
+      'numpy-1.0.dist-info/RECORD': 'numpy/core.py,sha256=x,1\nnumpy-1.0.dist-info/RECORD,,\nsix.py,,\n',
+    });
+    const inputs = await folderInputs(folder, { dependencies: false });
+    const names = inputs.map(file => path.relative(folder, file));
+    assert.ok(names.includes(path.join('own', 'a.py')));
+    assert.ok(names.includes(path.join('numpy-1.0.dist-info', 'RECORD')));
+    assert.ok(!names.includes(path.join('numpy', 'core.py')));
   });
 
   it('of a project are the manifests and lock files of all folders above', () => {
