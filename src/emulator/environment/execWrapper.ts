@@ -4,7 +4,7 @@ import type { PreparedFunction } from '../preparation/preparedFunction.ts';
 import type { Launch } from './launch.ts';
 
 /** The variable that names a script which starts the runtime in Lambda's place. */
-const wrapperVariable = 'AWS_LAMBDA_EXEC_WRAPPER';
+export const wrapperVariable = 'AWS_LAMBDA_EXEC_WRAPPER';
 
 /**
  * Runs the wrapper with the command of the runtime as its arguments, or ends as the start scripts of AWS's runtimes

@@ -40,6 +40,6 @@ export function inLayerPlace(file: string, layerRoot: string): string {
 function notIsolated(prepared: PreparedFunction, reason: string): IsolatedFunction {
   return {
     prepared,
-    notes: [`Runs without Lambda's /var/task, /opt and /tmp, because ${reason}.`],
+    notes: [`Runs without Lambda's /var/task, /opt and /tmp, because ${reason.replace(/\.$/, '')}.`],
   };
 }

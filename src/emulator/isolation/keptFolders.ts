@@ -1,5 +1,6 @@
 import { readFile, realpath } from 'node:fs/promises';
 import path from 'node:path';
+import { wrapperVariable } from '../environment/execWrapper.ts';
 import type { PreparedFunction } from '../preparation/preparedFunction.ts';
 
 /**
@@ -7,7 +8,7 @@ import type { PreparedFunction } from '../preparation/preparedFunction.ts';
  * or something in its command is in there. Its code and its layers have other places.
  */
 export async function keptFolders(
-  { launch, executable, taskRoot, layerRoot, function: { layers } }: PreparedFunction,
+  { launch, executable, variables, taskRoot, layerRoot, function: { layers } }: PreparedFunction,
   bootstrapDirectory: string,
 ): Promise<readonly string[]> {
   const linked = layers.flatMap(({ contentPath }) => contentPath ?? []);
@@ -18,7 +19,9 @@ export async function keptFolders(
     ...(launch.arguments ?? []),
     ...Object.values(launch.variables),
   ].flatMap(text => text.split(/[:=,]/));
-  const files = [bootstrapDirectory, ...named].filter(file => file.startsWith('/'));
+  // A wrapper is named by its place in Lambda.
+  const wrapper = variables.find(({ name }) => name === wrapperVariable)?.value;
+  const files = [bootstrapDirectory, ...named].filter(file => file.startsWith('/') && file !== wrapper);
   const real = await Promise.all(
     [executable.path, bootstrapDirectory].map(file => realpath(file).catch(() => file)),
   );

@@ -9,6 +9,7 @@ function keptOf(changes: Partial<PreparedFunction>): Promise<readonly string[]> 
   const prepared = {
     function: testFunction('/tmp/app'),
     taskRoot: '/tmp/app',
+    variables: [],
     executable: { path: executablePath, version: '', origin: '' },
     launch: { executablePath, flags: [], variables: {}, handover: 'variables' },
     ...changes,
@@ -32,6 +33,18 @@ describe('what stays in /tmp and /opt', () => {
     } as const;
     const kept = await keptOf({ launch, layerRoot: '/tmp/layer' });
     assert.deepEqual(kept, ['/opt/editor', '/opt/agents', '/tmp/cache', '/tmp/gems']);
+  });
+
+  it('is not the wrapper of a layer, which the command names by its place in Lambda', async () => {
+    const launch = {
+      executablePath: '/bin/sh',
+      flags: ['-c', '', 'sh', '/tmp/layer/wrap', '/opt/wrap', '/opt/node24/bin/node'],
+      variables: {},
+      handover: 'variables',
+    } as const;
+    const variables = [{ name: 'AWS_LAMBDA_EXEC_WRAPPER', value: '/opt/wrap', source: 'template' }] as const;
+    const kept = await keptOf({ launch, variables, layerRoot: '/tmp/layer' });
+    assert.deepEqual(kept, ['/opt/editor', '/opt/node24']);
   });
 
   it('is what merged layers link to', async () => {
