@@ -93,7 +93,7 @@ async function readable<T>(
   } catch (error) {
     signal.throwIfAborted();
     if (isUserError(error)) throw error;
-    const why = `${failure}${reasonOf(error)}.`;
+    const why = `${failure}${reasonOf(error)}`.replace(/\.*$/, '.');
     throw new UserError(
       {
         code: 'code-unreadable',

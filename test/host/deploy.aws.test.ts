@@ -69,7 +69,10 @@ describe('changing a function on AWS', () => {
     const after = await latest();
     const [refused, confirmed = ''] = previews;
     assert.equal(refused, confirmed, 'The same files make the same package.');
-    assert.match(confirmed, /^Account 123456789012, eu-west-1\nFrom: functions\/mailer\n/);
+    assert.match(
+      confirmed,
+      /^Account 123456789012, eu-west-1\nEndpoint: 127\.0\.0\.1:\d+\nFrom: functions\/mailer\n/,
+    );
     assert.ok(confirmed.includes(`Code SHA-256: ${before.codeSha256} → ${after.codeSha256}`), confirmed);
     assert.match(confirmed, /\n\nLeft out: __pycache__\/\.$/);
   });

@@ -33,8 +33,10 @@ export function awsRootRows(
     }),
   );
   const tagsError = needsTags(grouping) ? tags.error : undefined;
+  // Without a connection both say the same.
+  const isTwice = tagsError?.what === functions.error?.what && tagsError?.why === functions.error?.why;
   return [
-    ...(tagsError ? problemRows(tagsError) : []),
+    ...(tagsError && !isTwice ? problemRows(tagsError) : []),
     ...limited('', [...groupRows, ...ungrouped], facts, each =>
       'type' in each ? each : functionRow(each, facts),
     ),

@@ -108,6 +108,8 @@ describe('the rows of the view AWS', () => {
     const partial = picture(['orders']);
     const failed = { ...partial, functions: { ...partial.functions, phase: 'failed', error } } as const;
     assert.deepEqual(labels(rootRows(failed)), ['orders', 'awsProblem']);
+    const offline = { ...refused, functions: { phase: 'failed', list: [], error } } as const;
+    assert.deepEqual(labels(rootRows(offline)), ['awsProblem'], 'One reason stands there twice.');
   });
 
   it('offer what helps when nothing could be read', () => {
