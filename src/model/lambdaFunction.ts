@@ -129,7 +129,10 @@ export interface EsbuildSettings {
   readonly installed?: readonly string[];
   /** Left out of what is deployed, because the runtime has it; absent: as the tool does by itself. */
   readonly provided?: readonly string[];
+  /** Absent: CommonJS, or what the package.json says where that is deployed. */
   readonly format?: 'cjs' | 'esm';
+  /** The project's package.json is deployed beside the bundle, so that its `type` counts on AWS. */
+  readonly deploysPackageJson?: true;
   readonly target?: string;
   readonly minify?: boolean;
   readonly sourcemap?: boolean;

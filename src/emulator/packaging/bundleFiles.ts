@@ -49,7 +49,8 @@ export async function bundleFiles(
     outputFolder: path.join(codeFolder, '.package'),
     ...(settings && { settings }),
   };
-  const format = moduleFormat(request, await packageType(sourceFile));
+  const type = await packageType(sourceFile);
+  const format = moduleFormat(request, type);
   const { build, version } = await loadEsbuild(path.dirname(sourceFile));
   const { outputFiles = [] } = await build({
     ...buildOptions(request, format),
@@ -64,7 +65,7 @@ export async function bundleFiles(
   const installed = await installedFiles(codeFolder, settings?.installed ?? [], signal);
   return {
     files: [...bundle, ...installed],
-    notes: [`Bundled with esbuild ${version}.`, ...endingNote(request, format)],
+    notes: [`Bundled with esbuild ${version}.`, ...endingNote(request, format, type)],
   };
 }
 
@@ -86,6 +87,8 @@ function deployedOptions(
   const isSam = resourceType.startsWith('AWS::') && !settings.isRenamed;
   return {
     ...deployed,
+    // In place of the package.json that the tool deploys.
+    ...(settings.deploysPackageJson && format === 'esm' && { outExtension: { '.js': '.mjs' } }),
     sourcemap: settings.sourcemap ? 'linked' : false,
     external: externals(settings, isSam),
     // SAM's default (aws-lambda-builders, workflow nodejs_npm_esbuild).

@@ -12,11 +12,18 @@ const bundlers = /esbuild|webpack|serverless-bundle|rollup|rolldown|rspack|parce
 export function readBundling(root: TemplateValue, runtime: string | undefined): EsbuildSettings | undefined {
   const plugins = valueAt(root, 'plugins');
   const names = itemsOf(plugins?.kind === 'map' ? valueAt(plugins, 'modules') : plugins).map(literalText);
-  const builtIn = valueAt(root, 'build', 'esbuild');
+  const build = valueAt(root, 'build');
+  const builtIn = literalText(build) === 'esbuild' ? build : valueAt(build, 'esbuild');
   if (builtIn === undefined && !names.some(name => bundlers.test(name ?? ''))) return undefined;
-  const said = names.some(name => name?.includes('esbuild')) ? valueAt(root, 'custom', 'esbuild') : builtIn;
+  const isPlugin = names.some(name => name?.includes('esbuild'));
+  const said = isPlugin ? valueAt(root, 'custom', 'esbuild') : builtIn;
   if (literalText(builtIn) === 'false' || literalText(valueAt(said, 'bundle')) === 'false') return undefined;
-  return settingsOf(said, runtime === undefined ? undefined : parseRuntime(runtime)?.version);
+  const settings = settingsOf(said, runtime === undefined ? undefined : parseRuntime(runtime)?.version);
+  if (isPlugin || builtIn === undefined) return settings;
+  // Version 4 puts package.json into the archive, and makes ES modules where it says so (its plugin `esbuild`).
+  const { format, ...others } = settings;
+  const saysFormat = valueAt(builtIn, 'format') !== undefined;
+  return { ...others, ...(saysFormat && format && { format }), deploysPackageJson: true };
 }
 
 function settingsOf(said: TemplateValue | undefined, version: string | undefined): EsbuildSettings {

@@ -14,7 +14,8 @@ export function moduleFormat(
   { sourceFile, settings }: Pick<BuildRequest, 'sourceFile' | 'settings'>,
   packageType: ModuleType,
 ): ModuleFormat {
-  if (settings) return settings.format ?? 'cjs';
+  if (settings?.format) return settings.format;
+  if (settings) return settings.deploysPackageJson && packageType === 'module' ? 'esm' : 'cjs';
   if (/\.m[tj]s$/.test(sourceFile)) return 'esm';
   if (/\.c[tj]s$/.test(sourceFile)) return 'cjs';
   return packageType === 'module' ? 'esm' : 'cjs';
@@ -63,8 +64,18 @@ function settingsOptions(settings: EsbuildSettings): BuildOptions {
 }
 
 /** A note when Lambda would not load what the build makes. */
-export function endingNote({ settings }: Pick<BuildRequest, 'settings'>, format: ModuleFormat): string[] {
+export function endingNote(
+  { settings }: Pick<BuildRequest, 'settings'>,
+  format: ModuleFormat,
+  packageType: ModuleType,
+): string[] {
   if (!settings || format === 'cjs' || settings.outExtension?.['.js'] === '.mjs') return [];
+  if (settings.deploysPackageJson) {
+    if (packageType === 'module') return [];
+    return [
+      'The build makes an ES module, and the package.json that is deployed beside it does not say so: Lambda loads it as CommonJS. Add "type": "module" to package.json.',
+    ];
+  }
   return [
     'The build makes an ES module with the ending .js and deploys no package.json, so that Lambda loads it as CommonJS. Let it write .mjs: OutExtension: [.js=.mjs] in the BuildProperties of SAM, outputFileExtension: .mjs of serverless-esbuild.',
   ];

@@ -11,7 +11,7 @@ import { recordBuild, reusableBuild } from './buildRecord.ts';
 import type { BuildRequest } from './buildRequest.ts';
 import { type Esbuild, loadEsbuild } from './esbuildModule.ts';
 import { installedPackages } from './installedPackages.ts';
-import { installedPackage, packageType } from './packageOf.ts';
+import { installedPackage, type ModuleType, packageType } from './packageOf.ts';
 
 export interface Build {
   /** Inputs and outputs: while they are unchanged, so is the build. */
@@ -61,9 +61,10 @@ export function createBuilder(): Builder {
 
   return {
     async build(request) {
-      const format = moduleFormat(request, await packageType(request.sourceFile));
-      const notes = endingNote(request, format);
-      const key = requestKey(request, format);
+      const type = await packageType(request.sourceFile);
+      const format = moduleFormat(request, type);
+      const notes = endingNote(request, format, type);
+      const key = requestKey(request, format, type);
       const recordFile = `${request.outputFolder}.json`;
       const earlier = await reusableBuild(recordFile, key);
       if (earlier) return { stamps: earlier, notes, reused: true };
@@ -72,7 +73,7 @@ export function createBuilder(): Builder {
       const startedAtMs = Date.now();
       const result = await rebuild(context, request);
       const inputs = takeStampsOfReading(inputsOf(request, result), startedAtMs);
-      const outputs = takeStamps(await writeOutputs(request, format, result));
+      const outputs = takeStamps(await writeOutputs(request, deployedType(request, format, type), result));
       const stamps = new Map([...inputs, ...outputs]);
       await recordBuild(recordFile, key, stamps);
       return { stamps, notes, reused: false };
@@ -88,8 +89,8 @@ export function createBuilder(): Builder {
   };
 }
 
-function requestKey(request: BuildRequest, format: ModuleFormat): string {
-  return sha256(JSON.stringify([request, format]));
+function requestKey(request: BuildRequest, format: ModuleFormat, type: ModuleType): string {
+  return sha256(JSON.stringify([request, format, type]));
 }
 
 async function rebuild(context: BuildContext, request: BuildRequest): Promise<BuildResult> {
@@ -119,13 +120,17 @@ function foldersOfImport(file: string): string[] {
   return path.parse(file).name === 'index' ? [folder, path.dirname(folder)] : [folder];
 }
 
+/** What Lambda takes `.js` for: SAM deploys no package.json beside the bundle, so CommonJS whatever is in it. */
+function deployedType({ settings }: BuildRequest, format: ModuleFormat, type: ModuleType): ModuleType {
+  if (settings) return settings.deploysPackageJson ? type : 'commonjs';
+  return format === 'esm' ? 'module' : 'commonjs';
+}
+
 async function writeOutputs(
-  { outputFolder, settings }: BuildRequest,
-  format: ModuleFormat,
+  { outputFolder }: BuildRequest,
+  type: ModuleType,
   { outputFiles = [] }: BuildResult,
 ): Promise<string[]> {
-  // SAM deploys no package.json beside the bundle, so that Lambda takes `.js` for CommonJS whatever is in it.
-  const type = format === 'esm' && !settings ? 'module' : 'commonjs';
   const packageFile = path.join(outputFolder, 'package.json');
   await writeChanged(packageFile, Buffer.from(`{ "type": "${type}" }\n`));
   await Promise.all(outputFiles.map(({ path: file, contents }) => writeChanged(file, contents)));

@@ -116,7 +116,13 @@ describe('a service of the Serverless Framework', () => {
     [
       'the esbuild of version 4',
       'build: { esbuild: { minify: true } }',
-      { target: 'node22', format: 'cjs', minify: true },
+      { target: 'node22', minify: true, deploysPackageJson: true },
+    ],
+    ['the esbuild of version 4, by name,', 'build: esbuild', { target: 'node22', deploysPackageJson: true }],
+    [
+      'the esbuild of version 4 with a format',
+      'build: { esbuild: { format: esm } }',
+      { target: 'node22', format: 'esm', deploysPackageJson: true },
     ],
   ] as const) {
     it(`builds handlers as ${what} would`, async () => {

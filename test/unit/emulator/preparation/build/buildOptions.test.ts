@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { buildOptions, moduleFormat } from '../../../../../src/emulator/preparation/build/buildOptions.ts';
+import {
+  buildOptions,
+  endingNote,
+  moduleFormat,
+} from '../../../../../src/emulator/preparation/build/buildOptions.ts';
 import type { BuildRequest } from '../../../../../src/emulator/preparation/build/buildRequest.ts';
 
 function request(changes: Partial<BuildRequest> = {}): BuildRequest {
@@ -29,6 +33,24 @@ describe('the module format of a build', () => {
     assert.equal(moduleFormat({ sourceFile: 'a.mts', settings: noSettings }, 'module'), 'cjs');
     const settings = { ...noSettings, format: 'esm' } as const;
     assert.equal(moduleFormat({ sourceFile: 'a.ts', settings }, 'commonjs'), 'esm');
+  });
+});
+
+describe('the module format of a build whose package.json is deployed', () => {
+  const settings = { ...noSettings, deploysPackageJson: true } as const;
+
+  it('is what package.json says, unless the build says otherwise', () => {
+    assert.equal(moduleFormat({ sourceFile: 'a.ts', settings }, 'module'), 'esm');
+    assert.equal(moduleFormat({ sourceFile: 'a.ts', settings }, 'commonjs'), 'cjs');
+    assert.equal(
+      moduleFormat({ sourceFile: 'a.ts', settings: { ...settings, format: 'cjs' } }, 'module'),
+      'cjs',
+    );
+  });
+
+  it('comes with a note only where Lambda would load it as CommonJS', () => {
+    assert.deepEqual(endingNote({ settings }, 'esm', 'module'), []);
+    assert.match(endingNote({ settings }, 'esm', 'commonjs').join(), /Add "type": "module"/);
   });
 });
 

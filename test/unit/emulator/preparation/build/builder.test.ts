@@ -153,6 +153,18 @@ describe('a build', () => {
     assert.equal(await runBuilt(request), 'function file:');
   });
 
+  it('is loaded as the package.json says that is deployed with it', async t => {
+    const folder = await temporaryFolder(t, {
+      'index.ts': 'const one = await Promise.resolve(1);\nconsole.log(one, import.meta.url.slice(0, 5));',
+      'package.json': '{ "type": "module" }',
+    });
+    const settings = { entryPoints: [], external: [], target: 'node22', deploysPackageJson: true } as const;
+    const request = await requestIn(folder, { settings });
+    const { notes } = await testBuilder(t).build(request);
+    assert.equal(await runBuilt(request), '1 file:');
+    assert.deepEqual(notes, []);
+  });
+
   it('leaves out what SAM is told to leave out, and notes an ending that Lambda misreads', async t => {
     const folder = await temporaryFolder(t, {
       'index.ts': "import { x } from 'in-a-layer';\nconsole.log(x);",
