@@ -117,6 +117,7 @@ describe('a tail where AWS opens no session', () => {
   });
 
   it('waits for a group that the first invocation makes', async () => {
+    fake.logs.allowsLive = false;
     const ended = listen();
     await until('it has looked', () => fake.logs.searches > 0);
     fake.logs.groups.set(logGroup, [event('one')]);
